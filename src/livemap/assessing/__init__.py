@@ -1,0 +1,1 @@
+"""Incidents to what can be said: corroboration, contradictions, tolls, holdings."""

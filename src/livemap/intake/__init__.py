@@ -1,0 +1,1 @@
+"""Text comes in: files, pages, tables; cleaning; reprint or new."""

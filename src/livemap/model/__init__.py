@@ -1,0 +1,1 @@
+"""The words of Livemap as frozen values; the standard library only."""

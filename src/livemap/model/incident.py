@@ -1,0 +1,62 @@
+"""Claims about the same happening, and what can be said of them."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from livemap.model.claim import ClaimKind
+from livemap.model.place import Place
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Origin:
+    """An independent origin of a claim: the voice at the start of the chain, and all that pass it on."""
+
+    #: Key by which two voices count as one ("syrian observatory for human rights", "party:syrian_government").
+    key: str
+    #: Name shown to people.
+    name: str
+    party: str | None
+    #: Claims that come from it.
+    claim_ids: tuple[str, ...]
+    #: Outlets that carried it.
+    outlets: tuple[str, ...]
+
+
+class Status(StrEnum):
+    """The verdicts of rule 2, weakest support first."""
+
+    REFUTED = "refuted"
+    CONTRADICTED = "contradicted"
+    SINGLE = "single"
+    AGAINST_INTEREST = "against_interest"
+    CORROBORATED = "corroborated"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Verdict:
+    """What the support for an incident amounts to, with its inputs and a sentence that says why."""
+
+    status: Status
+    origins: tuple[Origin, ...]
+    #: One sentence an analyst would sign.
+    sentence: str
+    #: Each step, one line.
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Incident:
+    """Claims that are about the same happening. Invariant: `claim_ids` is sorted and not empty."""
+
+    #: "i" and 12 hex digits; the same claims in any order give the same id.
+    id: str
+    claim_ids: tuple[str, ...]
+    kind: ClaimKind
+    type: str
+    title: str
+    place: Place | None
+    start_date: date | None
+    end_date: date | None
+    #: Why these claims were put together, one line a link.
+    why: tuple[str, ...] = ()

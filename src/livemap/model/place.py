@@ -1,0 +1,122 @@
+"""Where: gazetteer entries, and the mentions of a text that may mean them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from livemap.model.span import Span
+
+
+class PlaceRole(StrEnum):
+    """What a place is to a claim."""
+
+    AT = "at"
+    NEAR = "near"
+    FROM = "from"
+    TO = "to"
+
+
+class PlaceKind(StrEnum):
+    """What sort of thing a gazetteer entry is."""
+
+    SETTLEMENT = "settlement"
+    DISTRICT = "district"
+    GOVERNORATE = "governorate"
+    COUNTRY = "country"
+    REGION = "region"
+    SITE = "site"
+    NATURAL = "natural"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """An entry of the gazetteer, or an area derived from one ('south of Idlib').
+
+    `precision` is UCDP's where_prec: 1 exact, 2 near a known point (25 km), 3 second-order
+    division, 4 first-order division, 5 vague region, 6 country, 7 sea or air.
+    """
+
+    #: Gazetteer id with its source: "wof:1344177173", "geonames:169577", "ocha:SY07".
+    id: str
+    name: str
+    #: Degrees, WGS 84.
+    lat: float
+    lon: float
+    #: ISO 3166-1 alpha-2 code, upper case.
+    country: str
+    #: Name of the first-order division; None: it is a country, or not known.
+    admin1: str | None
+    precision: int
+    kind: PlaceKind = PlaceKind.SETTLEMENT
+    population: int = 0
+    #: Radius in km of the circle that the words allow around (lat, lon); 0: a point.
+    radius_km: float = 0.0
+
+    def __post_init__(self) -> None:
+        if not (-90 <= self.lat <= 90 and -180 <= self.lon <= 180):
+            raise ValueError(f"no such point: {self.lat}, {self.lon}")
+        if not 1 <= self.precision <= 7:
+            raise ValueError(f"precision is 1..7, not {self.precision}")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Candidate:
+    """A place that a mention may mean, with its score between 0 and 1 and the reasons for it."""
+
+    place: Place
+    score: float
+    why: tuple[str, ...] = ()
+
+
+class MentionHint(StrEnum):
+    """What the reading takes the words for, before any gazetteer is asked."""
+
+    #: The grammar or the model says place ('in X', GPE).
+    PLACE = "place"
+    #: A name of unknown kind: the gazetteer may claim it.
+    NAME = "name"
+    #: A place name that does not locate: 'the Damascus regime', 'Aleppo Media Center', 'Washington said'.
+    METONYM = "metonym"
+    #: An adjective or people of a place: 'Syrian', 'Russians'.
+    DEMONYM = "demonym"
+    #: The model or the grammar says person.
+    PERSON = "person"
+    #: The model or the grammar says organisation.
+    ORGANISATION = "organisation"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Relation:
+    """Words that move a place from its name: '10 km north of', 'southern countryside of', 'between X and'."""
+
+    #: "of" (direction), "near", "between", "part" ('eastern Ghouta'), "countryside", "road".
+    kind: str
+    #: Compass bearing in degrees; None: no direction said.
+    bearing: float | None = None
+    #: Kilometres; None: not said.
+    distance_km: float | None = None
+    #: Index of the second mention of 'between X and Y'; None otherwise.
+    other: int | None = None
+    span: Span
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mention:
+    """A name in the text that is, or may be, a place.
+
+    After placing, `place` is the best candidate or None (unplaced), and `alternatives` the rest, ranked.
+    """
+
+    span: Span
+    hint: MentionHint = MentionHint.PLACE
+    relation: Relation | None = None
+    place: Place | None = None
+    alternatives: tuple[Candidate, ...] = ()
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlaceRef:
+    """A claim's link to a mention: an index into the mentions of the same reading, and the role."""
+
+    mention: int
+    role: PlaceRole = PlaceRole.AT

@@ -1,0 +1,42 @@
+"""A claim as the stages after placing take it: with its report's facts, its places resolved."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from livemap.model.claim import Claim
+from livemap.model.place import Place, PlaceRole
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ClaimPlace:
+    """A resolved place of a claim; `name` is as said, `place` None where it is unplaced."""
+
+    name: str
+    role: PlaceRole
+    place: Place | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RecordedClaim:
+    """A claim with what the later stages need from its report. It holds no text but its evidence."""
+
+    claim: Claim
+    #: The store's key of the report.
+    report_id: str
+    outlet: str | None
+    url: str | None
+    published: datetime | None
+    #: When we came to know it: knowledge time.
+    recorded: datetime
+    #: The words of `claim.evidence`.
+    evidence_text: str
+    places: tuple[ClaimPlace, ...] = ()
+    #: Report that this one's report reprints; None: an original.
+    reprint_of: str | None = None
+
+    @property
+    def first_day(self) -> date | None:
+        """First day of the claim's time, else the day of publication."""
+        if self.claim.when:
+            return self.claim.when.start_date
+        return self.published.date() if self.published else None

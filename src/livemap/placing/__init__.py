@@ -1,0 +1,1 @@
+"""Mention to place: names, candidates, ranking. Asks a gazetteer that it is handed."""

@@ -1,0 +1,1 @@
+"""What leaves: redaction first, then one file per format."""

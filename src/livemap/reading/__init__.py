@@ -1,0 +1,1 @@
+"""Text to claims: sentences, figures, dates, voices, events. The only room that knows spaCy."""

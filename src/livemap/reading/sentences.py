@@ -1,0 +1,56 @@
+"""A report's text cut into paragraphs and sentences by rule, before any model sees it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from livemap.model.span import Span
+
+PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
+#: A full stop, question or exclamation mark, closing quotes, white space, then what may begin a sentence.
+END = re.compile(r"(?:[.!?…]+[\"'”’)\]]*|[.!?…]*[\"”])(\s+)(?=[\"'“‘(\[]?[A-Z0-9ÀÂÉÈÊÎÔÛÇ])|\s{4,}(?=[\"'“‘(\[]?[A-Z0-9])")
+ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Sgt|Capt|Brig|Adm|Sen|Rep|Gov|St|Ft|No|Nos|vs|etc|approx|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Inc|Ltd|Co|Corp|Jr|Sr|al|e\.g|i\.e|a\.m|p\.m)|\b[A-Z])\.$"
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RawSentence:
+    """A sentence by rule: its span, the number of its paragraph, and whether it stands as a heading."""
+
+    span: Span
+    paragraph: int
+    heading: bool
+
+
+def split_sentences(text: str) -> Iterator[RawSentence]:
+    """Sentences of `text` in order; spans do not overlap and carry no white space at their ends."""
+    for number, block in enumerate(PARAGRAPH.finditer(text)):
+        spans = list(_cut(text, block.start(), block.end()))
+        for span in spans:
+            yield RawSentence(span=span, paragraph=number, heading=len(spans) == 1 and _is_heading(span.of(text)))
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[Span]:
+    begin = start
+    for mark in END.finditer(text, start, end):
+        gap = mark.start(1) if mark.group(1) is not None else mark.start()
+        if mark.group(1) is not None and ABBREVIATION.search(text, max(begin, gap - 12), gap):
+            continue
+        yield from _trim(text, begin, gap)
+        begin = mark.end()
+    yield from _trim(text, begin, end)
+
+
+def _trim(text: str, start: int, end: int) -> Iterator[Span]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield Span(start=start, end=end)
+
+
+def _is_heading(sentence: str) -> bool:
+    return len(sentence) < 200 and sentence[-1] not in ".!?\"”"

@@ -1,0 +1,1 @@
+"""People rule: rulings and policy (four eyes), as pure functions."""

@@ -1,0 +1,31 @@
+"""All settings, read from the environment once at the top and handed down as values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_cache_path, user_data_path
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Settings:
+    """What a site may set. Every field is documented in docs/reference/settings.md by a test."""
+
+    #: LIVEMAP_STORE: path of an SQLite file or a SQLAlchemy URL (postgresql+psycopg://...).
+    store: str
+    #: LIVEMAP_CACHE: folder for what can be built again (the gazetteer's index).
+    cache: Path
+    #: LIVEMAP_HOST: address that `serve` listens on.
+    host: str = "127.0.0.1"
+    #: LIVEMAP_PORT: port that `serve` listens on; 0 takes a free one.
+    port: int = 8642
+
+
+def read_settings(environment: Mapping[str, str]) -> Settings:
+    """Settings from environment variables; what is not set has a sensible default."""
+    return Settings(
+        store=environment.get("LIVEMAP_STORE") or str(user_data_path("livemap") / "livemap.sqlite"),
+        cache=Path(environment.get("LIVEMAP_CACHE") or user_cache_path("livemap")),
+        host=environment.get("LIVEMAP_HOST") or "127.0.0.1",
+        port=int(environment.get("LIVEMAP_PORT") or 8642),
+    )

@@ -1,0 +1,1 @@
+"""API and screens. FastAPI and pydantic live only here."""
