@@ -1,0 +1,65 @@
+"""The command `livemap`: one file a command, joined here; settings are read once, at the top."""
+
+import os
+from importlib import import_module
+from typing import NamedTuple
+
+import click
+
+from livemap import __version__
+from livemap.errors import LivemapError, exit_and_status
+from livemap.settings import read_settings
+
+
+class Registered(NamedTuple):
+    """A command that is imported only when it is called, so that `livemap --help` loads no model."""
+
+    #: Where it stands: "livemap.cli.read:read".
+    where: str
+    #: One line for the list of commands.
+    help: str
+
+
+#: Every command of `livemap`, in the order of use.
+COMMANDS = {
+    "read": Registered("livemap.cli.read:read", "Print the claims of reports, with their words and voices."),
+}
+
+
+class Commands(click.Group):
+    """The group of commands. It imports each one late, and tells an error of ours in one line with its exit code."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].where.partition(":")
+        command = getattr(import_module(module), name)
+        if not isinstance(command, click.Command):
+            raise TypeError(f"{COMMANDS[cmd_name].where} is not a command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, command.help) for name, command in COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except LivemapError as error:
+            click.echo(f"livemap: {error}", err=True)
+            ctx.exit(exit_and_status(error)[0])
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="livemap")
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    """Livemap reads the day's reports and puts every claim on a map with its words and its voice.
+
+    Settings come from the environment (LIVEMAP_STORE, LIVEMAP_CACHE, LIVEMAP_HOST, LIVEMAP_PORT);
+    an option on the command line wins over them.
+    """
+    ctx.obj = read_settings(os.environ)
