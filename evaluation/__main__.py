@@ -1,0 +1,108 @@
+"""`python -m evaluation [--data DIR] [STEM ...] [--json]`: measure every stage on labelled data."""
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from evaluation.floors import Floors, is_worse, load_floors, raised, shortfalls
+from evaluation.scoring import Row, find_scorer, load_scorer, read_rows, score, without_answers
+from evaluation.tasks import attribution, casualties, displacement, event_types, geoparse, same_event
+
+Predict = Callable[[Sequence[dict[str, Any]]], Iterator[dict[str, Any]]]
+ROOT = Path(__file__).resolve().parent.parent
+FLOORS = Path(__file__).with_name("floors.json")
+#: File stem to the scorer's task and our adapter; every geoparse_* stem shares one.
+TASKS: dict[str, tuple[str, Predict]] = {
+    "fakes": ("casualties", casualties.predict),
+    "displacement": ("displacement", displacement.predict),
+    "attribution": ("attribution", attribution.predict),
+    "event_types": ("event_types", event_types.predict),
+    "same_event": ("same_event", same_event.predict),
+    "geoparse": ("geoparse", geoparse.predict),
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Exit status 0: measured and no floor missed, or no data here; 1: a floor missed; 2: wrong command line."""
+    options = _options(arguments)
+    scorer_path = find_scorer(options.data, ROOT)
+    stems = options.stem or _stems_in(options.data)
+    unknown = [stem for stem in stems if _task_of(stem) is None or not (options.data / f"{stem}.jsonl").is_file()]
+    if options.stem and unknown:
+        print(f"no labelled file for {', '.join(unknown)} in {options.data}", file=sys.stderr)
+        return 2
+    if not stems or scorer_path is None:
+        print(f"no labelled data or no scorer found for {options.data}: nothing measured", file=sys.stderr)
+        if options.json:
+            print("{}")
+        return 0
+    scorer = load_scorer(scorer_path)
+    measured = {stem: _measure(scorer, options.data / f"{stem}.jsonl", options.worst) for stem in stems}
+    return _tell(options, measured)
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m evaluation", description=__doc__)
+    parser.add_argument("stem", nargs="*", help="file stems to measure (all that are there by default)")
+    parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data" / "eval", help="folder of JSONL")
+    parser.add_argument("--json", action="store_true", help="one JSON object on standard output")
+    parser.add_argument("--worst", type=int, default=0, metavar="N", help="keep the N worst cases in the JSON")
+    parser.add_argument("--raise-floors", action="store_true", help="write the floors anew; they never go down")
+    return parser.parse_args(arguments)
+
+
+def _stems_in(data: Path) -> list[str]:
+    return [path.stem for path in sorted(data.glob("*.jsonl")) if _task_of(path.stem) is not None]
+
+
+def _task_of(stem: str) -> tuple[str, Predict] | None:
+    return TASKS["geoparse"] if stem.startswith("geoparse_") else TASKS.get(stem if stem != "geoparse" else "")
+
+
+def _measure(scorer: Any, path: Path, worst: int) -> Row:
+    task = _task_of(path.stem)
+    assert task is not None
+    gold = read_rows(path)
+    began = time.perf_counter()
+    answers = []
+    for answer in task[1](without_answers(gold)):
+        answers.append(answer)
+        if len(answers) % 50 == 0:
+            print(f"\r{path.stem}: {len(answers)} of {len(gold)}", end="", file=sys.stderr, flush=True)
+    took = time.perf_counter() - began
+    print(f"\r{path.stem}: {len(gold)} rows in {took:.0f} s", file=sys.stderr)
+    return score(scorer, task[0], gold, answers, worst) | {"seconds": round(took, 1)}
+
+
+def _tell(options: argparse.Namespace, measured: dict[str, Row]) -> int:
+    floors = load_floors(FLOORS)
+    if options.raise_floors:
+        floors = raised(floors, measured)
+        FLOORS.write_text(json.dumps(floors, indent=2) + "\n", encoding="utf-8")
+    if options.json:
+        print(json.dumps(measured))
+    else:
+        _print_table(measured, floors)
+    missed = shortfalls(floors, measured)
+    for line in missed:
+        print(f"under its floor: {line}", file=sys.stderr)
+    return 1 if missed else 0
+
+
+def _print_table(measured: dict[str, Row], floors: Floors) -> None:
+    print(f"{'task':<20} {'measure':<26} {'value':>8} {'floor':>8}")
+    for stem, values in measured.items():
+        for metric, value in values.items():
+            if not isinstance(value, int | float):
+                continue
+            floor = floors.get(stem, {}).get(metric)
+            mark = "" if floor is None else f"{floor:>8.3f}" + (" MISSED" if is_worse(metric, value, floor) else "")
+            print(f"{stem:<20} {metric:<26} {value:>8.3f} {mark}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
