@@ -1,0 +1,251 @@
+"""Place mention candidates of a report: every capitalised span and entity, with what the grammar takes it for."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from livemap.model.place import Mention, MentionHint, Relation
+from livemap.model.span import Span
+from livemap.reading.capitals import find_capitals
+from livemap.reading.parsing import Sentence
+from livemap.reading.relations import find_pair, find_relation
+
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+LABELS = PLACE_LABELS | {"ORG", "PERSON", "NORP"}
+WORD = re.compile(r"[^\W_][\w'’‘.-]*")
+#: A lower-case name in a heading that has no capitals: 'south of idlib'.
+LOWER = re.compile(r"\b(?:in|near|of|at|from|to) ([a-z][a-z'’-]{3,})\b")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Words:
+    """The word lists of words/mentions.yml, lower case."""
+
+    locative_strong: frozenset[str]
+    locative_weak: frozenset[str]
+    noun_of: frozenset[str]
+    noun_after: frozenset[str]
+    metonym_after: frozenset[str]
+    speech_verbs: frozenset[str]
+    organisation: frozenset[str]
+    honorifics: frozenset[str]
+    stop: frozenset[str]
+    joined: re.Pattern[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Name:
+    """A candidate in its sentence: its span, the words before and after, and the model's label if any."""
+
+    span: Span
+    words: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    #: Characters just after the name: punctuation tells 'X-backed' and 'X, Ohio'.
+    tail: str
+    label: str | None
+
+
+@cache
+def load_words() -> Words:
+    raw: Mapping[str, list[str]] = yaml.safe_load((files("livemap.reading") / "words/mentions.yml").read_text("utf-8"))
+    lists = {name: frozenset(str(word).lower() for word in raw[name]) for name in raw if name != "joined_names"}
+    joined = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in raw["joined_names"]))
+    return Words(joined=joined, **lists)
+
+
+def find_mentions(sentences: Sequence[Sentence], text: str) -> tuple[Mention, ...]:
+    """Every name of `text` that is or may be a place, sorted by span; spans may overlap (a name and a part of it).
+
+    What is no place in the gazetteer is dropped by placing, so this errs on the side of finding.
+    """
+    words = load_words()
+    found: list[Mention] = []
+    for sentence in sentences:
+        found.extend(_read(sentence, text, words))
+    found.sort(key=lambda mention: (mention.span.start, -mention.span.end))
+    return _pair(found, sentences, text)
+
+
+def _read(sentence: Sentence, text: str, words: Words) -> Iterator[Mention]:
+    labels = _labels(sentence)
+    for span in _spans(sentence, labels, words):
+        name = _name(span, sentence.span, text, labels.get(span))
+        hint = _hint(name, words)
+        if hint is not None:
+            yield Mention(span=span, hint=hint, relation=_relation(span, sentence.span, text, hint))
+
+
+def _relation(span: Span, sentence: Span, text: str, hint: MentionHint) -> Relation | None:
+    if hint in (MentionHint.PLACE, MentionHint.NAME):
+        return find_relation(span, sentence, text)
+    return None
+
+
+def _labels(sentence: Sentence) -> dict[Span, str]:
+    """The model's entities, without articles and possessives at their ends."""
+    found: dict[Span, str] = {}
+    for entity in sentence.doc.ents if sentence.doc is not None else ():
+        if entity.label_ in LABELS:
+            place = sentence.place_of(entity)
+            span = _trimmed(place, sentence)
+            if span is not None:
+                found[span] = entity.label_
+    return found
+
+
+def _trimmed(place: Span, sentence: Sentence) -> Span | None:
+    offset = sentence.span.start
+    words = sentence.text[place.start - offset : place.end - offset]
+    head = re.match(r"(?:[Tt]he |[Aa]n? |[\"“'‘(\[])+", words)
+    start = place.start + (head.end() if head else 0)
+    end = place.start + len(re.sub(r"(?:['’]s|['’\"”)\],;:]|\s)+$", "", words))
+    cut = re.search(r"[\n,;]|\s[-–—]\s", sentence.text[start - offset : max(start, end) - offset])
+    end = start + cut.start() if cut else end
+    return Span(start=start, end=end) if start < end else None
+
+
+def _spans(sentence: Sentence, labels: Mapping[Span, str], words: Words) -> list[Span]:
+    """Rule spans and entity spans, their stop words trimmed away, each once."""
+    offset = sentence.span.start
+    found: dict[Span, None] = {}
+    for local in find_capitals(sentence.text, words.joined):
+        for span in _without_stops(local, sentence.text, words):
+            moved = Span(start=span.start + offset, end=span.end + offset)
+            found[moved] = None
+            for part in _parts(span, sentence, words):
+                found[Span(start=part.start + offset, end=part.end + offset)] = None
+    for span in labels:
+        if any(letter.isupper() for letter in sentence.text[span.start - offset : span.end - offset]):
+            found[span] = None
+    if not found and sentence.text.islower():
+        for match in LOWER.finditer(sentence.text):
+            found[Span(start=match.start(1) + offset, end=match.end(1) + offset)] = None
+    return sorted(found)
+
+
+def _without_stops(span: Span, sentence: str, words: Words) -> Iterator[Span]:
+    """`span` without stop words at its start and end."""
+    tokens = [(span.start + word.start(), span.start + word.end()) for word in re.finditer(r"\S+", span.of(sentence))]
+    while tokens and _is_stop(sentence[slice(*tokens[0])], words):
+        tokens.pop(0)
+    while tokens and sentence[slice(*tokens[-1])].lower() in words.stop and len(tokens) == 1:
+        tokens.pop()
+    if tokens:
+        yield Span(start=tokens[0][0], end=tokens[-1][1])
+
+
+def _is_stop(word: str, words: Words) -> bool:
+    return word.lower().strip("'’‘") in words.stop and word.lower() not in ("new", "old", "st")
+
+
+def _parts(span: Span, sentence: Sentence, words: Words) -> Iterator[Span]:
+    """Leading parts of a longer run ('Mansfield Police', 'Idlib Health Directorate'), and in a heading every part."""
+    tokens = [(span.start + w.start(), span.start + w.end()) for w in re.finditer(r"\S+", span.of(sentence.text))]
+    if len(tokens) < 2:
+        return
+    capitals = sum(word[:1].isupper() for word in sentence.text.split())
+    titled = capitals > 0.6 * len(sentence.text.split())
+    longest = min(len(tokens), 3 if titled else 2)
+    for size in range(1, longest + 1):
+        for first in range(len(tokens) - size + 1 if titled else 1):
+            head = sentence.text[slice(*tokens[first])]
+            if size < len(tokens) and not _is_stop(head, words) and head[:1].isupper():
+                yield Span(start=tokens[first][0], end=tokens[first + size - 1][1])
+
+
+def _name(span: Span, sentence: Span, text: str, label: str | None) -> Name:
+    before = WORD.findall(text[max(sentence.start, span.start - 60) : span.start])
+    after_text = text[span.end : min(sentence.end, span.end + 60)]
+    return Name(
+        span=span,
+        words=span.of(text),
+        before=tuple(word.lower() for word in before[-4:]),
+        after=tuple(word.lower() for word in WORD.findall(after_text)[:4]),
+        tail=after_text,
+        label=label,
+    )
+
+
+def _hint(name: Name, words: Words) -> MentionHint | None:
+    """What the words are taken for; None: nothing that could ever be a place."""
+    if name.words.lower() in words.stop or len(name.words) < 2:
+        return None
+    if name.label == "NORP":
+        return MentionHint.DEMONYM
+    previous = next((word for word in reversed(name.before) if word != "the"), "")
+    if previous.rstrip(".") in words.honorifics:
+        return MentionHint.PERSON
+    if name.words.split()[-1].lower() in words.organisation and " " in name.words:
+        return MentionHint.ORGANISATION
+    return _hint_by_grammar(name, previous, words)
+
+
+def _hint_by_grammar(name: Name, previous: str, words: Words) -> MentionHint:
+    following = name.after[0] if name.after else ""
+    located = _is_located(name, previous, words)
+    if _is_metonym(name, previous, words, located):
+        return MentionHint.METONYM
+    if located:
+        return MentionHint.PLACE
+    if name.label in PLACE_LABELS or (name.tail.startswith(" ") and following in words.noun_after):
+        return MentionHint.PLACE
+    if name.label == "PERSON" and " " in name.words:
+        return MentionHint.PERSON
+    return MentionHint.NAME
+
+
+def _is_located(name: Name, previous: str, words: Words) -> bool:
+    if previous in words.locative_strong:
+        return True
+    if previous == "of" and any(word in words.noun_of for word in name.before[-3:-1]):
+        return True
+    return (
+        previous in words.locative_weak and not (name.label == "PERSON" and " " in name.words) and name.label != "ORG"
+    )
+
+
+def _is_metonym(name: Name, previous: str, words: Words, located: bool) -> bool:
+    following = name.after[0] if name.after else ""
+    if re.match(r"[-‑](?:backed|led|aligned|allied|sponsored|supported|brokered|imposed|based|held)\b", name.tail):
+        return not re.match(r"[-‑](?:based|held)", name.tail)
+    if not name.tail.startswith((" ", "’s ", "'s ")):
+        return False
+    if following in words.organisation or following in words.metonym_after:
+        return not (located and previous in words.locative_strong)
+    if not located and (previous == "by" or (name.tail.startswith(" ") and following in words.speech_verbs)):
+        return True
+    return _ends_organisation(name, words)
+
+
+def _ends_organisation(name: Name, words: Words) -> bool:
+    """The name leads a longer capitalised run that ends as an organisation does ('Idlib Health Directorate')."""
+    run = re.match(r"(?: [A-Z][\w'’&-]*)+", name.tail)
+    return run is not None and run.group().split()[-1].lower() in words.organisation
+
+
+def _pair(found: Sequence[Mention], sentences: Sequence[Sentence], text: str) -> tuple[Mention, ...]:
+    """Mentions with 'between X and Y' and 'the road from X to Y' linked to their second name."""
+    homes = {sentence.span.start: sentence.span for sentence in sentences}
+    starts = sorted(homes)
+    paired = list(found)
+    for index, mention in enumerate(found):
+        home = _home(mention.span, starts, homes)
+        for other in range(index + 1, min(index + 6, len(found))):
+            pair = find_pair(mention.span, found[other].span, home, text) if home else None
+            if pair:
+                relation = Relation(kind=pair[0], other=other, span=pair[1])
+                paired[index] = replace(mention, relation=relation)
+                break
+    return tuple(paired)
+
+
+def _home(span: Span, starts: Sequence[int], homes: Mapping[int, Span]) -> Span | None:
+    for start in reversed(starts):
+        if start <= span.start:
+            return homes[start]
+    return None
