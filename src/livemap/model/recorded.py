@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from livemap.model.claim import Claim
+from livemap.model.incident import Incident, Verdict
 from livemap.model.place import Place, PlaceRole
+from livemap.model.span import Span
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -14,6 +16,8 @@ class ClaimPlace:
     name: str
     role: PlaceRole
     place: Place | None
+    #: The words in the report's text; None: the maker of this value did not say.
+    span: Span | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,3 +44,12 @@ class RecordedClaim:
         if self.claim.when:
             return self.claim.when.start_date
         return self.published.date() if self.published else None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RecordedIncident:
+    """An incident with its verdict and every claim that it is made of, in the order of `incident.claim_ids`."""
+
+    incident: Incident
+    verdict: Verdict
+    claims: tuple[RecordedClaim, ...]

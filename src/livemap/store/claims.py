@@ -1,0 +1,154 @@
+"""Claims with their reports' facts, as the stages after placing and the screens take them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, insert, select
+
+from livemap.errors import NotFound
+from livemap.model.place import PlaceRole
+from livemap.model.reading import Reading
+from livemap.model.recorded import ClaimPlace, RecordedClaim
+from livemap.model.span import Span
+from livemap.store import claim_rows, places, tables
+from livemap.store.claim_rows import Parts, Row
+
+#: Claims fetched at a time when all are streamed; keeps the list of bound values under every database's limit.
+PAGE = 500
+
+CLAIMS = tables.claims.c
+REPORTS = tables.reports.c
+
+
+class Claims:
+    """The claims of the store. Claims are added with their report and never changed."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, key: str, reading: Reading) -> None:
+        """Adds the claims of a report that is in the store under `key`."""
+        text, found = reading.report.text, reading.claims
+        self._insert(tables.claims, [claim_rows.to_row(key, reading, number) for number in range(len(found))])
+        self._insert(tables.voices, [row for claim in found for row in claim_rows.voice_rows(claim, text)])
+        self._insert(tables.actors, [row for claim in found for row in claim_rows.actor_rows(claim, text)])
+        self._insert(tables.claim_places, [row for claim in found for row in claim_rows.place_rows(claim)])
+
+    def _insert(self, table: Table, rows: list[dict[str, Any]]) -> None:
+        if rows:
+            self._connection.execute(insert(table), rows)
+
+    def get(self, claim_id: str) -> RecordedClaim:
+        """One claim; raises NotFound."""
+        for claim in self.by_ids([claim_id]):
+            return claim
+        raise NotFound(f"there is no claim {claim_id!r}")
+
+    def by_ids(self, ids: Iterable[str]) -> tuple[RecordedClaim, ...]:
+        """The claims of these ids that there are, in the order of the ids."""
+        wanted = list(ids)
+        found: dict[str, RecordedClaim] = {}
+        for start in range(0, len(wanted), PAGE):
+            page = self._fetch(_asked().where(CLAIMS.id.in_(wanted[start : start + PAGE])))
+            found.update((claim.claim.id, claim) for claim in page)
+        return tuple(found[key] for key in wanted if key in found)
+
+    def of_report(self, key: str) -> tuple[RecordedClaim, ...]:
+        """The claims of one report in the order of their words."""
+        return tuple(self._fetch(_asked().where(CLAIMS.report == key).order_by(CLAIMS.position)))
+
+    def of_incident(self, incident_id: str) -> tuple[RecordedClaim, ...]:
+        """The claims of one incident, the earliest published first."""
+        belongs = tables.incident_claims.c
+        ids = select(belongs.claim).where(belongs.incident == incident_id)
+        asked = _asked().where(CLAIMS.id.in_(ids))
+        return tuple(self._fetch(asked.order_by(REPORTS.position, CLAIMS.position)))
+
+    def all(self) -> Iterator[RecordedClaim]:
+        """Every claim, streamed, in the order in which the reports were taken in."""
+        last = (0, -1)
+        while True:
+            later = (REPORTS.position > last[0]) | and_(REPORTS.position == last[0], CLAIMS.position > last[1])
+            asked = _asked().where(later).order_by(REPORTS.position, CLAIMS.position).limit(PAGE)
+            rows = self._rows(asked)
+            if not rows:
+                return
+            yield from self._fill(rows)
+            last = (rows[-1]["report_position"], rows[-1]["position"])
+
+    def _fetch(self, asked: Select[Any]) -> list[RecordedClaim]:
+        return list(self._fill(self._rows(asked)))
+
+    def _rows(self, asked: Select[Any]) -> Sequence[Row]:
+        return self._connection.execute(asked).mappings().all()
+
+    def _fill(self, rows: Sequence[Row]) -> Iterator[RecordedClaim]:
+        parts: defaultdict[str, Parts] = defaultdict(Parts)
+        for start in range(0, len(rows), PAGE):
+            ids = [row["id"] for row in rows[start : start + PAGE]]
+            self._gather(ids, parts)
+        for row in rows:
+            yield _recorded(row, parts[row["id"]])
+
+    def _gather(self, ids: list[str], parts: defaultdict[str, Parts]) -> None:
+        for row in self._rows(_parts(tables.voices, ids)):
+            parts[row["claim"]].voices.append(row)
+        for row in self._rows(_parts(tables.actors, ids)):
+            parts[row["claim"]].actors.append(row)
+        for row in self._rows(_places(tables.claim_places.c.claim.in_(ids))):
+            parts[row["claim"]].places.append(row)
+
+
+def _asked() -> Select[Any]:
+    return (
+        select(
+            tables.claims,
+            REPORTS.position.label("report_position"),
+            REPORTS.outlet,
+            REPORTS.url,
+            REPORTS.published,
+            REPORTS.recorded,
+            tables.reprints.c.original,
+        )
+        .join(tables.reports, REPORTS.key == CLAIMS.report)
+        .outerjoin(tables.reprints, tables.reprints.c.report == REPORTS.key)
+    )
+
+
+def _parts(table: Table, ids: list[str]) -> Select[Any]:
+    return select(table).where(table.c.claim.in_(ids)).order_by(table.c.claim, table.c.position)
+
+
+def _places(chosen: ColumnElement[bool]) -> Select[Any]:
+    links, mentions = tables.claim_places.c, tables.mentions.c
+    return (
+        select(tables.claim_places, *(column for column in mentions if column.name not in links))
+        .join(tables.claims, CLAIMS.id == links.claim)
+        .join(tables.mentions, and_(mentions.report == CLAIMS.report, mentions.position == links.mention))
+        .where(chosen)
+        .order_by(links.claim, links.position)
+    )
+
+
+def _recorded(row: Row, parts: Parts) -> RecordedClaim:
+    return RecordedClaim(
+        claim=claim_rows.from_rows(row, parts),
+        report_id=row["report"],
+        outlet=row["outlet"],
+        url=row["url"],
+        published=row["published"],
+        recorded=row["recorded"],
+        evidence_text=row["evidence_words"],
+        places=tuple(_place(item) for item in parts.places),
+        reprint_of=row["original"],
+    )
+
+
+def _place(row: Row) -> ClaimPlace:
+    return ClaimPlace(
+        name=row["words"],
+        role=PlaceRole(row["role"]),
+        place=places.from_columns(row),
+        span=Span(start=row["start"], end=row["end"]),
+    )

@@ -1,0 +1,93 @@
+"""Which incidents are asked for, as a value and as conditions of a query."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+
+from livemap.model.claim import ClaimKind
+from livemap.model.incident import Status
+from livemap.store import tables
+from livemap.store.morton import BoundingBox, ranges
+
+INCIDENTS = tables.incidents.c
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class IncidentFilter:
+    """What incidents must have; a field left out asks for nothing. All fields must hold together."""
+
+    #: Placed inside this box.
+    box: BoundingBox | None = None
+    #: Lasting into, or beyond, this day.
+    start: date | None = None
+    #: Begun by this day.
+    end: date | None = None
+    kinds: tuple[ClaimKind, ...] = ()
+    types: tuple[str, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    #: A party of the actor registry that takes part: by, against or whose people.
+    party: str | None = None
+    #: Gazetteer id of its place.
+    place_id: str | None = None
+    #: Words that its title or the evidence of one of its claims contains, whatever their case.
+    text: str = ""
+
+
+def conditions(wanted: IncidentFilter) -> Sequence[ColumnElement[bool]]:
+    """The conditions of a query on `incidents` for `wanted`."""
+    found: list[ColumnElement[bool]] = []
+    if wanted.box:
+        found.append(inside(wanted.box))
+    found.extend(during(wanted.start, wanted.end))
+    if wanted.kinds:
+        found.append(INCIDENTS.kind.in_([kind.value for kind in wanted.kinds]))
+    if wanted.types:
+        found.append(INCIDENTS.type.in_(wanted.types))
+    if wanted.statuses:
+        found.append(INCIDENTS.status.in_([status.value for status in wanted.statuses]))
+    if wanted.place_id:
+        found.append(INCIDENTS.place_id == wanted.place_id)
+    if wanted.party:
+        found.append(_has_party(wanted.party))
+    if wanted.text.strip():
+        found.append(_says(wanted.text.strip()))
+    return found
+
+
+def inside(box: BoundingBox) -> ColumnElement[bool]:
+    """Placed in the box: ranges of keys find the candidates, degrees settle them."""
+    near = or_(*(INCIDENTS.morton.between(first, last) for first, last in ranges(box)))
+    exact = or_(
+        *(
+            and_(INCIDENTS.lat.between(half.south, half.north), INCIDENTS.lon.between(half.west, half.east))
+            for half in box.halves()
+        )
+    )
+    return and_(near, exact)
+
+
+def during(start: date | None, end: date | None) -> list[ColumnElement[bool]]:
+    """Overlapping the days from `start` to `end`, both included; an incident without a day fits no range."""
+    found: list[ColumnElement[bool]] = []
+    if start:
+        found.append(INCIDENTS.last_day >= start)
+    if end:
+        found.append(INCIDENTS.first_day <= end)
+    return found
+
+
+def _has_party(party: str) -> ColumnElement[bool]:
+    links = tables.incident_parties.c
+    return INCIDENTS.id.in_(select(links.incident).where(links.party == party))
+
+
+def _says(text: str) -> ColumnElement[bool]:
+    links, claims = tables.incident_claims.c, tables.claims.c
+    words = text.lower()
+    said = select(links.incident).join(tables.claims, claims.id == links.claim)
+    return or_(
+        func.lower(INCIDENTS.title).contains(words, autoescape=True),
+        INCIDENTS.id.in_(said.where(func.lower(claims.evidence_words).contains(words, autoescape=True))),
+    )

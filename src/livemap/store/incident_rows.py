@@ -1,0 +1,88 @@
+"""An incident with its verdict to the rows that keep it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, insert
+
+from livemap.model.recorded import RecordedClaim, RecordedIncident
+from livemap.store import places, tables
+
+
+def insert_incidents(connection: Connection, found: Sequence[RecordedIncident]) -> None:
+    """Inserts these incidents and all that hangs on them."""
+    for table, rows in (
+        (tables.incidents, [_incident_row(item) for item in found]),
+        (tables.incident_claims, [row for item in found for row in _claim_rows(item)]),
+        (tables.incident_parties, [row for item in found for row in _party_rows(item)]),
+        (tables.origins, [row for item in found for row in _origin_rows(item)]),
+    ):
+        if rows:
+            connection.execute(insert(table), rows)
+
+
+def _incident_row(item: RecordedIncident) -> dict[str, Any]:
+    incident, verdict = item.incident, item.verdict
+    first, last = _days(item)
+    lows = [claim.claim.figure.low for claim in item.claims if claim.claim.figure]
+    highs = [claim.claim.figure.high for claim in item.claims if claim.claim.figure]
+    return {
+        "id": incident.id,
+        "kind": incident.kind.value,
+        "type": incident.type,
+        "title": incident.title,
+        **places.to_columns(incident.place),
+        "morton": places.key_of(incident.place),
+        "start_date": incident.start_date,
+        "end_date": incident.end_date,
+        "first_day": first,
+        "last_day": last,
+        "low": min((low for low in lows if low is not None), default=None),
+        # one figure without an upper bound leaves the whole without one
+        "high": None if None in highs else max((high for high in highs if high is not None), default=None),
+        "status": verdict.status.value,
+        "sentence": verdict.sentence,
+        "verdict_why": list(verdict.why),
+        "why": list(incident.why),
+        "claim_count": len(incident.claim_ids),
+        "origin_count": len(verdict.origins),
+    }
+
+
+def _days(item: RecordedIncident) -> tuple[date | None, date | None]:
+    published = [claim.published.date() for claim in item.claims if claim.published]
+    first = item.incident.start_date or min(published, default=item.incident.end_date)
+    last = item.incident.end_date or (max(published, default=None) if item.incident.start_date is None else None)
+    return first, last or first
+
+
+def _claim_rows(item: RecordedIncident) -> Iterator[dict[str, Any]]:
+    for claim_id in item.incident.claim_ids:
+        yield {"claim": claim_id, "incident": item.incident.id}
+
+
+def _parties_of(recorded: RecordedClaim) -> Iterator[str | None]:
+    claim = recorded.claim
+    yield from (actor.party for actor in (*claim.by, *claim.against))
+    if claim.figure:
+        yield claim.figure.party
+
+
+def _party_rows(item: RecordedIncident) -> Iterator[dict[str, Any]]:
+    named = {party for claim in item.claims for party in _parties_of(claim) if party}
+    for party in sorted(named):
+        yield {"party": party, "incident": item.incident.id}
+
+
+def _origin_rows(item: RecordedIncident) -> Iterator[dict[str, Any]]:
+    for position, origin in enumerate(item.verdict.origins):
+        yield {
+            "incident": item.incident.id,
+            "position": position,
+            "key": origin.key,
+            "name": origin.name,
+            "party": origin.party,
+            "claim_ids": list(origin.claim_ids),
+            "outlets": list(origin.outlets),
+        }

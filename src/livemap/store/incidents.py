@@ -1,0 +1,157 @@
+"""Incidents with their verdicts: found by filters, or one with all its claims."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from livemap.errors import NotFound
+from livemap.model.claim import ClaimKind
+from livemap.model.incident import Incident, Origin, Status, Verdict
+from livemap.model.place import Place
+from livemap.model.recorded import RecordedIncident
+from livemap.store import places, tables
+from livemap.store.claims import Claims
+from livemap.store.filters import IncidentFilter, conditions
+from livemap.store.incident_rows import insert_incidents
+
+INCIDENTS = tables.incidents.c
+PAGE = 200
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class IncidentSummary:
+    """One line of a list of incidents. It holds no claims."""
+
+    id: str
+    kind: ClaimKind
+    type: str
+    title: str
+    #: None: not placed.
+    place: Place | None
+    #: None: not known.
+    start_date: date | None
+    end_date: date | None
+    #: Where it stands in time: its dates, else the days its reports were published; None: neither known.
+    first_day: date | None
+    last_day: date | None
+    #: Lowest and highest bound of its claims' figures; None: no such bound.
+    low: int | None
+    high: int | None
+    status: Status
+    #: The verdict in one sentence.
+    sentence: str
+    claim_count: int
+    origin_count: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DayCount:
+    """How many incidents began on a day."""
+
+    day: date
+    count: int
+
+
+class Incidents:
+    """The incidents of the last assessment, which writes them whole."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def replace(self, found: Sequence[RecordedIncident]) -> None:
+        """Puts these incidents in the place of all that there are."""
+        for table in (tables.origins, tables.incident_parties, tables.incident_claims, tables.incidents):
+            self._connection.execute(table.delete())
+        for start in range(0, len(found), PAGE):
+            insert_incidents(self._connection, found[start : start + PAGE])
+
+    def find(self, wanted: IncidentFilter, *, limit: int = 100, offset: int = 0) -> tuple[IncidentSummary, ...]:
+        """The incidents that fit, newest first; those without a day last."""
+        asked = select(tables.incidents).where(*conditions(wanted))
+        asked = asked.order_by(INCIDENTS.last_day.is_(None), INCIDENTS.last_day.desc(), INCIDENTS.id)
+        rows = self._connection.execute(asked.limit(limit).offset(offset)).mappings()
+        return tuple(to_summary(row) for row in rows)
+
+    def count(self, wanted: IncidentFilter) -> int:
+        """How many fit."""
+        asked = select(func.count()).select_from(tables.incidents).where(*conditions(wanted))
+        return self._connection.execute(asked).scalar_one()
+
+    def by_day(self, wanted: IncidentFilter) -> tuple[DayCount, ...]:
+        """How many of those that fit began on each day that has any, in order of days."""
+        day = INCIDENTS.first_day
+        asked = select(day, func.count()).where(*conditions(wanted), day.is_not(None)).group_by(day).order_by(day)
+        return tuple(DayCount(day=first, count=count) for first, count in self._connection.execute(asked))
+
+    def get(self, incident_id: str) -> RecordedIncident:
+        """One incident with its verdict and claims; raises NotFound."""
+        asked = select(tables.incidents).where(INCIDENTS.id == incident_id)
+        row = self._connection.execute(asked).mappings().first()
+        if row is None:
+            raise NotFound(f"there is no incident {incident_id!r}")
+        return self._whole(row)
+
+    def of_claim(self, claim_id: str) -> str | None:
+        """Id of the incident that holds this claim; None: not assessed yet."""
+        asked = select(tables.incident_claims.c.incident).where(tables.incident_claims.c.claim == claim_id)
+        return self._connection.execute(asked).scalar()
+
+    def each(self, wanted: IncidentFilter) -> Iterator[RecordedIncident]:
+        """The incidents that fit with all their claims, streamed in the order of their ids."""
+        last = ""
+        while True:
+            asked = select(tables.incidents).where(*conditions(wanted), INCIDENTS.id > last)
+            rows = self._connection.execute(asked.order_by(INCIDENTS.id).limit(PAGE)).mappings().all()
+            if not rows:
+                return
+            yield from map(self._whole, rows)
+            last = rows[-1]["id"]
+
+    def _whole(self, row: Mapping[Any, Any]) -> RecordedIncident:
+        claims = Claims(self._connection).of_incident(row["id"])
+        incident = Incident(
+            id=row["id"],
+            claim_ids=tuple(sorted(item.claim.id for item in claims)),
+            kind=ClaimKind(row["kind"]),
+            type=row["type"],
+            title=row["title"],
+            place=places.from_columns(row),
+            start_date=row["start_date"],
+            end_date=row["end_date"],
+            why=tuple(row["why"]),
+        )
+        verdict = Verdict(
+            status=Status(row["status"]),
+            origins=self._origins(row["id"]),
+            sentence=row["sentence"],
+            why=tuple(row["verdict_why"]),
+        )
+        return RecordedIncident(incident=incident, verdict=verdict, claims=claims)
+
+    def _origins(self, incident_id: str) -> tuple[Origin, ...]:
+        columns = tables.origins.c
+        asked = select(tables.origins).where(columns.incident == incident_id).order_by(columns.position)
+        return tuple(
+            Origin(
+                key=row["key"],
+                name=row["name"],
+                party=row["party"],
+                claim_ids=tuple(row["claim_ids"]),
+                outlets=tuple(row["outlets"]),
+            )
+            for row in self._connection.execute(asked).mappings()
+        )
+
+
+def to_summary(row: Mapping[Any, Any]) -> IncidentSummary:
+    same = ("id", "type", "title", "start_date", "end_date", "first_day", "last_day", "low", "high")
+    rest = ("sentence", "claim_count", "origin_count")
+    return IncidentSummary(
+        kind=ClaimKind(row["kind"]),
+        status=Status(row["status"]),
+        place=places.from_columns(row),
+        **{name: row[name] for name in (*same, *rest)},
+    )

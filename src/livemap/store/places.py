@@ -1,0 +1,50 @@
+"""A place to the columns that keep it, and back."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from livemap.model.place import Place, PlaceKind
+from livemap.store.morton import morton
+
+EMPTY: dict[str, Any] = dict.fromkeys(
+    ("place_id", "place_name", "lat", "lon", "country", "admin1", "precision", "place_kind", "population", "radius_km")
+)
+
+
+def to_columns(place: Place | None) -> dict[str, Any]:
+    if place is None:
+        return dict(EMPTY)
+    return {
+        "place_id": place.id,
+        "place_name": place.name,
+        "lat": place.lat,
+        "lon": place.lon,
+        "country": place.country,
+        "admin1": place.admin1,
+        "precision": place.precision,
+        "place_kind": place.kind.value,
+        "population": place.population,
+        "radius_km": place.radius_km,
+    }
+
+
+def from_columns(row: Mapping[Any, Any]) -> Place | None:
+    if row["place_id"] is None:
+        return None
+    return Place(
+        id=row["place_id"],
+        name=row["place_name"],
+        lat=row["lat"],
+        lon=row["lon"],
+        country=row["country"],
+        admin1=row["admin1"],
+        precision=row["precision"],
+        kind=PlaceKind(row["place_kind"]),
+        population=row["population"],
+        radius_km=row["radius_km"],
+    )
+
+
+def key_of(place: Place | None) -> int | None:
+    """The Morton key of a place; None for no place."""
+    return None if place is None else morton(place.lat, place.lon)

@@ -1,0 +1,100 @@
+"""The store: one address, transactions on it, and in each the nouns it keeps."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy.exc import DBAPIError
+
+from livemap.errors import StoreError
+from livemap.store import tables
+from livemap.store.assessments import Assessments
+from livemap.store.claims import Claims
+from livemap.store.dialect import for_reading, for_writing, wait_for_turn
+from livemap.store.holdings import Holdings
+from livemap.store.incidents import Incidents
+from livemap.store.log import Log
+from livemap.store.reports import Reports
+from livemap.store.rulings import Rulings
+from livemap.store.tiles import MapMarks
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Counts:
+    """How much the store holds."""
+
+    reports: int
+    claims: int
+    incidents: int
+    holdings: int
+    rulings: int
+
+
+class Records:
+    """The nouns of the store within one transaction: what is read here is one moment of the store.
+
+    Values that it gave may be kept; it must not be used after the transaction.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.reports = Reports(connection)
+        self.claims = Claims(connection)
+        self.incidents = Incidents(connection)
+        self.holdings = Holdings(connection)
+        self.assessments = Assessments(connection)
+        self.rulings = Rulings(connection)
+        self.log = Log(connection)
+        self.marks = MapMarks(connection)
+
+    def counts(self) -> Counts:
+        return Counts(
+            **{
+                table.name: self._connection.execute(select(func.count()).select_from(table)).scalar_one()
+                for table in (tables.reports, tables.claims, tables.incidents, tables.holdings, tables.rulings)
+            }
+        )
+
+
+class Store:
+    """A store that is there and has this program's tables (`open_store`). Safe to share between threads."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @property
+    def address(self) -> str:
+        """Where it is, without a password."""
+        return self._engine.url.render_as_string(hide_password=True)
+
+    @contextmanager
+    def reading(self) -> Iterator[Records]:
+        """One snapshot of the store, whatever is written meanwhile."""
+        with telling(), self._engine.connect() as connection, for_reading(connection).begin():
+            yield Records(connection)
+
+    @contextmanager
+    def writing(self) -> Iterator[Records]:
+        """One transaction that alone may write: all of it is kept, or after an error nothing of it."""
+        with telling(), self._engine.connect() as connection, for_writing(connection).begin():
+            wait_for_turn(connection)
+            yield Records(connection)
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+@contextmanager
+def telling() -> Iterator[None]:
+    """Database errors as StoreError, so that nothing outside of the store needs to know a driver."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise StoreError(f"the store did not do it: {error.orig}") from error

@@ -1,0 +1,156 @@
+"""Reports: taken in once, never changed."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select
+
+from livemap.errors import InputError, NotFound
+from livemap.model.place import Mention
+from livemap.model.reading import Reading
+from livemap.model.report import Report
+from livemap.store import mentions, tables
+
+REPORTS = tables.reports.c
+PAGE = 500
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StoredReport:
+    """A report as the store keeps it, with its own key: `report.id` is the giver's and may repeat."""
+
+    key: str
+    #: 1, 2, 3 ... in the order of taking in.
+    position: int
+    report: Report
+    mentions: tuple[Mention, ...]
+    #: What could not be read and why; empty: read in full.
+    notes: tuple[str, ...]
+    #: When it was taken in.
+    recorded: datetime
+    #: Key of the report that this one reprints; None: an original.
+    reprint_of: str | None
+
+
+def key_of(report: Report) -> str:
+    """The store's key: the same raw bytes give the same key."""
+    return "r" + digest_of(report)[:16]
+
+
+def digest_of(report: Report) -> str:
+    """The digest of the raw copy; for a report that came without one, of its content."""
+    return report.digest or content_digest_of(report)
+
+
+def content_digest_of(report: Report) -> str:
+    """One page is one report however often it is fetched: url and text; without a url outlet, time and text."""
+    published = report.published.isoformat() if report.published else ""
+    where = [report.url] if report.url else ["", report.outlet or "", published]
+    return hashlib.sha256("\0".join([*where, report.text]).encode()).hexdigest()
+
+
+class Reports:
+    """The reports of the store."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def known(self, reports: Iterable[Report]) -> frozenset[str]:
+        """Digests (`digest_of`) of those that are in the store already, by raw copy or by content."""
+        wanted = list(reports)
+        raw = self._present("digest", [digest_of(report) for report in wanted])
+        content = self._present("content_digest", [content_digest_of(report) for report in wanted])
+        return frozenset(
+            digest_of(report) for report in wanted if digest_of(report) in raw or content_digest_of(report) in content
+        )
+
+    def _present(self, name: str, values: Sequence[str]) -> set[str]:
+        column = REPORTS[name]
+        return set(self._connection.execute(select(column).where(column.in_(values))).scalars())
+
+    def add(self, reading: Reading, now: datetime) -> str:
+        """Adds a report and its mentions; returns its key. Raises InputError for a text no database can hold."""
+        report = reading.report
+        key = key_of(report)
+        _refuse_unstorable(report)
+        row = {
+            "key": key,
+            "position": self.last_position() + 1,
+            "given_id": report.id,
+            "content_digest": content_digest_of(report),
+            "notes": list(reading.notes),
+            "recorded": now,
+            **{name: getattr(report, name) for name in PLAIN},
+            "digest": digest_of(report),
+        }
+        self._connection.execute(insert(tables.reports), row)
+        rows = list(mentions.to_rows(key, reading))
+        if rows:
+            self._connection.execute(insert(tables.mentions), rows)
+        return key
+
+    def last_position(self) -> int:
+        """Position of the report taken in last; 0 where there is none."""
+        return self._connection.execute(select(func.max(REPORTS.position))).scalar() or 0
+
+    def get(self, key: str) -> StoredReport:
+        """One report with its mentions; raises NotFound."""
+        for row in self._rows([key]):
+            return _stored(row, mentions.of_report(self._connection, key))
+        raise NotFound(f"there is no report {key!r}")
+
+    def _rows(self, keys: Sequence[str]) -> Sequence[Mapping[Any, Any]]:
+        links = tables.reprints
+        asked = select(tables.reports, links.c.original).outerjoin(links, links.c.report == REPORTS.key)
+        return self._connection.execute(asked.where(REPORTS.key.in_(keys))).mappings().all()
+
+    def keys(self) -> tuple[str, ...]:
+        """The keys of all reports in the order of taking in."""
+        return tuple(self._connection.execute(select(REPORTS.key).order_by(REPORTS.position)).scalars())
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Key and text of every report, streamed, in the order of taking in."""
+        last = 0
+        while True:
+            asked = select(REPORTS.position, REPORTS.key, REPORTS.text).where(REPORTS.position > last)
+            rows = self._connection.execute(asked.order_by(REPORTS.position).limit(PAGE)).all()
+            if not rows:
+                return
+            yield from ((row.key, row.text) for row in rows)
+            last = rows[-1].position
+
+    def set_reprints(self, originals: Mapping[str, str]) -> None:
+        """Replaces what is known of reprints: report key to the key of the report that it reprints."""
+        self._connection.execute(tables.reprints.delete())
+        rows = [{"report": key, "original": original} for key, original in sorted(originals.items())]
+        if rows:
+            self._connection.execute(insert(tables.reprints), rows)
+
+
+#: Columns that are fields of a report by the same name.
+PLAIN = ("title", "text", "outlet", "url", "published", "fetched", "language")
+
+
+def _refuse_unstorable(report: Report) -> None:
+    for name in ("id", "title", "text", "outlet", "url"):
+        value = getattr(report, name) or ""
+        if "\0" in value:
+            raise InputError(f"report {report.id!r}: its {name} holds a NUL character, which no database keeps")
+        if any("\ud800" <= letter <= "\udfff" for letter in value if letter > "\ud7ff"):
+            raise InputError(f"report {report.id!r}: its {name} holds half a character (a lone surrogate)")
+
+
+def _stored(row: Mapping[Any, Any], found: tuple[Mention, ...]) -> StoredReport:
+    plain = {name: row[name] for name in PLAIN}
+    return StoredReport(
+        key=row["key"],
+        position=row["position"],
+        report=Report(id=row["given_id"], digest=row["digest"], **plain),
+        mentions=found,
+        notes=tuple(row["notes"]),
+        recorded=row["recorded"],
+        reprint_of=row["original"],
+    )

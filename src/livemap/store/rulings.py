@@ -1,0 +1,76 @@
+"""Rulings: what people decided. Appended, never changed; each is an entry of the log as well."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select
+
+from livemap.model.ruling import Decision, Ruling
+from livemap.store import tables
+from livemap.store.log import Act, Log
+
+RULINGS = tables.rulings.c
+
+
+class Rulings:
+    """The rulings of the store. It decides nothing: `reviewing.policy` says who may rule."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def append(self, ruling: Ruling) -> Ruling:
+        """Appends a ruling and its log entry; returns it with the id the store gave it (the given id is ignored)."""
+        last = self._connection.execute(select(func.max(RULINGS.id))).scalar() or 0
+        kept = replace(ruling, id=last + 1)
+        self._connection.execute(insert(tables.rulings), _to_row(kept))
+        act = Act(
+            by=kept.by,
+            action="ruled",
+            item_kind=kept.item_kind,
+            item_id=kept.item_id,
+            detail={
+                "ruling": kept.id,
+                "decision": kept.decision.value,
+                "reason": kept.reason,
+                "values": [list(pair) for pair in kept.values],
+            },
+        )
+        Log(self._connection).append(act, kept.at)
+        return kept
+
+    def on(self, item_kind: str, item_id: str) -> tuple[Ruling, ...]:
+        """All rulings on one item, oldest first."""
+        asked = select(tables.rulings).where(RULINGS.item_kind == item_kind, RULINGS.item_id == item_id)
+        return tuple(_from_row(row) for row in self._connection.execute(asked.order_by(RULINGS.id)).mappings())
+
+    def all(self) -> tuple[Ruling, ...]:
+        """All rulings, oldest first."""
+        rows = self._connection.execute(select(tables.rulings).order_by(RULINGS.id)).mappings()
+        return tuple(_from_row(row) for row in rows)
+
+
+def _to_row(ruling: Ruling) -> dict[str, Any]:
+    return {
+        "id": ruling.id,
+        "item_kind": ruling.item_kind,
+        "item_id": ruling.item_id,
+        "decision": ruling.decision.value,
+        "by": ruling.by,
+        "at": ruling.at,
+        "reason": ruling.reason,
+        "values": [list(pair) for pair in ruling.values],
+    }
+
+
+def _from_row(row: Mapping[Any, Any]) -> Ruling:
+    return Ruling(
+        id=row["id"],
+        item_kind=row["item_kind"],
+        item_id=row["item_id"],
+        decision=Decision(row["decision"]),
+        by=row["by"],
+        at=row["at"],
+        reason=row["reason"],
+        values=tuple((name, value) for name, value in row["values"]),
+    )
