@@ -7,6 +7,7 @@ from datetime import datetime
 
 from livemap.intake.cleaning import clean_line, clean_paragraphs, fold
 from livemap.intake.language import language_of
+from livemap.intake.sources import Form
 from livemap.model.report import Report
 
 #: No headline is longer; what is goes back into the text.
@@ -20,6 +21,8 @@ class Defaults:
     outlet: str | None = None
     url: str | None = None
     published: datetime | None = None
+    #: How to take a source whose name does not say; UNSAID: by its first bytes.
+    form: Form = Form.UNSAID
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,11 +49,11 @@ def build_report(parts: Parts, raw: bytes, defaults: Defaults) -> Report:
     if not text.strip():
         raise NothingLeft("no text is left after cleaning")
     return Report(
-        id=parts.id or f"r{digest[:16]}",
+        id=clean_line(parts.id or "") or f"r{digest[:16]}",
         title=title,
         text=text,
         outlet=clean_line(parts.outlet or "") or defaults.outlet,
-        url=(parts.url or "").strip() or defaults.url,
+        url=clean_line(parts.url or "") or defaults.url,
         published=parts.published or defaults.published,
         language=language_of(text),
         digest=digest,

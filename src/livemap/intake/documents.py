@@ -69,7 +69,8 @@ def _read_source(source: Source, defaults: Defaults) -> Iterator[Document | Unre
 
 def _read_stream(stream: BinaryIO, source: Source, defaults: Defaults) -> Iterator[Document | UnreadableDocument]:
     buffered = stream if hasattr(stream, "peek") else io.BufferedReader(stream)  # type: ignore[type-var]
-    if source.form is Form.LINES or (source.form is Form.UNSAID and _holds_lines(buffered.peek(SNIFFED))):
+    form = defaults.form if source.form is Form.UNSAID else source.form
+    if form is Form.LINES or (form is Form.UNSAID and _holds_lines(buffered.peek(SNIFFED))):
         for line in read_lines(buffered):
             yield _read_line(line, source, defaults)
     else:
@@ -78,8 +79,7 @@ def _read_stream(stream: BinaryIO, source: Source, defaults: Defaults) -> Iterat
 
 def _holds_lines(start: bytes) -> bool:
     """Whether the bytes begin with an object and no line end after its brace, as JSON lines do."""
-    first = start.lstrip(b"\xef\xbb\xbf \t\r\n")
-    return first.startswith(b'{"') or first.startswith(b'{ "')
+    return start.removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b'{"', b'{ "'))
 
 
 def _read_line(line: Line, source: Source, defaults: Defaults) -> Document | UnreadableDocument:

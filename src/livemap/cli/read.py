@@ -1,0 +1,136 @@
+"""`livemap read`: reports in, claims out, with no server and no store."""
+
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+import click
+from rich.console import Console
+
+from livemap.errors import UnreadableDocument
+from livemap.intake.dates import parse_published
+from livemap.intake.documents import Defaults, Document, read_documents
+from livemap.intake.fetching import fetch_page
+from livemap.intake.sources import Form
+from livemap.model.reading import Reading
+from livemap.model.report import Report
+from livemap.placing.placer import Placer
+from livemap.publishing.contract import reading_to_dict
+from livemap.publishing.table import ReadingTable
+from livemap.reading.reader import Reader
+from livemap.settings import Settings
+from livemap.store.gazetteer import open_gazetteer
+
+#: Width of the table where no terminal says its own.
+PIPED_WIDTH = 120
+
+
+class Published(click.ParamType):
+    """A date or moment on the command line, in UTC."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        moment = value if isinstance(value, datetime) else parse_published(str(value))
+        if moment is None:
+            self.fail(f"{value!r} is no date; write 2019-12-22 or 2019-12-22T08:00:00Z", param, ctx)
+        return moment
+
+
+@dataclass(kw_only=True, slots=True)
+class Tally:
+    """How many documents could be read. It grows while the reports stream by."""
+
+    read: int = 0
+    failed: int = 0
+
+    @property
+    def exit_code(self) -> int:
+        """0: all were read; 1: some could not; 2: none could."""
+        if not self.failed:
+            return 0
+        return 1 if self.read else 2
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="FILE|FOLDER|URL|-...")
+@click.option("--published", type=Published(), help="When the report was published, where it does not say.")
+@click.option("--outlet", help="Who published the report, where it does not say.")
+@click.option("--url", help="Where the report was published, where it does not say.")
+@click.option("--json", "form", flag_value="json", help="Print one JSON object per report, indented.")
+@click.option("--jsonl", "form", flag_value="jsonl", help="Read JSON lines, write one JSON object a line.")
+@click.pass_obj
+def read(settings: Settings, sources: tuple[str, ...], form: str | None, **told: object) -> None:
+    """Print the claims of reports: figure, place, time, who says so, and the words.
+
+    Takes .txt, .html and .jsonl files, folders of them, "-" for standard input, or the address of a page. A JSON
+    line is {"text": ..., "id"?, "title"?, "outlet"?, "published"?, "url"?}.
+
+    A report that cannot be read is named on standard error and the others go on. Exit code: 0 all were read,
+    1 some could not be read, 2 none could.
+    """
+    defaults = Defaults(**told, form=Form.LINES if form == "jsonl" else Form.UNSAID)  # type: ignore[arg-type]
+    tally = Tally()
+    reports = _reports(read_documents(sources, defaults, fetch_page), tally)
+    show = {None: _table_printer, "json": _json_printer, "jsonl": _line_printer}[form]()
+    for reading in _readings(reports, settings):
+        show(reading)
+    if tally.exit_code:
+        raise SystemExit(tally.exit_code)
+
+
+def _reports(documents: Iterable[Document | UnreadableDocument], tally: Tally) -> Iterator[Report]:
+    """The reports, while what could not be read or is doubtful is told on standard error."""
+    for document in documents:
+        if isinstance(document, UnreadableDocument):
+            tally.failed += 1
+            click.echo(f"livemap: {document}", err=True)
+            continue
+        tally.read += 1
+        for note in document.notes:
+            click.echo(f"livemap: {document.where}: {note}", err=True)
+        yield document.report
+
+
+def _readings(reports: Iterator[Report], settings: Settings) -> Iterator[Reading]:
+    """The readings, in order; models and gazetteer are opened only once there is a first report."""
+    first = next(reports, None)
+    if first is None:
+        return
+    placer = Placer(open_gazetteer(settings.cache, _tell))
+    reader = Reader.load()
+    for draft in reader.read_many(_chain(first, reports)):
+        yield placer.place(draft)
+
+
+def _chain(first: Report, others: Iterator[Report]) -> Iterator[Report]:
+    yield first
+    yield from others
+
+
+def _tell(message: str) -> None:
+    click.echo(f"livemap: {message}", err=True)
+
+
+def _table_printer() -> Callable[[Reading], None]:
+    out = click.get_text_stream("stdout", errors="replace")
+    width = None if out.isatty() or "COLUMNS" in os.environ else PIPED_WIDTH
+    console = Console(file=out, width=width, highlight=False, markup=False, emoji=False)
+    return lambda reading: console.print(ReadingTable(reading))
+
+
+def _json_printer() -> Callable[[Reading], None]:
+    return lambda reading: _write(json.dumps(reading_to_dict(reading), ensure_ascii=False, indent=2))
+
+
+def _line_printer() -> Callable[[Reading], None]:
+    return lambda reading: _write(json.dumps(reading_to_dict(reading), ensure_ascii=False))
+
+
+def _write(line: str) -> None:
+    """UTF-8 whatever the terminal's encoding: the output is for programs."""
+    out = click.get_binary_stream("stdout")
+    out.write(line.encode("utf-8") + b"\n")
+    out.flush()
