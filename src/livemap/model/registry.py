@@ -93,6 +93,8 @@ class ActorWords:
     states: tuple[State, ...] = ()
     #: Role to its nouns: {"state": ("army", "troops"), "rebels": (...)}.
     roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    #: Words that go with a name and are none alone: 'members'.
+    tails: tuple[str, ...] = ()
     #: Nouns that make the country before them an actor: 'Russian air strikes'.
     acts: tuple[str, ...] = ()
     #: Role to the party it means where no state is known.
@@ -127,6 +129,7 @@ class ActorRegistry:
         self._states = _index_states(self.words.states)
         self._codes = {state.code: state for state in self.words.states}
         self._roles = {fold(noun): role for role, nouns in self.words.roles.items() for noun in nouns}
+        self._tails = frozenset(fold(noun) for noun in self.words.tails)
         self._acts = frozenset(fold(noun) for noun in self.words.acts)
         self._said = _index_said(self.words.said)
         self._rivals = {frozenset(pair) for pair in self.words.rivals}
@@ -171,6 +174,15 @@ class ActorRegistry:
     def is_act(self, folded: str) -> bool:
         """True: a noun such as 'air strikes', before which a country is the one that acts."""
         return folded in self._acts
+
+    def is_tail(self, folded: str) -> bool:
+        """True: a noun that goes with a name and is none alone, such as 'members'."""
+        return folded in self._tails
+
+    def is_metonym(self, folded: str) -> bool:
+        """True: a capital or a leader, which stands for the state only where it acts."""
+        state = self._states.get(folded)
+        return state is not None and folded in {fold(word) for word in state.metonyms}
 
     def knows(self, folded: str) -> bool:
         """True: these words alone name a party, a role or a state."""

@@ -64,6 +64,7 @@ def load_actors() -> ActorRegistry:
     words = ActorWords(
         states=states,
         roles={role: tuple(nouns) for role, nouns in roles["roles"].items()},
+        tails=tuple(roles["tails"]),
         acts=tuple(roles["acts"]),
         generic=roles["generic"],
         said=tuple(SaidBy(words=tuple(item["words"]), meanings=item["meanings"]) for item in roles["said"]),
@@ -141,7 +142,7 @@ def _runs(words: Sequence[Word], registry: ActorRegistry, breaks: frozenset[int]
     while at < len(words):
         end = at
         while end < len(words) and (end == at or _joined(words, end, breaks)):
-            size = _match_size(words, end, registry)
+            size = _match_size(words, end, registry) or int(end > at and registry.is_tail(words[end].folded))
             if not size:
                 break
             end += size
@@ -180,7 +181,8 @@ def _actor(sentence: Sentence, registry: ActorRegistry, words: Sequence[Word], r
 def _acts(sentence: Sentence, registry: ActorRegistry, words: Sequence[Word], run: tuple[int, int]) -> bool:
     """True: the country does something here, or the noun that follows is an act."""
     end = run[1]
-    for size in (3, 2, 1):
+    alone = " ".join(word.folded for word in words[run[0] : end])
+    for size in () if registry.is_metonym(alone) else (3, 2, 1):
         if end + size <= len(words) and registry.is_act(" ".join(word.folded for word in words[end : end + size])):
             return True
     token = _token_at(sentence.doc, words[end - 1].start) if sentence.doc is not None else None

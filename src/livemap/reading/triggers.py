@@ -1,0 +1,107 @@
+"""Words of a parsed sentence that tell of an event, with the event type they speak for."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Doc, Token
+
+from livemap.reading.lexicon import load_words
+
+#: Longest trigger phrase, in words.
+LONGEST_PHRASE = 5
+VERBAL = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that tell of an event: first and last token, the type they speak for ("" where open), and whether weak."""
+
+    first: int
+    last: int
+    #: Token by which the phrase hangs in the tree.
+    head: int
+    type: str
+    verbal: bool
+    weak: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerWords:
+    """The trigger lists, indexed by phrase of lemmas."""
+
+    nouns: Mapping[str, str]
+    verbs: Mapping[str, str]
+    weak: frozenset[str]
+    means: Mapping[str, frozenset[str]]
+    doing: frozenset[str]
+    by: frozenset[str]
+    against: frozenset[str]
+    #: Heads that make a trigger noun a thing or a person and no event: 'rocket launcher'.
+    things: frozenset[str]
+
+
+@cache
+def load_triggers() -> TriggerWords:
+    data = load_words("events")
+    return TriggerWords(
+        nouns=_index(data, "nouns"),
+        verbs=_index(data, "verbs"),
+        weak=frozenset(data["weak"]),
+        means={kind: frozenset(words) for kind, words in data["means"].items()},
+        doing=frozenset(data["doing"]),
+        by=frozenset(data["by"]),
+        against=frozenset(data["against"]),
+        things=frozenset(data["things"]),
+    )
+
+
+def _index(data: Mapping[str, Any], part: str) -> dict[str, str]:
+    index = dict.fromkeys(data[f"open_{part}"], "")
+    for kind, words in data["triggers"].items():
+        index.update(dict.fromkeys(words.get(part, ()), kind))
+    return index
+
+
+def find_triggers(doc: Doc, words: TriggerWords) -> tuple[Trigger, ...]:
+    """The triggers of a sentence in order, the longest phrase at each place; they do not overlap."""
+    tokens = [token for token in doc if token.text not in {"-", "–", "‑"} and not token.is_space]
+    lemmas = [token.lemma_.lower() for token in tokens]
+    found: list[Trigger] = []
+    at = 0
+    while at < len(tokens):
+        size, trigger = next(_at(tokens, lemmas, at, words), (1, None))
+        found.extend([trigger] if trigger else [])
+        at += size
+    return tuple(found)
+
+
+def _at(tokens: Sequence[Token], lemmas: Sequence[str], at: int, words: TriggerWords) -> Iterator[tuple[int, Trigger]]:
+    for size in range(min(LONGEST_PHRASE, len(tokens) - at), 0, -1):
+        phrase = " ".join(lemmas[at : at + size])
+        run = tokens[at : at + size]
+        verbal = size == 1 and run[0].pos_ in VERBAL
+        kind = words.verbs.get(phrase) if verbal else words.nouns.get(phrase)
+        if kind is None and size == 1 and not verbal:
+            kind = _mistagged(run[0], words)
+            verbal = kind is not None
+        if kind is not None and (verbal or not _is_part(run[-1], words.things)):
+            head = run[-1] if not verbal else run[0]
+            yield size, Trigger(run[0].i, run[-1].i, head.i, kind, verbal, phrase in words.weak)
+
+
+def _mistagged(token: Token, words: TriggerWords) -> str | None:
+    """The type of a verb that the tagger took for a noun: 'Warplanes pound town' in a headline."""
+    low = token.lower_
+    if token.pos_ not in NOMINAL or low in words.nouns or token.lemma_.lower() in words.nouns:
+        return None
+    has_subject = any(child.dep_ in {"nsubj", "nsubjpass"} for child in token.children)
+    return words.verbs.get(low.removesuffix("s") if low not in words.verbs else low) if has_subject else None
+
+
+def _is_part(token: Token, things: frozenset[str]) -> bool:
+    """True: the noun only modifies what is no event: 'mortar crews', 'rocket launcher', 'strike force'."""
+    head = token.head
+    return token.dep_ in {"compound", "amod", "nmod"} and head.i > token.i and head.lemma_.lower() in things
