@@ -1,0 +1,28 @@
+"""Who says what in a text, as spans: the product's attributions reshaped for the PolNeAR scorer."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from livemap.model.span import Span
+from livemap.reading.attribution import Attribution
+from livemap.reading.parsing import Parser, load_model
+from livemap.reading.voices import find_attributions
+
+
+def predict(rows: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """One answer a row, over the row's text as it is, so that offsets hold. Equal texts are read once."""
+    parser = Parser(load_model(), is_worth=lambda sentence: True)
+    known: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        text = row["text"]
+        if text not in known:
+            known[text] = [_shape(item) for item in find_attributions(parser.parse(text))]
+        yield {"id": row["id"], "attributions": known[text]}
+
+
+def _shape(item: Attribution) -> dict[str, Any]:
+    return {"source": _mentions(item.source), "cue": _mentions(item.cue), "content": _mentions(item.content)}
+
+
+def _mentions(spans: tuple[Span, ...]) -> list[list[list[int]]]:
+    return [[[span.start, span.end] for span in spans]] if spans else []

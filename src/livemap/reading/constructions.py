@@ -1,0 +1,215 @@
+"""Attributing constructions of one parsed sentence: cue, source and content as runs of words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from livemap.reading.cues import Cues, cue_tokens
+from livemap.reading.parsing import Sentence
+from livemap.reading.sources import Run, is_passive, phrase, source_of
+
+CLAUSES = frozenset({"ccomp"})
+OBJECTS = frozenset({"dobj", "dative", "oprd", "obj"})
+#: Children of a cue verb that go on with its object: 'criticised X for Y'.
+TAILS = frozenset({"prep", "oprd", "acomp", "xcomp", "dobj"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Lead:
+    """A cue with its source and the content that the grammar gives it, before quotations and names are looked at.
+
+    Empty content means that a quotation must supply it, or the lead is none.
+    """
+
+    sentence: Sentence
+    #: Lemma of the cue's main word.
+    lemma: str
+    cue: Run
+    source: Run | None
+    content: tuple[Run, ...]
+    #: A quotation beside the cue is its content.
+    speech: bool = True
+    vouches: bool = True
+
+
+def find_leads(sentence: Sentence, cues: Cues) -> Iterator[Lead]:
+    if sentence.doc is None:
+        return
+    for token in sentence.doc:
+        if token.pos_ in {"VERB", "AUX"}:
+            if token.lower_ == "according":
+                yield from _according(sentence, token)
+            elif (lemma := token.lemma_.lower()) in cues.verbs:
+                yield from _verb(sentence, token, lemma, cues)
+        elif token.lower_ == "according":
+            yield from _according(sentence, token)
+        elif token.pos_ == "NOUN" and token.lemma_.lower() in cues.noun:
+            yield from _noun(sentence, token)
+        elif token.pos_ == "ADJ" and token.lower_ in cues.adjective:
+            yield from _adjective(sentence, token)
+
+
+def _verb(sentence: Sentence, verb: Token, lemma: str, cues: Cues) -> Iterator[Lead]:
+    source = source_of(verb)
+    speech = lemma in cues.clause
+    content = _content(verb, lemma, cues)
+    if not content and not speech:
+        return
+    yield Lead(
+        sentence=sentence,
+        lemma=lemma,
+        cue=cue_tokens(verb),
+        source=source,
+        content=content,
+        speech=speech,
+        vouches=lemma in cues.vouching,
+    )
+
+
+def _content(verb: Token, lemma: str, cues: Cues) -> tuple[Run, ...]:
+    if lemma in cues.clause:
+        for child in verb.children:
+            if child.dep_ in CLAUSES:
+                return (_clause(verb, child),)
+    if is_passive(verb):
+        return _passive(verb)
+    if lemma in cues.infinitive:
+        for child in verb.rights:
+            if child.dep_ == "xcomp":
+                return (phrase(child),)
+    if lemma in cues.object or lemma in cues.naming:
+        run = _object(verb)
+        if run:
+            return (run,)
+    for child in verb.rights:
+        if child.dep_ == "prep" and child.lower_ in cues.preposition.get(lemma, ()):
+            return ((child.i + 1, child.right_edge.i),)
+    if lemma in cues.clause:
+        return _around(verb)
+    return ()
+
+
+def _clause(verb: Token, clause: Token) -> Run:
+    """The clause said; where it comes first it begins with the sentence's first words, whoever they hang on."""
+    first, last = clause.left_edge.i, clause.right_edge.i
+    if clause.i > verb.i:
+        return first, last
+    for child in verb.lefts:
+        if child.i > clause.i:
+            last = min(last, child.left_edge.i - 1)
+            break
+    return (verb.left_edge.i if verb.head.i == verb.i else first), min(last, verb.i - 1)
+
+
+def _passive(verb: Token) -> tuple[Run, ...]:
+    for child in verb.lefts:
+        if child.dep_ in {"nsubjpass", "csubjpass"} and child.lower_ != "it":
+            runs = [phrase(child, verb)]
+            for rest in verb.rights:
+                if rest.dep_ in {"xcomp", "oprd"}:
+                    runs.append(phrase(rest))
+                    break
+            return tuple(runs)
+    return ()
+
+
+def _object(verb: Token) -> Run | None:
+    first = last = None
+    for child in verb.rights:
+        if first is None:
+            if child.dep_ in OBJECTS:
+                first, last = child.left_edge.i, child.right_edge.i
+        elif child.dep_ in TAILS and last is not None and child.left_edge.i == last + 1:
+            last = child.right_edge.i
+        else:
+            break
+    return (first, last) if first is not None and last is not None else None
+
+
+def _around(verb: Token) -> tuple[Run, ...]:
+    """The content that the cue is put into or behind: 'the army, he said, will attack'; 'as he said'."""
+    if verb.dep_ not in {"parataxis", "advcl", "appos"} or verb.head.i == verb.i:
+        return ()
+    if verb.dep_ == "advcl" and not any(child.lower_ == "as" for child in verb.lefts):
+        return ()
+    first, last = verb.left_edge.i, verb.right_edge.i
+    whole = verb.head.left_edge.i, verb.head.right_edge.i
+    runs = [(whole[0], first - 1), (last + 1, whole[1])]
+    return tuple(run for run in runs if run[0] <= run[1])
+
+
+def _according(sentence: Sentence, token: Token) -> Iterator[Lead]:
+    doc = token.doc
+    if token.i + 2 >= len(doc) or doc[token.i + 1].lower_ != "to":
+        return
+    to = doc[token.i + 1]
+    name = next((child for child in to.rights if child.dep_ in {"pobj", "pcomp"}), None)
+    source = phrase(name) if name is not None else (to.i + 1, to.right_edge.i)
+    if source[0] <= to.i:
+        source = (to.i + 1, max(to.i + 1, source[1]))
+    content = _covered(token, source)
+    if content:
+        yield Lead(sentence=sentence, lemma="accord", cue=(token.i, to.i), source=source, content=content, speech=False)
+
+
+def _covered(token: Token, source: Run) -> tuple[Run, ...]:
+    """What 'according to' covers: behind a comma or in front, its sentence; else its own clause."""
+    doc = token.doc
+    before = [other.i for other in doc[: token.i] if other.lower_ == "according"]
+    start = before[-1] if before else None
+    if token.i <= 1 or (token.i <= 2 and doc[0].is_punct):
+        return ((source[1] + 1, len(doc) - 1),)
+    head = token.head
+    while head.pos_ not in {"VERB", "AUX"} and head.head.i != head.i:
+        head = head.head
+    first = head.left_edge.i
+    comma = doc[token.i - 1].text in {",", ")", "–", "—", "-"}
+    if comma or not any(word.text == "," for word in doc[: token.i]):
+        first = 0
+    if start is not None and start >= first:
+        first = _after_source(doc[start], token)
+    runs = [(first, token.i - 1)]
+    if comma and source[1] + 1 < len(doc) - 1 and doc[source[1] + 1].text == "," and head.right_edge.i > source[1]:
+        runs.append((source[1] + 1, head.right_edge.i))
+    return tuple(run for run in runs if run[0] <= run[1])
+
+
+def _after_source(other: Token, token: Token) -> int:
+    doc = token.doc
+    if other.i + 1 < token.i and doc[other.i + 1].lower_ == "to":
+        return min(doc[other.i + 1].right_edge.i + 1, token.i)
+    return other.i + 1
+
+
+def _noun(sentence: Sentence, noun: Token) -> Iterator[Lead]:
+    for child in noun.rights:
+        if child.dep_ in {"acl", "ccomp"} and any(part.lower_ in {"that", "to"} for part in child.lefts):
+            owner = next((part for part in noun.lefts if part.dep_ == "poss"), None)
+            source = phrase(owner) if owner is not None else None
+            yield Lead(
+                sentence=sentence,
+                lemma=noun.lemma_.lower(),
+                cue=(noun.i, noun.i),
+                source=source,
+                content=(phrase(child),),
+                speech=False,
+            )
+            return
+
+
+def _adjective(sentence: Sentence, adjective: Token) -> Iterator[Lead]:
+    if adjective.dep_ != "acomp":
+        return
+    for child in adjective.rights:
+        if child.dep_ == "ccomp":
+            yield Lead(
+                sentence=sentence,
+                lemma=adjective.lower_,
+                cue=(adjective.head.i, adjective.i),
+                source=source_of(adjective.head),
+                content=(phrase(child),),
+                speech=False,
+                vouches=False,
+            )
+            return

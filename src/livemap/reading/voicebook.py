@@ -1,0 +1,107 @@
+"""The voices that reports quote by name, and the nouns that stand for a kind of voice, as lists to look up."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from livemap.model.voice import VoiceKind
+from livemap.reading.lexicon import load_words
+
+#: Words before a name that make it no part of who speaks: 'ambassador to the UN', 'residents of a town in Turkey'.
+ASIDE = re.compile(
+    r"(?:\b(?:to|in|against|near|inside|outside|under|towards?|across|into)\s+(?:the\s+)?)$", re.IGNORECASE
+)
+#: The most general voice: any other name in the same phrase says more.
+GENERAL = "United Nations"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KnownVoice:
+    """An entry of the list of voices."""
+
+    name: str
+    kind: VoiceKind
+    party: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Named:
+    """A known voice's name where it stands in some text."""
+
+    start: int
+    end: int
+    voice: KnownVoice
+
+
+class VoiceBook:
+    """The lists of `words/voices.yml`, indexed. It knows names and nouns, no grammar, and never changes."""
+
+    def __init__(self, words: Mapping[str, object], voices: tuple[tuple[KnownVoice, tuple[str, ...]], ...]) -> None:
+        self._by_alias = {_key(alias): voice for voice, aliases in voices for alias in aliases}
+        aliases = {alias for _, many in voices for alias in many}
+        self._pattern = re.compile(
+            rf"(?<![\w-])(?:{'|'.join(_pattern(alias) for alias in sorted(aliases, key=lambda a: (-len(a), a)))})(?![\w-])"
+        )
+        self.nouns = _nouns(words["nouns"])
+        self.relays = frozenset(VoiceKind(kind) for kind in _strings(words["relays"]))
+        back = words["back"]
+        assert isinstance(back, Mapping)
+        self.back = {noun: frozenset(VoiceKind(kind) for kind in kinds) for noun, kinds in back.items()}
+
+    def names_in(self, text: str) -> Iterator[Named]:
+        """Known names in `text`, in order, the longest at each place."""
+        for match in self._pattern.finditer(text):
+            yield Named(start=match.start(), end=match.end(), voice=self._by_alias[_key(match.group())])
+
+    def best_in(self, phrase: str) -> Named | None:
+        """The name that says who speaks in a source's phrase: the first that is no aside, the particular first."""
+        names = [named for named in self.names_in(phrase) if not ASIDE.search(phrase, 0, named.start)]
+        return min(names, key=lambda named: (named.voice.name == GENERAL, named.start), default=None)
+
+    def kind_of(self, noun: str) -> VoiceKind | None:
+        """The kind a noun stands for, in either number."""
+        word = noun.lower()
+        return self.nouns.get(word) or self.nouns.get(word.removesuffix("s"))
+
+    def back_kinds(self, noun: str) -> frozenset[VoiceKind]:
+        """What 'the' and this noun may refer back to."""
+        word = noun.lower()
+        kinds = self.back.get(word) or self.back.get(word.removesuffix("s"))
+        if kinds:
+            return kinds
+        own = self.kind_of(word)
+        return frozenset({own}) if own else frozenset()
+
+
+@cache
+def load_voices() -> VoiceBook:
+    words = load_words("voices")
+    voices = tuple(
+        (
+            KnownVoice(name=entry["name"], kind=VoiceKind(entry["kind"]), party=entry.get("party")),
+            (entry["name"], *entry.get("aliases", ())),
+        )
+        for entry in words["voices"]
+    )
+    return VoiceBook(words, voices)
+
+
+def _key(alias: str) -> str:
+    return re.sub(r"\s+", " ", alias.replace("’", "'")).lower()
+
+
+def _pattern(alias: str) -> str:
+    """Names of several words match in any case; single words as written, so that 'saba' and 'who' are no voices."""
+    pattern = r"\s+".join(re.escape(word).replace("'", "['’]") for word in alias.replace("’", "'").split())
+    return f"(?i:{pattern})" if " " in alias else pattern
+
+
+def _nouns(raw: object) -> dict[str, VoiceKind]:
+    assert isinstance(raw, Mapping)
+    return {str(noun): VoiceKind(kind) for kind, nouns in raw.items() for noun in nouns}
+
+
+def _strings(raw: object) -> list[str]:
+    assert isinstance(raw, list)
+    return [str(item) for item in raw]
