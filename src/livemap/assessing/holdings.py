@@ -1,0 +1,87 @@
+"""The ledger of who holds which place, since when and on whose word (rule 5, docs/explanations/holdings.md)."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from livemap.assessing.admission import Admission, admit
+from livemap.assessing.changes import Change, by_ground, changes_of, read_claims
+from livemap.model.holding import Basis, Holding
+from livemap.model.recorded import RecordedClaim
+from livemap.model.registry import ActorRegistry
+
+#: Days after its last confirmation from which a holding is shown as faded.
+STALE_AFTER = 90
+
+
+def find_holdings(claims: Sequence[RecordedClaim], registry: ActorRegistry) -> tuple[Holding, ...]:
+    """Every row of the ledger that `claims` allow, by place, day and basis; their order does not matter.
+
+    An assessed row ends where the next assessed row of its place begins; a claimed one where an assessed row
+    or another claim of the same voice does. What was known at a moment is `find_holdings(known_by(...))`.
+    """
+    rows: list[Holding] = []
+    for _, changes in sorted(by_ground(changes_of(list(read_claims(claims)))).items()):
+        rows += _rows_of(changes, registry)
+    return tuple(rows)
+
+
+def known_by(claims: Sequence[RecordedClaim], moment: datetime) -> list[RecordedClaim]:
+    """The claims that had been taken in by `moment`: the knowledge axis of the ledger."""
+    return [item for item in claims if item.recorded <= moment]
+
+
+def holds_on(holdings: Sequence[Holding], day: date) -> tuple[Holding, ...]:
+    """The rows that are valid on `day`: the other axis."""
+    return tuple(
+        row
+        for row in holdings
+        if (row.start_date is None or row.start_date <= day) and (row.end_date is None or day < row.end_date)
+    )
+
+
+def is_stale(holding: Holding, day: date, after: int = STALE_AFTER) -> bool:
+    """Whether nothing has confirmed the holding for so many days that it fades."""
+    return holding.last_confirmed is None or (day - holding.last_confirmed).days > after
+
+
+def _rows_of(changes: Sequence[Change], registry: ActorRegistry) -> list[Holding]:
+    admitted = [(change, admit(change, registry)) for change in changes]
+    rows: list[Holding] = []
+    for number, (change, admission) in enumerate(admitted):
+        later = admitted[number + 1 :]
+        end = next(
+            (next_change.start_date for next_change, other in later if _ends(change, admission, next_change, other)),
+            None,
+        )
+        rows.append(_row(change, admission, end))
+    return rows
+
+
+def _ends(change: Change, admission: Admission, later: Change, other: Admission) -> bool:
+    """Whether `later` puts an end to `change`: it says something else, on a basis at least as good."""
+    if (later.first.state, later.first.party) == (change.first.state, change.first.party):
+        return other.basis is admission.basis
+    if other.basis is Basis.ASSESSED:
+        return True
+    return admission.basis is Basis.CLAIMED and admission.claimed_by == other.claimed_by
+
+
+def _row(change: Change, admission: Admission, end: date | None) -> Holding:
+    first = change.first
+    figure = first.item.claim.figure
+    counted = first.place is None and figure is not None
+    return Holding(
+        place=first.place,
+        place_name=first.place.name if first.place else first.place_name,
+        state=first.state,
+        party=first.party,
+        basis=admission.basis,
+        claimed_by=admission.claimed_by,
+        start_date=change.start_date if first.is_change else None,
+        end_date=end,
+        last_confirmed=max(said.day for said in change.said),
+        known_from=min(said.item.recorded for said in change.said),
+        claim_ids=tuple(sorted({said.item.claim.id for said in change.said})),
+        why=admission.why,
+        count_low=(figure.low or figure.high) if counted and figure else None,
+    )

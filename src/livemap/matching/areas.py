@@ -1,0 +1,81 @@
+"""Where a claim's happening can have been, and whether two claims' areas can be one."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from livemap.model.place import Place, PlaceKind, PlaceRole
+from livemap.model.recorded import RecordedClaim
+
+KM_PER_DEGREE = 111.2
+#: Radius in km that each precision code allows, where the place has none of its own (UCDP where_prec).
+RADIUS = {1: 3.0, 2: 25.0, 3: 25.0, 4: 60.0, 5: 100.0, 6: 0.0, 7: 0.0}
+#: Precision from which an area is matched by the name of its division and not by distance.
+DIVISION = 3
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Area:
+    """A claim's place in the form in which two are compared."""
+
+    place: Place
+    radius_km: float
+
+    @property
+    def is_exact(self) -> bool:
+        return self.place.precision <= 2
+
+    @property
+    def is_country(self) -> bool:
+        return self.place.precision >= 6 or self.place.kind is PlaceKind.COUNTRY
+
+
+def areas_of(item: RecordedClaim) -> tuple[Area, ...]:
+    """The areas at or near which it happened, the most exact first; flight is matched by where it starts, too."""
+    wanted = (PlaceRole.AT, PlaceRole.NEAR, PlaceRole.FROM)
+    refs = [ref for ref in item.places if ref.role in wanted] or item.places
+    areas = {_area(ref.place, ref.role) for ref in refs if ref.place}
+    return tuple(sorted(areas, key=lambda area: (area.place.precision, area.place.id, area.radius_km)))
+
+
+def _area(place: Place, role: PlaceRole) -> Area:
+    radius = place.radius_km or RADIUS[place.precision]
+    return Area(place=place, radius_km=max(radius, RADIUS[2]) if role is PlaceRole.NEAR else radius)
+
+
+def km_between(one: Place, other: Place) -> float:
+    """Kilometres between two points, on a plane; good to a percent at the distances that we compare."""
+    mean = math.radians((one.lat + other.lat) / 2)
+    east = (one.lon - other.lon + 180) % 360 - 180
+    return KM_PER_DEGREE * math.hypot(one.lat - other.lat, east * math.cos(mean))
+
+
+def place_value(ours: Iterable[Area], theirs: Iterable[Area]) -> str | None:
+    """How two claims' places agree: 'same', 'near', 'within', 'unknown'; None: they cannot be one."""
+    ours, theirs = tuple(ours), tuple(theirs)
+    if not ours or not theirs:
+        return "unknown"
+    values = {_pair_value(one, other) for one in ours for other in theirs}
+    return next((value for value in ("same", "near", "within") if value in values), None)
+
+
+def _pair_value(one: Area, other: Area) -> str | None:
+    if one.place.id == other.place.id and one.place.id:
+        return "within" if one.is_country else "same"
+    if one.place.country and other.place.country and one.place.country != other.place.country:
+        return "near" if one.is_exact and other.is_exact and _touch(one, other) else None
+    if one.is_country or other.is_country:
+        return "within"
+    if one.is_exact and other.is_exact:
+        return "near" if _touch(one, other) else None
+    if one.place.admin1 and one.place.admin1 == other.place.admin1:
+        return "within" if _is_division(one) or _is_division(other) or _touch(one, other) else None
+    return "within" if _touch(one, other) else None
+
+
+def _is_division(area: Area) -> bool:
+    return area.place.precision == 4 or area.place.kind is PlaceKind.GOVERNORATE
+
+
+def _touch(one: Area, other: Area) -> bool:
+    return km_between(one.place, other.place) <= one.radius_km + other.radius_km

@@ -1,0 +1,110 @@
+"""Who is independent of whom: claims to origins (rule 1, docs/explanations/independence.md)."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from livemap.model.incident import Origin
+from livemap.model.interest import Interest, interest_of
+from livemap.model.recorded import RecordedClaim
+from livemap.model.registry import ActorRegistry, fold
+from livemap.model.speaker import Speaker, folded_name, speakers_of
+
+
+@dataclass(kw_only=True, slots=True)
+class _Mouth:
+    """All that one speaker says in the claims looked at."""
+
+    speaker: Speaker
+    party: str | None
+    claims: list[RecordedClaim] = field(default_factory=list)
+
+
+def find_origins(claims: Sequence[RecordedClaim], registry: ActorRegistry) -> tuple[Origin, ...]:
+    """The independent origins of `claims`, by key; the order of the claims does not matter.
+
+    Voices are one by name or house; a reprint speaks with its original's mouth; voices of one side are one
+    as long as nothing they say here costs that side something (see `is_partisan`).
+    """
+    mouths = _mouths_of(sorted(claims, key=lambda item: item.claim.id), registry)
+    sides = _sides_of(
+        [mouth for mouth in mouths.values() if is_partisan(mouth.claims, mouth.party, registry)], registry
+    )
+    groups: dict[str, list[_Mouth]] = defaultdict(list)
+    for key, mouth in mouths.items():
+        groups[sides.get(key, key)].append(mouth)
+    return tuple(_origin(key, groups[key]) for key in sorted(groups))
+
+
+def is_partisan(claims: Iterable[RecordedClaim], party: str | None, registry: ActorRegistry) -> bool:
+    """Whether a party's voice speaks for its side in `claims`: nothing costs the side, not all is about others."""
+    if party is None:
+        return False
+    interests = {interest_of(item.claim, party, registry) for item in claims}
+    return Interest.CONCEDES not in interests and bool(interests & {Interest.FLATTERS, Interest.UNKNOWN})
+
+
+def house_of(key: str) -> str:
+    """The house that a folded name belongs to, or the name itself."""
+    return _houses().get(key, (key, None))[0]
+
+
+def _owner_of(key: str) -> str | None:
+    return _houses().get(key, (key, None))[1]
+
+
+@cache
+def _houses() -> dict[str, tuple[str, str | None]]:
+    text = files("livemap.matching").joinpath("publishers.yml").read_text(encoding="utf-8")
+    houses = yaml.safe_load(text)["houses"]
+    return {name: (house["names"][0], house.get("owner")) for house in houses for name in house["names"]}
+
+
+def _mouths_of(claims: Sequence[RecordedClaim], registry: ActorRegistry) -> dict[str, _Mouth]:
+    originals = {item.report_id: item.outlet for item in claims if item.reprint_of is None and item.outlet}
+    mouths: dict[str, _Mouth] = {}
+    for item in claims:
+        for speaker in speakers_of(item):
+            speaker = _back_to_original(speaker, item, originals)
+            key = house_of(speaker.key)
+            party = speaker.party or _owner_of(key) or registry.alias_party(fold(speaker.name))
+            mouth = mouths.setdefault(key, _Mouth(speaker=speaker, party=party))
+            mouth.party = mouth.party or party
+            mouth.claims.append(item)
+    return mouths
+
+
+def _back_to_original(speaker: Speaker, item: RecordedClaim, originals: dict[str, str]) -> Speaker:
+    """The outlet of the report that `item` reprints, where the claim is the outlet's own."""
+    original = originals.get(item.reprint_of) if item.reprint_of else None
+    if original is None or speaker.key != f"report:{item.reprint_of}":
+        return speaker
+    return replace(speaker, key=folded_name(original) or original, name=original)
+
+
+def _sides_of(mouths: Sequence[_Mouth], registry: ActorRegistry) -> dict[str, str]:
+    """For each partisan mouth the key of its side, where two or more are of one party or allied."""
+    parties = sorted({mouth.party for mouth in mouths if mouth.party})
+    leader: dict[str, str] = {}
+    for party in parties:
+        leader[party] = next((other for other in parties if other < party and registry.allied(other, party)), party)
+    for party in parties:
+        while leader[party] != leader[leader[party]]:
+            leader[party] = leader[leader[party]]
+    return {house_of(mouth.speaker.key): f"party:{leader[mouth.party]}" for mouth in mouths if mouth.party}
+
+
+def _origin(key: str, mouths: Sequence[_Mouth]) -> Origin:
+    claims = [item for mouth in mouths for item in mouth.claims]
+    names = sorted({mouth.speaker.name for mouth in mouths})
+    return Origin(
+        key=key,
+        name=names[0] if len(names) == 1 else " and ".join([", ".join(names[:-1]), names[-1]]),
+        party=next((mouth.party for mouth in mouths if mouth.party), None),
+        claim_ids=tuple(sorted({item.claim.id for item in claims})),
+        outlets=tuple(sorted({item.outlet for item in claims if item.outlet})),
+    )

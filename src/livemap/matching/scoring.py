@@ -1,0 +1,106 @@
+"""How much speaks for two claims being about the same happening: one sum, with its reasons."""
+
+from dataclasses import dataclass
+
+from livemap.matching.areas import place_value
+from livemap.matching.days import Days, days_apart
+from livemap.matching.facets import Facet
+from livemap.matching.weights import Weights
+
+#: Figures up to this are so common that their equality says little.
+COMMON = 5
+MOST_WORDS, MANY_WORDS = 0.6, 0.35
+#: Fewer content words than this say nothing.
+FEWEST_WORDS = 4
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Link:
+    """Two claims that may be one happening. Invariant: one < other; `why` names every feature that counted."""
+
+    one: str
+    other: str
+    score: float
+    why: str
+
+
+def score_pair(one: Facet, other: Facet, weights: Weights) -> Link | None:
+    """The link between two claims; None: type, place or time forbid it."""
+    type_value = weights.type_value(one.group_type, other.group_type)
+    time = time_value(one.days, other.days) if type_value else None
+    place = place_value(one.areas, other.areas) if time else None
+    if type_value is None or time is None or place is None:
+        return None
+    signs = [("type", type_value), ("time", time), ("place", place)]
+    signs += [(name, value) for name, value in _further_signs(one, other) if value]
+    score = sum(weights.of(name, value) for name, value in signs)
+    first, second = sorted((one.id, other.id))
+    why = ", ".join(f"{name} {value}" for name, value in signs)
+    return Link(one=first, other=second, score=score, why=f"{first} and {second}: {why} ({score:.2f})")
+
+
+def time_value(one: Days | None, other: Days | None) -> str | None:
+    """How two claims' times agree; None: they cannot be of one day."""
+    if one is None or other is None:
+        return "loose"
+    gap = days_apart(one, other)
+    if gap > 1:
+        return None
+    if gap == 1:
+        return "next_day" if one.length + other.length <= 8 else None
+    if one.said and other.said and one.length == 1 and other.length == 1:
+        return "same_day"
+    if one.said or other.said or abs(one.last - other.last) <= 1:
+        return "overlap"
+    return "loose"
+
+
+def _further_signs(one: Facet, other: Facet) -> list[tuple[str, str | None]]:
+    return [
+        ("actors", _actors_value(one, other)),
+        ("figure", _figure_value(one, other)),
+        ("words", _words_value(one.words, other.words)),
+        ("voice", "same" if one.voices & other.voices else None),
+        ("report", "same" if one.report == other.report else None),
+    ]
+
+
+def _actors_value(one: Facet, other: Facet) -> str | None:
+    if one.by and one.by == other.against and one.against and one.against == other.by:
+        return "reversed"
+    agree = bool(one.by & other.by), bool(one.against & other.against)
+    differ = bool(one.by and other.by) and not agree[0]
+    if differ and one.by.isdisjoint(other.against) and other.by.isdisjoint(one.against):
+        return "other"
+    if all(agree):
+        return "same"
+    return "part" if any(agree) else None
+
+
+def _figure_value(one: Facet, other: Facet) -> str | None:
+    if one.figure_key != other.figure_key:
+        return None
+    ours, theirs = one.figure_range, other.figure_range
+    if ours is None or theirs is None:
+        return None
+    if ours == theirs:
+        return "same" if ours[0] > COMMON else "common"
+    if ranges_meet(ours, theirs):
+        return "overlap"
+    low, high = sorted((ours[0], theirs[0]))
+    return "close" if high <= 2 * max(low, 1) else "far"
+
+
+def ranges_meet(one: tuple[int, int | None], other: tuple[int, int | None]) -> bool:
+    """Whether some number lies in both ranges; no high means no upper bound."""
+    return (one[1] is None or other[0] <= one[1]) and (other[1] is None or one[0] <= other[1])
+
+
+def _words_value(one: frozenset[str], other: frozenset[str]) -> str | None:
+    fewest = min(len(one), len(other))
+    if fewest < FEWEST_WORDS:
+        return None
+    share = len(one & other) / fewest
+    if share >= MOST_WORDS:
+        return "most"
+    return "many" if share >= MANY_WORDS else None

@@ -1,0 +1,67 @@
+"""What an incident is called, where and when it was: from its claims, the most exact first."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from livemap.matching.areas import Area
+from livemap.matching.days import Days
+from livemap.matching.facets import Facet
+from livemap.matching.titles import title_of
+from livemap.model.claim import ClaimKind
+from livemap.model.incident import Incident
+from livemap.model.registry import ActorRegistry
+
+#: Which kind names an incident, first to last.
+KIND_ORDER = (ClaimKind.EVENT, ClaimKind.CONTROL, ClaimKind.CASUALTIES, ClaimKind.DISPLACEMENT, ClaimKind.STATEMENT)
+
+
+def incident_of(members: Sequence[Facet], why: Sequence[str], registry: ActorRegistry) -> Incident:
+    """The incident of these claims. Its id is made of its smallest claim id, so more claims rarely change it."""
+    facets = sorted(members, key=lambda facet: facet.id)
+    kind = min((facet.item.claim.kind for facet in facets), key=KIND_ORDER.index)
+    type = _most([facet.item.claim.type for facet in facets if facet.item.claim.kind is kind])
+    area = _best_area(facets)
+    start, end = _dates(facets)
+    return Incident(
+        id="i" + facets[0].id.removeprefix("c"),
+        claim_ids=tuple(facet.id for facet in facets),
+        kind=kind,
+        type=type,
+        title=title_of(type, area.place if area else None, [facet.item.claim for facet in facets], registry),
+        place=area.place if area else None,
+        start_date=start,
+        end_date=end,
+        why=tuple(sorted(why)),
+    )
+
+
+def _most(values: Sequence[str]) -> str:
+    counts = Counter(values)
+    return min(counts, key=lambda value: (-counts[value], value))
+
+
+def _best_area(facets: Sequence[Facet]) -> Area | None:
+    areas = [facet.areas[0] for facet in facets if facet.areas]
+    counts = Counter(area.place.id for area in areas)
+    return min(areas, key=lambda area: (area.place.precision, -counts[area.place.id], area.place.id), default=None)
+
+
+def _dates(facets: Sequence[Facet]) -> tuple[date | None, date | None]:
+    """The days that all said times share, else the shortest said one; where none is said, the first publication."""
+    said = [facet.days for facet in facets if facet.days and facet.days.said]
+    if said:
+        return _shared(said)
+    lasts = [facet.days for facet in facets if facet.days]
+    if not lasts:
+        return None, None
+    first = min(lasts, key=lambda days: days.last)
+    return first.end_date, first.end_date
+
+
+def _shared(said: Sequence[Days]) -> tuple[date, date]:
+    first, last = max(days.first for days in said), min(days.last for days in said)
+    if first <= last:
+        return date.fromordinal(first), date.fromordinal(last)
+    shortest = min(said, key=lambda days: (days.length, days.first))
+    return shortest.start_date, shortest.end_date

@@ -1,0 +1,59 @@
+"""The table of weights and the groups of types, read once from weights.yml."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Guard:
+    """What one incident can span, however many claims link into it."""
+
+    #: Days between the latest first day and the earliest last day of its claims.
+    days: int
+    #: Kilometres between its exact places.
+    km: float
+    #: Factor between its figures of one type, group and party.
+    figure_ratio: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Weights:
+    """The table: feature and value to weight, the linking score, and which types go together."""
+
+    link: float
+    table: dict[str, dict[str, float]]
+    guard: Guard
+    #: Type to its group; a type that is not listed is a group of its own.
+    groups: dict[str, str]
+    companions: frozenset[frozenset[str]]
+
+    def of(self, feature: str, value: str) -> float:
+        return self.table[feature][value]
+
+    def group_of(self, type: str) -> str:
+        return self.groups.get(type, type)
+
+    def type_value(self, one: str, other: str) -> str | None:
+        """'same', 'same_group' or 'companions'; None: these two types are never one happening."""
+        if one == other:
+            return "same"
+        groups = frozenset({self.group_of(one), self.group_of(other)})
+        if len(groups) == 1:
+            return "same_group"
+        return "companions" if groups in self.companions else None
+
+
+@cache
+def load_weights() -> Weights:
+    data = yaml.safe_load(files("livemap.matching").joinpath("weights.yml").read_text(encoding="utf-8"))
+    features = ("place", "time", "type", "actors", "figure", "words", "voice", "report")
+    return Weights(
+        link=float(data["link"]),
+        table={name: {value: float(weight) for value, weight in data[name].items()} for name in features},
+        guard=Guard(**data["guard"]),
+        groups={type: group for group, types in data["groups"].items() for type in types},
+        companions=frozenset(frozenset(pair) for pair in data["companions"]),
+    )

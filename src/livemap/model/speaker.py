@@ -1,0 +1,90 @@
+"""Who a claim comes from: the voice at the start of the chain, or the outlet itself."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from livemap.model.recorded import RecordedClaim
+from livemap.model.voice import VoiceKind, VoiceRole
+
+ARTICLE = re.compile(r"^(?:the|an?)\s+")
+NOT_WORD = re.compile(r"[^\w]+")
+#: Kinds whose voices are mostly a sort of people ('residents', 'medics'); without a proper name they are unnamed.
+GENERIC_KINDS = (
+    VoiceKind.WITNESS,
+    VoiceKind.ACTIVIST,
+    VoiceKind.MEDICAL,
+    VoiceKind.RESCUE,
+    VoiceKind.OFFICIAL,
+    VoiceKind.OTHER,
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Speaker:
+    """One who says it, by the name under which all reports quote it. It is not yet known of whom it is independent."""
+
+    #: Folded name; two claims with one key come from one mouth.
+    key: str
+    #: Name shown to people.
+    name: str
+    kind: VoiceKind
+    party: str | None
+    #: True: it is named as confirming what another says.
+    corroborates: bool = False
+
+
+def folded_name(name: str) -> str:
+    """A name without case, accents, punctuation and leading article: 'The Médecins' is 'medecins'."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode() or name
+    return NOT_WORD.sub(" ", ARTICLE.sub("", plain.casefold().strip())).strip()
+
+
+def speakers_of(item: RecordedClaim) -> tuple[Speaker, ...]:
+    """The origin of a claim, then the voices that are named as confirming it; never empty.
+
+    A relay is nobody of its own. A voice without a name is keyed by its report, so that it counts once a report.
+    Where no voice is quoted the outlet speaks, and where a report reprints another the original's key stands.
+    """
+    speakers = [
+        Speaker(
+            key=_voice_key(voice.name, voice.kind, item),
+            name=voice.name,
+            kind=voice.kind,
+            party=voice.party,
+            corroborates=voice.corroborates,
+        )
+        for voice in item.claim.voices
+        if voice.corroborates or voice.role is VoiceRole.ORIGIN
+    ]
+    if not any(not speaker.corroborates for speaker in speakers):
+        speakers.insert(0, _outlet(item))
+    return tuple(dict.fromkeys(speakers))
+
+
+def is_unnamed(name: str, kind: VoiceKind) -> bool:
+    """Whether a voice cannot be told from others of its sort: 'a source', 'local residents'."""
+    return kind is VoiceKind.UNNAMED or (kind in GENERIC_KINDS and not any(letter.isupper() for letter in name[1:]))
+
+
+def _voice_key(name: str, kind: VoiceKind, item: RecordedClaim) -> str:
+    if is_unnamed(name, kind):
+        return f"unnamed:{item.reprint_of or item.report_id}"
+    return folded_name(name) or name
+
+
+def _outlet(item: RecordedClaim) -> Speaker:
+    """The outlet as its own voice. Relays that the text names in front of no origin ('AFP reported') come first."""
+    for voice in item.claim.voices:
+        if voice.corroborates:
+            continue
+        return Speaker(
+            key=_voice_key(voice.name, voice.kind, item), name=voice.name, kind=voice.kind, party=voice.party
+        )
+    if item.reprint_of:
+        return Speaker(
+            key=f"report:{item.reprint_of}", name=item.outlet or "a reprint", kind=VoiceKind.MEDIA, party=None
+        )
+    if item.outlet:
+        return Speaker(key=folded_name(item.outlet) or item.outlet, name=item.outlet, kind=VoiceKind.MEDIA, party=None)
+    return Speaker(key=f"report:{item.report_id}", name="an unnamed outlet", kind=VoiceKind.MEDIA, party=None)

@@ -1,0 +1,135 @@
+"""Which claims are one happening: a table an analyst can read."""
+
+import random
+
+import pytest
+
+from livemap.matching.clusters import match_claims
+from livemap.model.recorded import RecordedClaim
+from tests.matching.claims import REGISTRY, claim, later
+
+CLASH = claim("armed_clash", text="Clashes near Ardel left more than 170 dead", voices=("watch",))
+WHOLE = claim("killed", figure=">170", text="Clashes near Ardel left more than 170 dead", voices=("watch",))
+PART = claim("killed", figure="71", party="northland", part_of=WHOLE.claim.id, voices=("watch",))
+
+TOGETHER = {
+    "a clash and its dead, told in one sentence": [CLASH, WHOLE],
+    "a part goes with its whole": [WHOLE, PART],
+    "two outlets, one town, one day, one act": [
+        claim("air_drone_strike", outlet="A", report="r1"),
+        claim("air_drone_strike", outlet="B", report="r2"),
+    ],
+    "an air strike that another calls shelling": [
+        claim("air_drone_strike", report="r1", figure=None, text="Jets bombed the market of Ardel"),
+        claim("shelling_artillery_missile_attack", report="r2", text="The market of Ardel was bombed by jets"),
+    ],
+    "a town and the province around it, with the same dead": [
+        claim("killed", figure="43", report="r1"),
+        claim("killed", figure="43", report="r2", places=("Lower Vale",)),
+    ],
+    "neighbouring towns 8 km apart, near, with the same dead": [
+        claim("killed", figure="43", report="r1"),
+        claim("killed", figure="43", report="r2", places=("near:Besh",)),
+    ],
+    "a rising toll within two days": [
+        claim("killed", figure="12", report="r1"),
+        claim("killed", figure="15", report="r2", published=later(1)),
+    ],
+    "a week that holds the day, with the same figure": [
+        claim("killed", figure="43", report="r1"),
+        claim("killed", figure="43", report="r2", days=(later(-3), later(3))),
+    ],
+    "a reprint's claim and the original's": [
+        claim("attack", text="Gunmen attacked a bus", places=(), report="r1", day=None, published=later(0)),
+        claim(
+            "attack",
+            text="Gunmen attacked a bus",
+            places=(),
+            report="r2",
+            reprint_of="r1",
+            published=later(2),
+            day=None,
+        ),
+    ],
+    "one call, carried by two": [
+        claim("calls_for", voices=("un",), text="called for an immediate end of the bombing", report="r1"),
+        claim("calls_for", voices=("un",), text="the call for an immediate end of bombing", report="r2"),
+    ],
+}
+
+APART = {
+    "another day": [claim("air_drone_strike"), claim("air_drone_strike", report="r2", day=later(4))],
+    "another town, an hour away": [
+        claim("air_drone_strike"),
+        claim("air_drone_strike", report="r2", places=("Corrin",)),
+    ],
+    "another province": [
+        claim("killed", figure="43", places=("Lower Vale",)),
+        claim("killed", figure="43", places=("Doum",), report="r2"),
+    ],
+    "flight is not a clash": [claim("armed_clash"), claim("fled", figure="300", report="r2")],
+    "a call is not the strike it is about": [claim("air_drone_strike"), claim("calls_for", voices=("un",))],
+    "a warning is not a call": [claim("calls_for", voices=("un",)), claim("warns", voices=("un",))],
+    "a running total is not the day's toll": [
+        claim("killed", figure="43"),
+        claim("killed", figure="43", since=later(-100), report="r2"),
+    ],
+    "a plan is not a deed": [claim("gained", by="northland"), claim("gained", by="northland", modality="planned")],
+    "a season's offensive is not one of its days": [
+        claim("armed_clash"),
+        claim("armed_clash", days=(later(-60), later(60)), report="r2"),
+    ],
+    "two strikes that one report tells apart by their dead": [
+        claim("killed", figure="5", at=0),
+        claim("killed", figure="19", at=3),
+    ],
+    "figures a world apart": [
+        claim("killed", figure="9"),
+        claim("killed", figure="140", report="r2"),
+    ],
+    "a count of unnamed villages is not one town's fall": [
+        claim("gained", by="northland"),
+        claim("gained", by="northland", figure="25", unit="place", places=("Lower Vale",), report="r2"),
+    ],
+    "no place at all, and nothing else in common": [
+        claim("attack", places=()),
+        claim("attack", places=(), report="r2"),
+    ],
+}
+
+
+def sets_of(claims: list[RecordedClaim]) -> set[tuple[str, ...]]:
+    return {incident.claim_ids for incident in match_claims(claims, REGISTRY)}
+
+
+@pytest.mark.parametrize("claims", TOGETHER.values(), ids=TOGETHER.keys())
+def test_one_happening(claims: list[RecordedClaim]) -> None:
+    assert len(sets_of(claims)) == 1
+
+
+@pytest.mark.parametrize("claims", APART.values(), ids=APART.keys())
+def test_two_happenings(claims: list[RecordedClaim]) -> None:
+    assert len(sets_of(claims)) == 2
+
+
+def test_a_wide_claim_does_not_chain_the_days_it_spans() -> None:
+    days = [claim("armed_clash", report=f"r{n}", day=later(n * 2)) for n in range(5)]
+    week = claim("armed_clash", report="week", days=(later(0), later(8)), places=("Lower Vale",))
+    assert all(len(ids) <= 3 for ids in sets_of([*days, week]))
+
+
+def test_every_claim_is_in_one_incident_and_order_does_not_matter() -> None:
+    claims = [item for pair in [*TOGETHER.values(), *APART.values()] for item in pair]
+    claims = list({item.claim.id: item for item in claims}.values())
+    first = match_claims(claims, REGISTRY)
+    assert sorted(id for incident in first for id in incident.claim_ids) == sorted(item.claim.id for item in claims)
+    random.Random(7).shuffle(claims)
+    assert match_claims(claims, REGISTRY) == first
+
+
+def test_an_incident_says_why_its_claims_were_put_together() -> None:
+    claims = [claim("air_drone_strike", report="r1"), claim("air_drone_strike", report="r2")]
+    (incident,) = match_claims(claims, REGISTRY)
+    assert "time same_day, place same" in incident.why[0]
+    assert incident.title == "Air strike, Ardel"
+    assert incident.id == "i" + min(incident.claim_ids)[1:]
