@@ -57,6 +57,13 @@ def read_address(address: str) -> URL:
     raise BadSetting(f"--store: a store is an SQLite file or a PostgreSQL database, not {name!r}")
 
 
+def show(url: URL) -> str:
+    """The address as a person would write it, without a password."""
+    if url.get_backend_name() == "sqlite":
+        return str(url.database)
+    return url.render_as_string(hide_password=True)
+
+
 def make_engine(url: URL) -> Engine:
     """An engine whose transactions begin as `begin_reading` and `begin_writing` say."""
     engine = create_engine(url, json_serializer=to_json)

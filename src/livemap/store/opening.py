@@ -9,7 +9,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
 from livemap.errors import InputError, StoreMissing, StoreOutdated
-from livemap.store.dialect import for_writing, is_there, make_engine, make_room, read_address
+from livemap.store.dialect import for_writing, is_there, make_engine, make_room, read_address, show
 from livemap.store.records import Store, telling
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -26,7 +26,7 @@ def create_store(address: str, *, if_missing: bool = False) -> Store:
     with telling():
         if is_there(engine) and not if_missing:
             engine.dispose()
-            raise InputError(f"there is a store at {url.render_as_string()} already (--if-missing keeps it)")
+            raise InputError(f"there is a store at {show(url)} already (--if-missing keeps it)")
         migrate(engine)
     return Store(engine)
 
@@ -35,7 +35,7 @@ def open_store(address: str) -> Store:
     """Opens the store at a path or URL. Raises StoreMissing, StoreOutdated, or BadSetting for a wrong address."""
     url = read_address(address)
     engine = make_engine(url)
-    shown = url.render_as_string()
+    shown = show(url)
     with telling():
         if not is_there(engine):
             engine.dispose()

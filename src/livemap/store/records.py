@@ -11,7 +11,7 @@ from livemap.errors import StoreError
 from livemap.store import tables
 from livemap.store.assessments import Assessments
 from livemap.store.claims import Claims
-from livemap.store.dialect import for_reading, for_writing, wait_for_turn
+from livemap.store.dialect import for_reading, for_writing, show, wait_for_turn
 from livemap.store.holdings import Holdings
 from livemap.store.incidents import Incidents
 from livemap.store.log import Log
@@ -66,7 +66,7 @@ class Store:
     @property
     def address(self) -> str:
         """Where it is, without a password."""
-        return self._engine.url.render_as_string(hide_password=True)
+        return show(self._engine.url)
 
     @contextmanager
     def reading(self) -> Iterator[Records]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select, union_all
+from sqlalchemy import Connection, Integer, Select, func, literal, select, union_all
 
 from livemap.store import tables
 from livemap.store.filters import IncidentFilter, conditions
@@ -16,7 +16,7 @@ INCIDENTS = tables.incidents.c
 #: A square is 2**-SHARE of a map tile's side: 64 of 512 pixels, about the size of a mark.
 SHARE = 3
 #: No answer has more squares than about this many an axis, however deep the zoom.
-MOST = 64
+MOST = 128
 WORLD = BoundingBox(west=-180, south=-90, east=180, north=90)
 
 
@@ -84,7 +84,7 @@ def _shift(zoom: int, box: BoundingBox) -> int:
 
 
 def _branch(shift: int, wanted: IncidentFilter, first: int, last: int) -> Select[Any]:
-    square = INCIDENTS.morton.bitwise_rshift(2 * shift).label("square")
+    square = INCIDENTS.morton.bitwise_rshift(literal(2 * shift, Integer)).label("square")
     return (
         select(
             square,

@@ -1,0 +1,144 @@
+"""Incidents are found by every filter and come back whole."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from livemap.model.claim import ClaimKind
+from livemap.model.holding import Basis, Holding, HoldingState
+from livemap.model.incident import Status
+from livemap.model.recorded import RecordedIncident
+from livemap.store import BoundingBox, DayCount, IncidentFilter, Store
+from tests.store.readings import ARDEL, DAY, NOW, VALE, incident_of, keep, make_reading
+
+
+@pytest.fixture
+def found(store: Store) -> tuple[RecordedIncident, ...]:
+    """Three incidents from two reports: killed (41 or more, and 12 of them), a clash, an unplaced flight."""
+    keep(store, make_reading(1), make_reading(2))
+    with store.reading() as records:
+        claims = tuple(records.claims.all())
+    incidents = (
+        incident_of((claims[0], claims[1], claims[4], claims[5])),
+        incident_of((claims[2], claims[6]), place=VALE),
+        incident_of((claims[3], claims[7]), place=None),
+    )
+    with store.writing() as records:
+        records.incidents.replace(incidents)
+    return incidents
+
+
+@pytest.mark.parametrize(
+    ("wanted", "kinds"),
+    [
+        pytest.param(IncidentFilter(), ["casualties", "event", "displacement"], id="all"),
+        pytest.param(IncidentFilter(kinds=(ClaimKind.EVENT, ClaimKind.CONTROL)), ["event"], id="kind"),
+        pytest.param(IncidentFilter(types=("killed",)), ["casualties"], id="type"),
+        pytest.param(IncidentFilter(statuses=(Status.CORROBORATED,)), [], id="status"),
+        pytest.param(IncidentFilter(party="northland"), ["casualties"], id="whose people"),
+        pytest.param(IncidentFilter(party="river_front"), ["event"], id="who did it"),
+        pytest.param(IncidentFilter(place_id=VALE.id), ["event"], id="place"),
+        pytest.param(IncidentFilter(text="DOZENS FLED"), ["displacement"], id="words of a claim"),
+        pytest.param(IncidentFilter(text="Clash near"), ["event"], id="words of a title"),
+        pytest.param(IncidentFilter(text="100%"), [], id="a sign that queries know"),
+        pytest.param(IncidentFilter(start=DAY + timedelta(1)), ["displacement"], id="from a day on"),
+        pytest.param(IncidentFilter(end=DAY), ["casualties", "event"], id="up to a day"),
+        pytest.param(IncidentFilter(start=DAY, end=DAY), ["casualties", "event"], id="one day"),
+        pytest.param(
+            IncidentFilter(box=BoundingBox(west=36.55, south=35.55, east=36.65, north=35.65)), ["casualties"], id="box"
+        ),
+        pytest.param(
+            IncidentFilter(box=BoundingBox(west=170, south=-10, east=37, north=80)),
+            ["casualties", "event"],
+            id="a box over the date line",
+        ),
+        pytest.param(IncidentFilter(box=BoundingBox(west=170, south=-10, east=-170, north=80)), [], id="elsewhere"),
+    ],
+)
+def test_filters(store: Store, found: tuple[RecordedIncident, ...], wanted: IncidentFilter, kinds: list[str]) -> None:
+    with store.reading() as records:
+        summaries = records.incidents.find(wanted)
+        assert records.incidents.count(wanted) == len(kinds)
+        assert sorted(item.incident.kind for item in records.incidents.each(wanted)) == sorted(kinds)
+    assert sorted(summary.kind for summary in summaries) == sorted(kinds)
+
+
+def test_a_filter_on_words_takes_letters_of_any_script(store: Store) -> None:
+    keep(store, make_reading(1))
+    with store.reading() as records:
+        (item,) = [incident_of((claim,)) for claim in list(records.claims.all())[:1]]
+    titled = replace(item, incident=replace(item.incident, title="ÉVACUATION DE L'ÎLOT"))
+    with store.writing() as records:
+        records.incidents.replace([titled])
+    with store.reading() as records:
+        assert records.incidents.count(IncidentFilter(text="évacuation de l'îlot")) == 1
+
+
+def test_newest_first_and_by_pages(store: Store, found: tuple[RecordedIncident, ...]) -> None:
+    with store.reading() as records:
+        whole = [item.id for item in records.incidents.find(IncidentFilter())]
+        pages = [records.incidents.find(IncidentFilter(), limit=1, offset=start)[0].id for start in range(3)]
+    assert whole[0] == found[2].incident.id  # published after the others happened
+    assert pages == whole
+
+
+def test_one_incident_comes_back_whole(store: Store, found: tuple[RecordedIncident, ...]) -> None:
+    with store.reading() as records:
+        for item in found:
+            kept = records.incidents.get(item.incident.id)
+            assert kept.incident == item.incident
+            assert kept.verdict == item.verdict
+            assert set(kept.claims) == set(item.claims)
+            assert {records.incidents.of_claim(claim) for claim in item.incident.claim_ids} == {item.incident.id}
+
+
+def test_a_summary_carries_days_and_bounds(store: Store, found: tuple[RecordedIncident, ...]) -> None:
+    with store.reading() as records:
+        (killed,) = records.incidents.find(IncidentFilter(types=("killed",)))
+        (fled,) = records.incidents.find(IncidentFilter(types=("fled",)))
+    assert (killed.first_day, killed.last_day, killed.low, killed.high) == (DAY, DAY, 12, None)
+    assert (killed.claim_count, killed.origin_count, killed.place) == (4, 1, ARDEL)
+    assert (fled.start_date, fled.first_day, fled.last_day) == (None, date(2031, 3, 12), date(2031, 3, 13))
+
+
+def test_counts_by_day(store: Store, found: tuple[RecordedIncident, ...]) -> None:
+    with store.reading() as records:
+        days = records.incidents.by_day(IncidentFilter())
+    assert days == (DayCount(day=DAY, count=2), DayCount(day=date(2031, 3, 12), count=1))
+
+
+def test_replacing_leaves_nothing_of_the_old(store: Store, found: tuple[RecordedIncident, ...]) -> None:
+    with store.writing() as records:
+        records.incidents.replace(found[:1])
+    with store.reading() as records:
+        assert [item.id for item in records.incidents.find(IncidentFilter())] == [found[0].incident.id]
+        assert records.incidents.of_claim(found[1].incident.claim_ids[0]) is None
+
+
+HELD = Holding(
+    place=ARDEL,
+    place_name="Ardel",
+    state=HoldingState.HELD,
+    party="northland",
+    basis=Basis.CLAIMED,
+    claimed_by="Vale Watch",
+    start_date=DAY,
+    end_date=DAY + timedelta(3),
+    last_confirmed=DAY,
+    known_from=NOW,
+    claim_ids=("c1", "c2"),
+    why=("it says so",),
+)
+COUNTED = replace(HELD, place=None, place_name="25 villages", count_low=25, start_date=None, end_date=None, party=None)
+
+
+def test_holdings_come_back_by_day_and_place(store: Store) -> None:
+    with store.writing() as records:
+        records.holdings.replace([HELD])
+        records.holdings.replace([HELD, COUNTED])
+    with store.reading() as records:
+        assert records.holdings.all() == (HELD, COUNTED)
+        assert records.holdings.all(on=DAY + timedelta(3)) == (HELD, COUNTED)
+        assert records.holdings.all(on=DAY + timedelta(4)) == (COUNTED,)
+        assert records.holdings.of_place(ARDEL.id) == (HELD,)

@@ -1,0 +1,133 @@
+"""What is kept is what was given, to the last span."""
+
+from dataclasses import replace
+
+import pytest
+
+from livemap.errors import InputError, NotFound, StoreError
+from livemap.model.recorded import ClaimPlace
+from livemap.store import Store
+from livemap.store.reports import key_of
+from tests.store.readings import ARDEL, NOW, claim_id, keep, make_reading, make_report
+
+
+def test_a_report_comes_back_whole(store: Store) -> None:
+    reading = make_reading(1)
+    (key,) = keep(store, reading)
+    with store.reading() as records:
+        kept = records.reports.get(key)
+    assert kept.report == reading.report
+    assert kept.mentions == reading.mentions
+    assert kept.notes == reading.notes
+    assert (kept.key, kept.position, kept.recorded, kept.reprint_of) == (key_of(reading.report), 1, NOW, None)
+
+
+def test_claims_come_back_whole_and_in_order(store: Store) -> None:
+    reading = make_reading(1)
+    (key,) = keep(store, reading)
+    with store.reading() as records:
+        kept = records.claims.of_report(key)
+    assert tuple(item.claim for item in kept) == reading.claims
+    assert [item.evidence_text for item in kept] == [item.evidence.of(reading.report.text) for item in reading.claims]
+    assert {item.report_id for item in kept} == {key}
+    assert {item.published for item in kept} == {reading.report.published}
+
+
+def test_places_of_a_claim_are_resolved(store: Store) -> None:
+    reading = make_reading(1)
+    keep(store, reading)
+    with store.reading() as records:
+        kept = records.claims.get(reading.claims[0].id)
+    (ref,) = reading.claims[0].places
+    assert kept.places == (ClaimPlace(name="Ardel", role=ref.role, place=ARDEL, span=reading.mentions[1].span),)
+
+
+def test_a_report_of_little_is_kept(store: Store) -> None:
+    report = make_report(1, outlet=None, url=None, published=None, digest="", title="")
+    (key,) = keep(store, make_reading(1, outlet=None, url=None, published=None, digest="", title=""))
+    with store.reading() as records:
+        kept = records.reports.get(key).report
+    assert kept.text == report.text
+    assert (kept.outlet, kept.url, kept.published, kept.fetched) == (None, None, None, None)
+
+
+def test_all_claims_stream_in_the_order_of_taking_in(store: Store) -> None:
+    readings = [make_reading(number) for number in (3, 1, 2)]
+    keep(store, *readings)
+    with store.reading() as records:
+        found = [item.claim.id for item in records.claims.all()]
+    assert found == [claim.id for reading in readings for claim in reading.claims]
+
+
+def test_streaming_crosses_pages(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("livemap.store.claims.PAGE", 3)
+    monkeypatch.setattr("livemap.store.reports.PAGE", 2)
+    readings = [make_reading(number) for number in range(1, 6)]
+    keys = keep(store, *readings)
+    with store.reading() as records:
+        assert [item.claim.id for item in records.claims.all()] == [
+            c.id for reading in readings for c in reading.claims
+        ]
+        assert [key for key, _ in records.reports.texts()] == keys
+        assert list(records.reports.keys()) == keys
+
+
+@pytest.mark.parametrize(
+    ("changes", "known"),
+    [
+        pytest.param({}, True, id="the same raw bytes and words"),
+        pytest.param({"digest": "f" * 64}, True, id="the same url and words, fetched as other bytes"),
+        pytest.param({"text": "Other words."}, True, id="the same raw bytes, cleaned otherwise"),
+        pytest.param({"digest": "f" * 64, "text": "Other words."}, False, id="the same url, other words"),
+        pytest.param({"digest": "f" * 64, "url": "https://b.example/"}, False, id="the same words elsewhere"),
+    ],
+)
+def test_same_report_or_new(store: Store, changes: dict[str, object], known: bool) -> None:
+    keep(store, make_reading(1))
+    with store.reading() as records:
+        assert bool(records.reports.known([make_report(1, **changes)])) is known
+
+
+@pytest.mark.parametrize(("text", "said"), [("a\0b", "NUL"), ("a\ud800b", "surrogate")])
+def test_a_text_that_no_database_keeps_is_refused(store: Store, text: str, said: str) -> None:
+    with pytest.raises(InputError, match=said), store.writing() as records:
+        records.reports.add(type(make_reading(1))(report=make_report(1, text=text)), NOW)
+
+
+def test_the_givers_id_may_repeat(store: Store) -> None:
+    keys = keep(store, make_reading(1), make_reading(2, id="given-1"))
+    assert len(set(keys)) == 2
+
+
+def test_what_fails_leaves_nothing(store: Store) -> None:
+    reading = make_reading(1)
+    with pytest.raises(StoreError):
+        keep(store, replace(reading, claims=reading.claims * 2))
+    with store.reading() as records:
+        assert records.counts().reports == 0
+
+
+def test_asking_for_what_is_not_there(store: Store) -> None:
+    with store.reading() as records:
+        for ask in (records.reports.get, records.claims.get, records.incidents.get):
+            with pytest.raises(NotFound, match="no-such"):
+                ask("no-such")
+
+
+def test_a_reading_is_one_moment_of_the_store(store: Store) -> None:
+    with store.reading() as records:
+        assert records.counts().reports == 0
+        keep(store, make_reading(1))
+        assert records.counts().reports == 0
+    with store.reading() as records:
+        assert records.counts().reports == 1
+
+
+def test_reprints_show_on_report_and_claims(store: Store) -> None:
+    first, second = keep(store, make_reading(1), make_reading(2))
+    with store.writing() as records:
+        records.reports.set_reprints({second: first})
+    with store.reading() as records:
+        assert records.reports.get(second).reprint_of == first
+        assert {item.reprint_of for item in records.claims.of_report(second)} == {first}
+        assert records.claims.get(claim_id(1, make_report(1))).reprint_of is None
