@@ -25,7 +25,7 @@ def _credit() -> re.Pattern[str]:
         rf"^[^\n.]{{2,60}}\((?P<dateline>{name})\)\s*(?:[-–—:]|$)"  # IDLIB, Syria (Reuters) -
         rf"|\((?P<closing>{name})(?:/(?P<second>{name}))?\)\s*\Z"  # ... on Friday. (AFP)
         rf"|^\W*(?i:source|sources|by|from|with|agencies|via)?\W*(?P<alone>{name})\W*$"  # Source: SANA
-        rf"|\bwith (?:reporting|inputs?|files?) (?:by|from) (?P<inputs>{name})\b",
+        rf"|\b[Ww]ith (?:reporting|inputs?|files?) (?:by|from) (?P<inputs>{name})\b",
         re.MULTILINE,
     )
 

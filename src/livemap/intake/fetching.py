@@ -1,28 +1,36 @@
 """A page behind an address, brought only because a person named it."""
 
 from http.client import HTTPException
-from typing import IO
-from urllib.error import HTTPError, URLError
-from urllib.request import HTTPRedirectHandler, Request, build_opener
+from urllib.error import HTTPError
+from urllib.request import (
+    HTTPDefaultErrorHandler,
+    HTTPErrorProcessor,
+    HTTPHandler,
+    HTTPRedirectHandler,
+    HTTPSHandler,
+    OpenerDirector,
+    ProxyHandler,
+    Request,
+    UnknownHandler,
+)
 
 from livemap.errors import UnreadableDocument
 from livemap.intake.limits import REPORT_BYTES, REPORT_SIZE
-from livemap.intake.sources import is_address
 
 #: Seconds without an answer after which we give up.
 TIMEOUT = 20.0
 HEADERS = {"User-Agent": "livemap (a person asked for this page)", "Accept": "text/html, text/plain;q=0.9, */*;q=0.1"}
 
 
-class _WebOnly(HTTPRedirectHandler):
-    """Follows redirects to http and https only."""
-
-    def redirect_request(  # noqa: PLR0913 - the signature is the standard library's
-        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: object, newurl: str
-    ) -> Request | None:
-        if not is_address(newurl):
-            raise URLError(f"it redirects to {newurl[:80]!r}, which is no web address")
-        return super().redirect_request(req, fp, code, msg, headers, newurl)  # type: ignore[arg-type]
+def _web_only() -> OpenerDirector:
+    """Speaks http and https, follows redirects between them, and knows no files and no other protocol."""
+    opener = OpenerDirector()
+    for handler in (
+        ProxyHandler(), HTTPHandler(), HTTPSHandler(), HTTPRedirectHandler(), HTTPErrorProcessor(),
+        HTTPDefaultErrorHandler(), UnknownHandler(),
+    ):  # fmt: skip
+        opener.add_handler(handler)
+    return opener
 
 
 def fetch_page(address: str) -> tuple[bytes, str]:
@@ -31,7 +39,7 @@ def fetch_page(address: str) -> tuple[bytes, str]:
     Raises UnreadableDocument where it cannot be had within 20 seconds or is larger than one report may be.
     """
     try:
-        with build_opener(_WebOnly).open(Request(address, headers=HEADERS), timeout=TIMEOUT) as answer:
+        with _web_only().open(Request(address, headers=HEADERS), timeout=TIMEOUT) as answer:
             raw = answer.read(REPORT_BYTES + 1)
             final = answer.geturl()
     except HTTPError as error:

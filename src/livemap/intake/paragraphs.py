@@ -10,6 +10,7 @@ GAP = re.compile(r"(?<=[.!?…\"”’)]) {4,}(?=\S)")
 SPACES = re.compile(r" {2,}")
 #: The longest line of a text wrapped by hand or by mail is between these.
 NARROWEST, WIDEST = 45, 100
+ENDS = (".", "!", "?", "…", '."', ".”")
 LIST_ITEM = re.compile(r"(?:[-*•–·▪►]|\(?\d{1,2}[.)])\s")
 
 
@@ -31,7 +32,10 @@ def _parts_sentences(paragraph: str, gap: re.Match[str]) -> bool:
 
 
 def _join_wrapped(lines: list[str]) -> Iterator[str]:
-    """Joins a line to the one before where that one was wrapped: the next word would not have fitted."""
+    """Joins a line to the one before where that one was wrapped: the next word would not have fitted.
+
+    After the end of a sentence it joins none: two captions of one width are not one paragraph.
+    """
     width = max((len(line) for line in lines), default=0)
     joined: list[str] = []
     for before, line in zip(["", *lines], lines, strict=False):
@@ -43,6 +47,6 @@ def _join_wrapped(lines: list[str]) -> Iterator[str]:
 
 
 def _is_wrapped(before: str, line: str, width: int) -> bool:
-    if not NARROWEST <= width <= WIDEST or LIST_ITEM.match(line):
+    if not NARROWEST <= width <= WIDEST or LIST_ITEM.match(line) or before.endswith(ENDS):
         return False
     return len(before) + 1 + len(line.split(" ", 1)[0]) > width
