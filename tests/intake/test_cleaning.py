@@ -75,7 +75,9 @@ def test_cleaning(raw: str, expected: str | None) -> None:
 
 
 TEXTS = st.lists(
-    st.sampled_from([PROSE, "Read also More", "LEAVE A REPLY", "Aleppo", "A caption here twice.", "", "  ", "Â©â€œ"])
+    st.sampled_from(
+        [PROSE, "Read also More", "LEAVE A REPLY", "Aleppo", "A dog. A dog. X Y / AFP / AFP", "", "  ", "Â©â€œ"]
+    )
     | st.text(max_size=60),
     max_size=8,
 ).map("\n".join)

@@ -27,10 +27,17 @@ ENTITY = re.compile(
 def repair_characters(raw: str) -> str:
     """`raw` in composed form, with plain line ends and spaces, and nothing that cannot be seen.
 
-    Entities left in running text are resolved, but none into '<' or '>': nothing becomes markup here.
+    Entities left in running text are resolved, but none into '<' or '>': nothing becomes markup here. What was
+    garbled twice is put right twice; each pass makes the text shorter, so that it ends.
     """
-    text = GARBLED.sub(_ungarble, raw) if GARBLED.search(raw) else raw
-    text = ENTITY.sub(_resolve, text)
+    text = _repair_once(raw)
+    while (again := _repair_once(text)) != text:
+        text = again
+    return text
+
+
+def _repair_once(text: str) -> str:
+    text = ENTITY.sub(_resolve, GARBLED.sub(_ungarble, text))
     text = NEWLINE.sub("\n", text)
     text = SURROGATE.sub("\ufffd", INVISIBLE.sub("", JOINER.sub("", text)))
     return unicodedata.normalize("NFC", BLANK.sub(" ", text))

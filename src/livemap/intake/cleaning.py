@@ -27,11 +27,19 @@ def clean_line(raw: str) -> str:
     return " ".join(repair_characters(raw).split())
 
 
-def clean_paragraphs(raw: str) -> Iterator[str]:
-    """The same as `clean_text`, a paragraph at a time."""
+def clean_paragraphs(raw: str) -> list[str]:
+    """The same as `clean_text`, as a list of paragraphs."""
+    paragraphs = _clean_once(split_paragraphs(repair_characters(raw)))
+    while (again := _clean_once(paragraphs)) != paragraphs:  # a credit taken away may leave a repeat
+        paragraphs = again
+    return paragraphs
+
+
+def _clean_once(paragraphs: Iterable[str]) -> list[str]:
     rules = load_boilerplate()
-    paragraphs = (rules.keep(paragraph) for paragraph in split_paragraphs(repair_characters(raw)))
-    return drop_repeats(_say_once(paragraph) for paragraph in paragraphs if paragraph)
+    kept = (rules.keep(paragraph) for paragraph in paragraphs)
+    parted = (part for paragraph in kept if paragraph for part in split_paragraphs(paragraph))
+    return list(drop_repeats(_say_once(paragraph) for paragraph in parted))
 
 
 def drop_repeats(paragraphs: Iterable[str]) -> Iterator[str]:
