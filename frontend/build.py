@@ -80,7 +80,7 @@ def build() -> None:
     with tempfile.TemporaryDirectory() as folder:
         packages = install(Path(folder))
         copy_files(packages)
-        write_basemap(packages / "world-atlas" / "countries-50m.json", VENDOR / "base")
+        write_basemap(packages / "world-atlas", VENDOR / "base")
     (VENDOR / ".ready").write_text("", encoding="utf-8")
     size = sum(path.stat().st_size for path in VENDOR.rglob("*") if path.is_file())
     print(f"front end: {size / 1e6:.1f} MB in {VENDOR.relative_to(HERE.parent)}")

@@ -1,0 +1,82 @@
+"""The API under /api/v1: read only, the same values as the pages show."""
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from livemap.errors import NotFound
+from livemap.store import Store
+from livemap.web.filters import Filtered, Offset
+from livemap.web.unplaced import count_unplaced
+from livemap.web.wire import DayWire, HoldingWire, IncidentPage, Marks, MarkWire, WholeIncidentWire, page_of
+from livemap.web.wire_claims import ClaimWire, ReportWire
+
+
+def make_api(store: Store) -> APIRouter:
+    """The routes over one store."""
+    api = APIRouter(prefix="/api/v1")
+    _add_incidents(api, store)
+    _add_map(api, store)
+    _add_rest(api, store)
+
+    @api.get("/{rest:path}", include_in_schema=False)
+    def nothing(rest: str) -> None:
+        raise NotFound(f"/api/v1 has no {rest!r}; /openapi.json lists what it has")
+
+    return api
+
+
+def _add_incidents(api: APIRouter, store: Store) -> None:
+    @api.get("/incidents")
+    def find_incidents(
+        filters: Filtered, offset: Offset, limit: Annotated[int, Query(ge=1, le=500)] = 100
+    ) -> IncidentPage:
+        """Incidents that fit, newest first."""
+        with store.reading() as records:
+            found = records.incidents.find(filters.wanted, limit=limit, offset=offset)
+            return page_of(found, records.incidents.count(filters.wanted), offset, limit)
+
+    @api.get("/incidents/{incident_id}")
+    def get_incident(incident_id: str) -> WholeIncidentWire:
+        """One incident with its verdict and every claim."""
+        with store.reading() as records:
+            return WholeIncidentWire.from_incident(records.incidents.get(incident_id))
+
+
+def _add_map(api: APIRouter, store: Store) -> None:
+    @api.get("/marks")
+    def find_marks(filters: Filtered, zoom: Annotated[int, Query(ge=0, le=22)] = 0) -> Marks:
+        """What the map draws at a zoom level: single incidents, and counts where several lie close."""
+        with store.reading() as records:
+            marks = [MarkWire.from_mark(mark) for mark in records.marks.at(zoom, filters.wanted)]
+            return Marks(marks=marks, unplaced=count_unplaced(records, filters))
+
+    @api.get("/histogram")
+    def count_days(filters: Filtered) -> list[DayWire]:
+        """How many fitting incidents began on each day that has any."""
+        with store.reading() as records:
+            return [DayWire.from_count(counted) for counted in records.incidents.by_day(filters.wanted)]
+
+
+def _add_rest(api: APIRouter, store: Store) -> None:
+    @api.get("/reports/{key}")
+    def get_report(key: str) -> ReportWire:
+        """A report's text and claims."""
+        with store.reading() as records:
+            stored = records.reports.get(key)
+            report = stored.report
+            names = ("id", "title", "text", "outlet", "url", "published", "language")
+            return ReportWire(
+                key=key,
+                notes=list(stored.notes),
+                reprint_of=stored.reprint_of,
+                claims=[ClaimWire.from_claim(claim) for claim in records.claims.of_report(key)],
+                **{name: getattr(report, name) for name in names},
+            )
+
+    @api.get("/holdings")
+    def get_holdings(on: date | None = None) -> list[HoldingWire]:
+        """The ledger of control, or what of it held on a day."""
+        with store.reading() as records:
+            return [HoldingWire.from_holding(holding) for holding in records.holdings.all(on=on)]

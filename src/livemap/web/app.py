@@ -1,0 +1,40 @@
+"""Joins the parts of the web: pages, API, files, headers, errors."""
+
+from pathlib import Path
+
+from fastapi import FastAPI
+from fastapi.templating import Jinja2Templates
+from starlette.middleware.gzip import GZipMiddleware
+
+from livemap import __version__
+from livemap.store import Store
+from livemap.web.api import make_api
+from livemap.web.assets import STATIC, KeptFiles, version_of
+from livemap.web.pages import make_pages
+from livemap.web.problems import Teller
+from livemap.web.security import SafeHeaders
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def create_app(store: Store) -> FastAPI:
+    """The application over an open store. Its description is at /openapi.json; no page of it loads a third party's."""
+    app = FastAPI(title="Livemap", version=__version__, docs_url=None, redoc_url=None)
+    kept = f"/static/{version_of()}"
+    templates = make_templates(kept)
+    app.include_router(make_api(store))
+    app.include_router(make_pages(store, templates))
+    app.mount(kept, KeptFiles(directory=STATIC), name="static")
+    Teller(templates).install(app)
+    app.add_middleware(GZipMiddleware, minimum_size=700, compresslevel=6)
+    app.add_middleware(SafeHeaders)
+    return app
+
+
+def make_templates(kept: str) -> Jinja2Templates:
+    """The templates, which escape everything, with `asset` for addresses of files."""
+    templates = Jinja2Templates(directory=TEMPLATES)
+    templates.env.trim_blocks = True
+    templates.env.lstrip_blocks = True
+    templates.env.globals["asset"] = lambda path: f"{kept}/{path}"
+    return templates

@@ -1,0 +1,44 @@
+"""The chain by which a claim came: who says it, who passed it on, who published it."""
+
+from dataclasses import dataclass
+
+from livemap.model.recorded import RecordedClaim
+from livemap.model.voice import Voice, VoiceKind, VoiceRole
+
+NO_OUTLET = "Outlet not named"
+
+#: Kinds of voices as a reader would say them; the others are said by their own name.
+KIND_NAMES = {VoiceKind.UN_OFFICE: "UN office", VoiceKind.NGO: "NGO", VoiceKind.MAP_SITE: "map site"}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Link:
+    """One station of the chain. `role` is 'origin', 'also', 'relay' or 'outlet'."""
+
+    name: str
+    role: str
+    note: str
+
+
+def chain_of(recorded: RecordedClaim) -> tuple[Link, ...]:
+    """Origin first, then who passes it on, then the outlet; an outlet that quotes nobody is the origin."""
+    outlet = recorded.outlet or NO_OUTLET
+    voices = recorded.claim.voices
+    if not voices:
+        return (Link(name=outlet, role="origin", note="in its own words"),)
+    origins = [_link(voice, "origin") for voice in voices if voice.role is VoiceRole.ORIGIN and not voice.corroborates]
+    backers = [_link(voice, "also") for voice in voices if voice.corroborates]
+    relays = [_link(voice, "relay") for voice in voices if voice.role is VoiceRole.RELAY and not voice.corroborates]
+    return (*origins, *backers, *relays, Link(name=outlet, role="outlet", note="published it"))
+
+
+def _link(voice: Voice, role: str) -> Link:
+    kind = KIND_NAMES.get(voice.kind, voice.kind.value.replace("_", " "))
+    known = "" if voice.kind is VoiceKind.OTHER else kind
+    notes = {"origin": ("origin", known), "also": ("says the same", known), "relay": ("passes it on", known)}[role]
+    return Link(name=voice.name, role=role, note=" · ".join(note for note in notes if note))
+
+
+def say_origin(recorded: RecordedClaim) -> str:
+    """Who says so, in a few words."""
+    return chain_of(recorded)[0].name

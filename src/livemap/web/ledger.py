@@ -1,0 +1,63 @@
+"""Holdings and tolls as rows of a table."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from livemap.model.holding import Basis, Holding, HoldingState
+from livemap.web import words
+from livemap.web.views import name_place
+
+STATES = {
+    HoldingState.HELD: "held by",
+    HoldingState.CONTESTED: "contested by",
+    HoldingState.BESIEGED: "besieged by",
+    HoldingState.MIXED: "shared, with",
+    HoldingState.TRUCE: "under truce, with",
+    HoldingState.UNKNOWN: "not known",
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HoldingView:
+    """One row of the ledger."""
+
+    place: str
+    placed: bool
+    state: str
+    party: str
+    basis: str
+    assessed: bool
+    since: str
+    until: str
+    confirmed: str
+    why: tuple[str, ...]
+    claims: tuple[str, ...]
+
+
+def say_party(party: str | None) -> str:
+    return party.replace("_", " ") if party else "party not known"
+
+
+def view_holding(holding: Holding) -> HoldingView:
+    assessed = holding.basis is Basis.ASSESSED
+    by = holding.claimed_by or "a voice not named"
+    name = holding.place_name
+    return HoldingView(
+        place=name_place(holding.place) or name,
+        placed=holding.place is not None,
+        state=STATES[holding.state],
+        party=say_party(holding.party),
+        basis="assessed" if assessed else f"claimed by {by}",
+        assessed=assessed,
+        since=words.say_day(holding.start_date) if holding.start_date else "not known",
+        until=words.say_day(holding.end_date) if holding.end_date else "",
+        confirmed=words.say_day(holding.last_confirmed) if holding.last_confirmed else "",
+        why=holding.why,
+        claims=holding.claim_ids,
+    )
+
+
+def view_holdings(holdings: Sequence[Holding]) -> list[HoldingView]:
+    """The latest first."""
+    ordered = sorted(holdings, key=lambda one: (str(one.start_date or ""), one.place_name), reverse=True)
+    return [view_holding(holding) for holding in ordered]

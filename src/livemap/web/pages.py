@@ -1,0 +1,107 @@
+"""The pages that a person sees; each is whole without JavaScript but for the map itself."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+from fastapi.templating import Jinja2Templates
+
+from livemap.store import IncidentSummary, Records, Store
+from livemap.web import words
+from livemap.web.filters import Filtered, Filters, Offset
+from livemap.web.ledger import view_holdings
+from livemap.web.report_view import view_report
+from livemap.web.views import KIND_CHOICES, STATUS_CHOICES, IncidentView, view_incident, view_row
+
+PAGE = 60
+
+NOTHING = "No incident fits. Take a filter off, or widen the time."
+NOTHING_HERE = "No incident in this part of the map fits. Move the map, or take a filter off."
+
+
+def make_pages(store: Store, templates: Jinja2Templates) -> APIRouter:
+    """The routes over one store."""
+    pages = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+
+    def show(request: Request, name: str, values: dict[str, Any]) -> HTMLResponse:
+        path = "/" + request.url.path.strip("/")
+        return templates.TemplateResponse(request, name, {"here": path, "heading": "h2", "compact": False, **values})
+
+    @pages.get("/")
+    def show_map(request: Request, filters: Filtered, incident: str = "") -> HTMLResponse:
+        with store.reading() as records:
+            values = list_values(records, filters, 0, incident)
+            return show(request, "map.html", {**values, "compact": True, "period": say_contents(records)})
+
+    @pages.get("/list")
+    def show_list(request: Request, filters: Filtered, offset: Offset) -> HTMLResponse:
+        with store.reading() as records:
+            return show(request, "list.html", list_values(records, filters, offset))
+
+    @pages.get("/parts/rows")
+    def show_rows(request: Request, filters: Filtered, offset: Offset, incident: str = "") -> HTMLResponse:
+        with store.reading() as records:
+            return show(request, "rows.html", list_values(records, filters, offset, incident))
+
+    @pages.get("/incidents/{incident_id}")
+    def show_incident(request: Request, incident_id: str) -> HTMLResponse:
+        with store.reading() as records:
+            return show(request, "incident.html", {"incident": find_incident(records, incident_id)})
+
+    @pages.get("/parts/incidents/{incident_id}")
+    def show_incident_part(request: Request, incident_id: str) -> HTMLResponse:
+        with store.reading() as records:
+            return show(request, "incident_part.html", {"incident": find_incident(records, incident_id)})
+
+    @pages.get("/reports/{key}")
+    def show_report(request: Request, key: str) -> HTMLResponse:
+        with store.reading() as records:
+            stored = records.reports.get(key)
+            return show(request, "report.html", {"report": view_report(stored, records.claims.of_report(key))})
+
+    @pages.get("/holdings")
+    def show_holdings(request: Request) -> HTMLResponse:
+        with store.reading() as records:
+            return show(request, "holdings.html", {"holdings": view_holdings(records.holdings.all())})
+
+    return pages
+
+
+def list_values(records: Records, filters: Filters, offset: int, chosen: str = "") -> dict[str, Any]:
+    """What the list and its filters show."""
+    found = records.incidents.find(filters.wanted, limit=PAGE, offset=offset)
+    total = records.incidents.count(filters.wanted)
+    more = offset + PAGE < total
+    return {
+        "rows": [view_row(summary) for summary in found],
+        "counted": say_count(found, total, offset, filters),
+        "nothing": NOTHING_HERE if filters.box else NOTHING,
+        "next_page": f"/list?{filters.as_query(cursor=offset + PAGE)}" if more else "",
+        "chosen": chosen,
+        "chosen_filters": filters,
+        "kinds": KIND_CHOICES,
+        "statuses": STATUS_CHOICES,
+        "action": "/list",
+    }
+
+
+def say_count(found: tuple[IncidentSummary, ...], total: int, offset: int, filters: Filters) -> str:
+    """'1–60 of 214 incidents in this view'."""
+    where = " in this part of the map" if filters.box else ""
+    if len(found) == total:
+        return words.count_of(total, "incident") + where
+    return f"{offset + 1}–{offset + len(found)} of {words.count_of(total, 'incident')}{where}"
+
+
+def say_contents(records: Records) -> str:
+    """What the store holds, in one line."""
+    counts = records.counts()
+    parts = ((counts.reports, "report"), (counts.claims, "claim"), (counts.incidents, "incident"))
+    return " · ".join(words.count_of(number, noun) for number, noun in parts)
+
+
+def find_incident(records: Records, incident_id: str) -> IncidentView:
+    """One incident as a page shows it, with the texts its claims stand in."""
+    whole = records.incidents.get(incident_id)
+    keys = dict.fromkeys(claim.report_id for claim in whole.claims)
+    return view_incident(whole, {key: records.reports.get(key).report for key in keys})

@@ -1,0 +1,55 @@
+"""What goes wrong, told: problem JSON (RFC 9457) to programs, a page to people."""
+
+import http
+import logging
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from fastapi.templating import Jinja2Templates
+from starlette.exceptions import HTTPException
+
+from livemap.errors import LivemapError, exit_and_status
+
+logger = logging.getLogger(__name__)
+
+HEADINGS = {404: "There is no such page", 422: "That cannot be asked", 403: "That is not allowed"}
+
+
+class Teller:
+    """Tells errors in the form that the asker reads. It decides no status of its own."""
+
+    def __init__(self, templates: Jinja2Templates) -> None:
+        self._templates = templates
+
+    def install(self, app: FastAPI) -> None:
+        app.add_exception_handler(LivemapError, self.tell_ours)
+        app.add_exception_handler(RequestValidationError, self.tell_invalid)
+        app.add_exception_handler(HTTPException, self.tell_http)
+        app.add_exception_handler(Exception, self.tell_unknown)
+
+    async def tell_ours(self, request: Request, error: Exception) -> Response:
+        assert isinstance(error, LivemapError)  # registered for that class only
+        return self._tell(request, exit_and_status(error)[1], str(error))
+
+    async def tell_invalid(self, request: Request, error: Exception) -> Response:
+        assert isinstance(error, RequestValidationError)  # registered for that class only
+        found = [f"{'.'.join(str(part) for part in one['loc'][1:])}: {one['msg']}" for one in error.errors()]
+        return self._tell(request, 422, "; ".join(found))
+
+    async def tell_http(self, request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)  # registered for that class only
+        return self._tell(request, error.status_code, f"{request.url.path}: {error.detail}")
+
+    async def tell_unknown(self, request: Request, error: Exception) -> Response:
+        logger.error("answering %s %s", request.method, request.url.path, exc_info=error)
+        return self._tell(request, 500, "An error of ours; the server's log has it.")
+
+    def _tell(self, request: Request, status: int, message: str) -> Response:
+        title = http.HTTPStatus(status).phrase
+        if request.url.path.startswith(("/api/", "/openapi")):
+            content = {"type": "about:blank", "title": title, "status": status, "detail": message}
+            return JSONResponse(content, status_code=status, media_type="application/problem+json")
+        heading = HEADINGS.get(status, title)
+        values = {"heading": heading, "message": message, "status": status, "here": ""}
+        return self._templates.TemplateResponse(request, "error.html", values, status_code=status)

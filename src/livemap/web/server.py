@@ -1,0 +1,65 @@
+"""Serves the application with uvicorn: finds a free port, says the address, ends cleanly."""
+
+import asyncio
+import errno
+import socket
+from collections.abc import Callable
+
+import uvicorn
+
+from livemap.errors import BadSetting
+from livemap.store import Store
+from livemap.web.app import create_app
+from livemap.web.assets import require_assets
+
+#: Ports tried after the one asked for.
+TRIES = 20
+
+
+def serve(store: Store, host: str, port: int, say: Callable[[str], None]) -> None:
+    """Serve until interrupted. `say` is told the address, and why the port is another one than asked for."""
+    require_assets()
+    listener = bind(host, port, say)
+    config = uvicorn.Config(create_app(store), log_level="warning", access_log=False, server_header=False)
+    say(f"Livemap is at {address_of(listener)} (Ctrl-C ends it)")
+    try:
+        asyncio.run(uvicorn.Server(config).serve(sockets=[listener]))
+    except KeyboardInterrupt:
+        say("ended")
+    finally:
+        listener.close()
+
+
+def bind(host: str, port: int, say: Callable[[str], None]) -> socket.socket:
+    """A bound socket at the first free port from `port` on; raises BadSetting."""
+    for number in [port] if port == 0 else range(port, min(port + TRIES, 65536)):
+        try:
+            listener = _listen(host, number)
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise BadSetting(f"cannot listen on {host}:{number}: {error.strerror or error}") from error
+            continue
+        if number != port:
+            say(f"port {port} is taken, so this is {number}")
+        return listener
+    raise BadSetting(f"ports {port} to {port + TRIES - 1} are all taken on {host}; choose another with --port")
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+        listener.listen(128)
+    except OSError:
+        listener.close()
+        raise
+    return listener
+
+
+def address_of(listener: socket.socket) -> str:
+    """The address to open; 'all interfaces' is said as this machine's own."""
+    host, port = listener.getsockname()[:2]
+    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
+    return f"http://{shown}:{port}/"

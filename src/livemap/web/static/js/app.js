@@ -1,0 +1,193 @@
+// Joins the parts of the map page: filters, list, map, time and the chosen incident, all kept in the address.
+
+import { List } from "./list.js";
+import { Marks, makeMap } from "./map.js";
+import { Panel } from "./panel.js";
+import { latest } from "./parts.js";
+import { makeSheet, setSheet } from "./sheet.js";
+import { chosenIncident, filterQuery, mapView, writeAddress } from "./state.js";
+import { TimeStrip } from "./time.js";
+
+const stage = document.getElementById("stage");
+const form = document.getElementById("filters");
+const quiet = document.getElementById("quiet");
+const ends = [document.getElementById("start"), document.getElementById("end")];
+const phone = matchMedia("(max-width: 760px)");
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+const API = "/api/v1";
+
+const getJson = async (address, signal) => {
+  const answer = await fetch(address, { signal });
+  if (!answer.ok) throw new Error(`${answer.status} for ${address}`);
+  return answer.json();
+};
+
+let chosen = chosenIncident();
+let map = null, marks = null;
+let spot = null;
+
+const panel = new Panel(document.getElementById("panel"), () => choose(""));
+const list = new List(document.getElementById("rows"), { onChoose: (id) => choose(id), onWarm: (id, on) => marks?.warm(id, on) });
+const strip = new TimeStrip(document.getElementById("strip"), (start, end) => { ends[0].value = start; ends[1].value = end; changed(); });
+
+function say(text) {
+  quiet.textContent = text;
+  quiet.hidden = !text;
+}
+
+function boxOf(bounds) {
+  return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()].map((degrees) => degrees.toFixed(4)).join(",");
+}
+
+/** The part of the map that is not under the panel. */
+function seenBox() {
+  const frame = map.getContainer().getBoundingClientRect();
+  const covered = !panel.element.hidden && !phone.matches ? panel.element.getBoundingClientRect().width : 0;
+  const [west, north] = map.unproject([0, 0]).toArray();
+  const [east, south] = map.unproject([Math.max(60, frame.width - covered), frame.height]).toArray();
+  return [west, south, east, north].map((degrees) => degrees.toFixed(4)).join(",");
+}
+
+function remember(step = false) {
+  const view = map ? { zoom: map.getZoom(), ...map.getCenter() } : null;
+  writeAddress({ query: filterQuery(form), incident: chosen, view: view && { zoom: view.zoom, lat: view.lat, lon: view.lng }, step });
+}
+
+const loadMarks = latest(async (signal) => {
+  const query = filterQuery(form);
+  query.set("bbox", boxOf(map.getBounds()));
+  query.set("zoom", String(Math.round(map.getZoom() + 0.6)));
+  const { marks: found, unplaced } = await getJson(`${API}/marks?${query}`, signal);
+  marks.show(found);
+  say(found.length ? "" : unplaced ? `Nothing here on the map; ${unplaced} fitting incidents have no place` : "Nothing here fits the filters");
+});
+
+const loadDays = latest(async (signal) => {
+  const query = filterQuery(form);
+  for (const name of ["start", "end"]) query.delete(name);
+  strip.show(await getJson(`${API}/histogram?${query}`, signal), ends[0].value, ends[1].value);
+});
+
+function loadList() {
+  const query = filterQuery(form);
+  if (chosen) query.set("incident", chosen);
+  if (spot) query.set("bbox", spot);
+  else if (map) query.set("bbox", seenBox());
+  return list.load(query);
+}
+
+function changed() {
+  spot = null;
+  remember();
+  strip.setRange(ends[0].value, ends[1].value);
+  return Promise.all([loadList(), map && loadMarks(), loadDays()]);
+}
+
+async function choose(id, { step = true } = {}) {
+  const before = chosen;
+  chosen = id;
+  list.choose(id);
+  if (!id) {
+    panel.close();
+    marks?.choose(null);
+    if (step) remember(true);
+    (before && list.row(before) || document.getElementById("content")).focus({ preventScroll: true });
+    return;
+  }
+  if (phone.matches && stage.dataset.sheet === "low") setSheet(stage, "half");
+  const [incident] = await Promise.all([getJson(`${API}/incidents/${encodeURIComponent(id)}`), panel.open(id)]);
+  if (chosen !== id) return;
+  if (step) remember(true);
+  if (marks) show(incident);
+}
+
+function show(incident) {
+  marks.choose(incident);
+  if (!incident.place) { say("This incident is not placed: its words name no place we know"); return; }
+  say("");
+  const width = phone.matches ? 0 : panel.element.getBoundingClientRect().width;
+  const point = map.project([incident.place.lon, incident.place.lat]);
+  const frame = map.getContainer().getBoundingClientRect();
+  const hidden = point.x < 30 || point.y < 40 || point.x > frame.width - width - 30 || point.y > frame.height - 40;
+  if (hidden || map.getZoom() < 5) move({ center: [incident.place.lon, incident.place.lat], zoom: Math.max(map.getZoom(), 7.4), offset: [-width / 2, 0] });
+}
+
+function move(view) {
+  if (calm.matches) map.jumpTo({ ...view, ...(view.offset ? { padding: { right: -2 * view.offset[0], top: 0, bottom: 0, left: 0 } } : {}) });
+  else map.easeTo({ ...view, duration: 700 });
+}
+
+/** Closer in, until a mark falls apart; where its incidents share one spot, the list shows them. */
+async function openMany(mark) {
+  const reach = 60 / (256 * 2 ** map.getZoom()) * 360;
+  const query = filterQuery(form);
+  query.set("bbox", [mark.lon - reach, mark.lat - reach, mark.lon + reach, mark.lat + reach].map((degrees) => degrees.toFixed(5)).join(","));
+  query.set("limit", "200");
+  const { incidents } = await getJson(`${API}/incidents?${query}`);
+  const places = incidents.map(({ place }) => place);
+  const west = Math.min(...places.map(({ lon }) => lon)), east = Math.max(...places.map(({ lon }) => lon));
+  const south = Math.min(...places.map(({ lat }) => lat)), north = Math.max(...places.map(({ lat }) => lat));
+  if (Math.max(east - west, north - south) < 0.004 || map.getZoom() > 12.5) {
+    spot = [west - 0.002, south - 0.002, east + 0.002, north + 0.002].map((degrees) => degrees.toFixed(5)).join(",");
+    if (!panel.element.hidden) await choose("");
+    if (phone.matches && stage.dataset.sheet === "low") setSheet(stage, "half");
+    await loadList();
+    list.scroll.querySelector("a.row")?.focus();
+    return;
+  }
+  map.fitBounds([[west, south], [east, north]], { padding: { top: 70, bottom: 50, left: 60, right: 60 + (phone.matches ? 0 : panel.element.getBoundingClientRect().width) }, maxZoom: 11, animate: !calm.matches });
+}
+
+/** Where the map starts: as the address says, or around what the filters find. */
+async function startView() {
+  const asked = mapView();
+  if (asked) return asked;
+  const query = filterQuery(form);
+  query.set("zoom", "6");
+  const { marks: found } = await getJson(`${API}/marks?${query}`);
+  if (!found.length) return { center: [20, 25], zoom: 1.6 };
+  return { bounds: boundsOf(found), fitBoundsOptions: { padding: phone.matches ? 34 : 70, maxZoom: 7.5 } };
+}
+
+/** The box that holds the middle of the marks; a few far ones must not make the rest a dot. */
+function boundsOf(found) {
+  const total = found.reduce((sum, { count }) => sum + count, 0);
+  const cut = (name) => {
+    const sorted = [...found].sort((one, other) => one[name] - other[name]);
+    let sum = 0;
+    const within = sorted.filter(({ count }) => { sum += count; return sum >= total * 0.06 && sum - count <= total * 0.94; });
+    const kept = within.length ? within : sorted;
+    return [kept[0][name], kept.at(-1)[name]];
+  };
+  const [west, east] = cut("lon"), [south, north] = cut("lat");
+  return [[west, south], [east, north]];
+}
+
+function listen() {
+  let timer = 0;
+  form.addEventListener("change", (event) => { if (event.target.id !== "q") changed(); });
+  form.addEventListener("input", (event) => { if (event.target.id === "q") { clearTimeout(timer); timer = setTimeout(changed, 250); } });
+  form.addEventListener("submit", (event) => { event.preventDefault(); changed(); });
+  for (const end of ends) end.addEventListener("change", changed);
+  document.getElementById("whole").addEventListener("click", () => { for (const end of ends) end.value = ""; changed(); });
+  addEventListener("keydown", (event) => { if (event.key === "Escape" && chosen) choose(""); });
+  addEventListener("popstate", () => location.reload());
+  makeSheet(stage, () => map?.resize());
+}
+
+async function start() {
+  listen();
+  loadDays();
+  if (chosen) choose(chosen, { step: false });
+  const made = await makeMap(document.getElementById("map"), await startView());
+  map = made.map;
+  marks = new Marks(map, { onOne: ({ id }) => choose(id), onMany: openMany });
+  map.on("moveend", () => { remember(); spot = null; loadMarks(); loadList(); });
+  map.on("click", () => { if (chosen) choose(""); });
+  await Promise.all([loadMarks(), loadList()]);
+  if (chosen) choose(chosen, { step: false });
+  await made.filled;
+  stage.dataset.ready = "true";
+}
+
+start();

@@ -1,0 +1,31 @@
+// How exactly a place is known, drawn: the circle inside which the words put it.
+
+const KM_PER_DEGREE = 111.32;
+
+// Without a circle of its own, a place is as wide as UCDP's code of precision says, in kilometres.
+const WIDTHS = { 1: 0, 2: 12, 3: 20, 4: 45, 5: 80, 6: 0, 7: 60 };
+
+export const radiusOf = (place) => place.radius_km || WIDTHS[place.precision] || 0;
+
+export function circle(place) {
+  const radius = radiusOf(place) / KM_PER_DEGREE;
+  const squeeze = Math.max(0.05, Math.cos(place.lat * Math.PI / 180));
+  const points = [];
+  for (let step = 0; step <= 72; step++) {
+    const angle = step / 72 * 2 * Math.PI;
+    points.push([place.lon + radius * Math.cos(angle) / squeeze, place.lat + radius * Math.sin(angle)]);
+  }
+  return { type: "Polygon", coordinates: [points] };
+}
+
+const colour = (kind) => getComputedStyle(document.documentElement).getPropertyValue(`--${kind}`).trim();
+
+export const feature = (incident, chosen = false) => ({
+  type: "Feature", geometry: circle(incident.place),
+  properties: { colour: colour(incident.kind), chosen },
+});
+
+export const layers = [
+  { id: "reach", type: "fill", source: "reach", paint: { "fill-color": ["get", "colour"], "fill-opacity": ["case", ["get", "chosen"], 0.17, 0.07] } },
+  { id: "reach-edge", type: "line", source: "reach", paint: { "line-color": ["get", "colour"], "line-width": ["case", ["get", "chosen"], 2, 1], "line-dasharray": [3, 2.5], "line-opacity": ["case", ["get", "chosen"], 1, 0.55] } },
+];

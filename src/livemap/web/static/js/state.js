@@ -1,0 +1,37 @@
+// What is looked at, kept in the address so that every view is a link.
+
+const VIEW = "map";
+
+/** The filters of the form as a query string. */
+export function filterQuery(form) {
+  const query = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) {
+    if (String(value).trim()) query.append(name, String(value).trim());
+  }
+  return query;
+}
+
+/** The chosen incident in the address, or "". */
+export function chosenIncident() {
+  return new URLSearchParams(location.search).get("incident") ?? "";
+}
+
+/** The map's centre and zoom in the address, or null. */
+export function mapView() {
+  const parts = (new URLSearchParams(location.search).get(VIEW) ?? "").split("/").map(Number);
+  if (parts.length !== 3 || parts.some((part) => !Number.isFinite(part))) return null;
+  const [zoom, lat, lon] = parts;
+  return { zoom, center: [lon, Math.max(-85, Math.min(85, lat))] };
+}
+
+/** Put filters, chosen incident and view into the address; a choice becomes a step of the history. */
+export function writeAddress({ query, incident, view, step = false }) {
+  const all = new URLSearchParams(query);
+  if (incident) all.set("incident", incident);
+  const text = all.toString();
+  const where = view ? `${VIEW}=${view.zoom.toFixed(2)}/${view.lat.toFixed(4)}/${view.lon.toFixed(4)}` : "";
+  const search = [text, where].filter(Boolean).join("&");
+  const address = `${location.pathname}${search ? `?${search}` : ""}`;
+  if (step) history.pushState(null, "", address);
+  else history.replaceState(history.state, "", address);
+}

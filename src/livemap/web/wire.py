@@ -1,0 +1,181 @@
+"""What the API answers, built from the model's values. The reading contract's words are kept where they fit."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Self
+
+from pydantic import BaseModel
+
+from livemap.model.holding import Holding
+from livemap.model.incident import Origin
+from livemap.model.place import Place
+from livemap.model.recorded import RecordedIncident
+from livemap.store import DayCount, IncidentSummary, MapMark
+from livemap.web.wire_claims import ClaimWire, PlaceWire
+
+
+class IncidentWire(BaseModel):
+    """An incident as a line of a list."""
+
+    id: str
+    kind: str
+    type: str
+    title: str
+    place: PlaceWire | None
+    start_date: date | None
+    end_date: date | None
+    first_day: date | None
+    last_day: date | None
+    low: int | None
+    high: int | None
+    status: str
+    sentence: str
+    claim_count: int
+    origin_count: int
+
+    @classmethod
+    def from_summary(cls, summary: IncidentSummary) -> Self:
+        names = cls.model_fields.keys() - {"place"}
+        return cls(place=place_wire(summary.place), **{name: getattr(summary, name) for name in names})
+
+
+class OriginWire(BaseModel):
+    """An independent origin and what comes from it."""
+
+    name: str
+    party: str | None
+    claim_ids: list[str]
+    outlets: list[str]
+
+    @classmethod
+    def from_origin(cls, origin: Origin) -> Self:
+        return cls(
+            name=origin.name, party=origin.party, claim_ids=list(origin.claim_ids), outlets=list(origin.outlets)
+        )
+
+
+class WholeIncidentWire(BaseModel):
+    """An incident with its verdict and every claim."""
+
+    id: str
+    kind: str
+    type: str
+    title: str
+    place: PlaceWire | None
+    start_date: date | None
+    end_date: date | None
+    why: list[str]
+    status: str
+    sentence: str
+    verdict_why: list[str]
+    origins: list[OriginWire]
+    claims: list[ClaimWire]
+
+    @classmethod
+    def from_incident(cls, whole: RecordedIncident) -> Self:
+        incident, verdict = whole.incident, whole.verdict
+        return cls(
+            id=incident.id,
+            kind=incident.kind,
+            type=incident.type,
+            title=incident.title,
+            place=place_wire(incident.place),
+            start_date=incident.start_date,
+            end_date=incident.end_date,
+            why=list(incident.why),
+            status=verdict.status,
+            sentence=verdict.sentence,
+            verdict_why=list(verdict.why),
+            origins=[OriginWire.from_origin(origin) for origin in verdict.origins],
+            claims=[ClaimWire.from_claim(claim) for claim in whole.claims],
+        )
+
+
+class IncidentPage(BaseModel):
+    """A page of incidents. `next` is the cursor of the page after; null: this was the last."""
+
+    total: int
+    incidents: list[IncidentWire]
+    next: str | None
+
+
+class MarkWire(BaseModel):
+    """A mark of the map: one incident, or how many of each kind lie here."""
+
+    lat: float
+    lon: float
+    count: int
+    kinds: dict[str, int]
+    statuses: dict[str, int]
+    incident: IncidentWire | None
+
+    @classmethod
+    def from_mark(cls, mark: MapMark) -> Self:
+        return cls(
+            lat=round(mark.lat, 5),
+            lon=round(mark.lon, 5),
+            count=mark.count,
+            kinds=dict(mark.kinds),
+            statuses=dict(mark.statuses),
+            incident=IncidentWire.from_summary(mark.incident) if mark.incident else None,
+        )
+
+
+class Marks(BaseModel):
+    """All marks of a view, and how many fitting incidents have no place and so no mark."""
+
+    marks: list[MarkWire]
+    unplaced: int
+
+
+class DayWire(BaseModel):
+    """How many incidents began on a day."""
+
+    day: date
+    count: int
+
+    @classmethod
+    def from_count(cls, counted: DayCount) -> Self:
+        return cls(day=counted.day, count=counted.count)
+
+
+class HoldingWire(BaseModel):
+    """A row of the ledger of control."""
+
+    place: PlaceWire | None
+    place_name: str
+    state: str
+    party: str | None
+    basis: str
+    claimed_by: str | None
+    start_date: date | None
+    end_date: date | None
+    last_confirmed: date | None
+    known_from: datetime | None
+    claim_ids: list[str]
+    why: list[str]
+    count_low: int | None
+
+    @classmethod
+    def from_holding(cls, holding: Holding) -> Self:
+        names = cls.model_fields.keys() - {"place", "claim_ids", "why"}
+        return cls(
+            place=place_wire(holding.place),
+            claim_ids=list(holding.claim_ids),
+            why=list(holding.why),
+            **{name: getattr(holding, name) for name in names},
+        )
+
+
+def place_wire(place: Place | None) -> PlaceWire | None:
+    return PlaceWire.from_place(place) if place else None
+
+
+def page_of(found: Sequence[IncidentSummary], total: int, offset: int, limit: int) -> IncidentPage:
+    """One page, with the cursor of the next one."""
+    after = offset + limit
+    return IncidentPage(
+        total=total,
+        incidents=[IncidentWire.from_summary(summary) for summary in found],
+        next=str(after) if after < total else None,
+    )
