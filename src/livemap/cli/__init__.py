@@ -23,6 +23,7 @@ class Registered(NamedTuple):
 #: Every command of `livemap`, in the order of use.
 COMMANDS = {
     "read": Registered("livemap.cli.read:read", "Print the claims of reports, with their words and voices."),
+    "serve": Registered("livemap.cli.serve:serve", "Serve the map of a store at a local address."),
 }
 
 
