@@ -14,6 +14,7 @@ from evaluation.tasks import attribution, casualties, displacement, event_types,
 
 Predict = Callable[[Sequence[dict[str, Any]]], Iterator[dict[str, Any]]]
 ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT.parent / "shared" / "data" / "eval"
 FLOORS = Path(__file__).with_name("floors.json")
 #: File stem to the scorer's task and our adapter; every geoparse_* stem shares one.
 TASKS: dict[str, tuple[str, Predict]] = {
@@ -48,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m evaluation", description=__doc__)
     parser.add_argument("stem", nargs="*", help="file stems to measure (all that are there by default)")
-    parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data" / "eval", help="folder of JSONL")
+    parser.add_argument("--data", type=Path, default=DATA, help="folder of JSONL; floors bind the default one only")
     parser.add_argument("--json", action="store_true", help="one JSON object on standard output")
     parser.add_argument("--worst", type=int, default=0, metavar="N", help="keep the N worst cases in the JSON")
     parser.add_argument("--raise-floors", action="store_true", help="write the floors anew; they never go down")
@@ -87,7 +88,7 @@ def _tell(options: argparse.Namespace, measured: dict[str, Row]) -> int:
         print(json.dumps(measured))
     else:
         _print_table(measured, floors)
-    missed = shortfalls(floors, measured)
+    missed = shortfalls(floors, measured) if options.data == DATA else []
     for line in missed:
         print(f"under its floor: {line}", file=sys.stderr)
     return 1 if missed else 0

@@ -1,0 +1,82 @@
+"""Readings made from a fixed seed: reports with placed, attributed claims, to fill a store without reading."""
+
+import hashlib
+import random
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+
+from livemap.model.claim import Claim, ClaimKind
+from livemap.model.figure import Figure, Qualifier
+from livemap.model.place import Mention, Place, PlaceRef
+from livemap.model.reading import Reading
+from livemap.model.report import Report
+from livemap.model.span import Span
+from livemap.model.voice import Voice, VoiceKind
+from livemap.model.when import TimePrecision, When
+
+START = date(2019, 1, 1)
+DAYS = 365
+VOICES = ("Observatory for Human Rights", "Civil Defence", "Ministry of Defence", "Health Directorate", "Residents")
+KINDS = (
+    (ClaimKind.CASUALTIES, "killed"),
+    (ClaimKind.CASUALTIES, "injured"),
+    (ClaimKind.EVENT, "shelling_artillery_missile_attack"),
+    (ClaimKind.DISPLACEMENT, "fled"),
+    (ClaimKind.CONTROL, "gained"),
+)
+
+
+def made_readings(claims: int, seed: int = 11) -> Iterator[Reading]:
+    """Readings with `claims` claims in all, five a report, over a year and two thousand places."""
+    chance = random.Random(seed)
+    places = [_place(number, chance) for number in range(2000)]
+    for number in range(claims // len(KINDS)):
+        yield _reading(number, chance, chance.choice(places))
+
+
+def _place(number: int, chance: random.Random) -> Place:
+    lat, lon = chance.uniform(32.5, 37.0), chance.uniform(35.8, 42.0)
+    return Place(id=f"made:{number}", name=f"Town {number}", lat=lat, lon=lon, country="SY", admin1="Idlib", precision=1)
+
+
+def _reading(number: int, chance: random.Random, place: Place) -> Reading:
+    day = START + timedelta(days=chance.randrange(DAYS))
+    text, sentences = f"Report {number} from {place.name}.", []
+    for _ in KINDS:
+        voice, count = chance.choice(VOICES), chance.randint(1, 90)
+        begin = len(text) + 1
+        text += f" At least {count} people in {place.name}, the {voice} said."
+        sentences.append((begin, len(text), voice, count))
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    published = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+    report = Report(
+        id=f"made-{number}", title="", text=text, outlet=f"Outlet {number % 40}", published=published, language="en",
+        url=f"https://example.org/{number}", digest=digest,
+    )  # fmt: skip
+    begin = text.index(place.name)
+    mention = Mention(span=Span(start=begin, end=begin + len(place.name)), place=place, why=("made",))
+    claims = tuple(
+        _claim(report, KINDS[index], sentence, When(start_date=day, end_date=day, precision=TimePrecision.DAY))
+        for index, sentence in enumerate(sentences)
+    )
+    return Reading(report=report, mentions=(mention,), claims=claims)
+
+
+def _claim(report: Report, kind: tuple[ClaimKind, str], sentence: tuple[int, int, str, int], when: When) -> Claim:
+    begin, end, voice, count = sentence
+    words = f"At least {count}"
+    name = report.text.index(voice, begin)
+    return Claim(
+        id="c" + hashlib.sha256(f"{report.digest}{begin}".encode()).hexdigest()[:12],
+        kind=kind[0],
+        type=kind[1],
+        evidence=Span(start=begin, end=end),
+        figure=Figure(
+            span=Span(start=begin, end=begin + len(words)), low=count, high=None, qualifier=Qualifier.AT_LEAST
+        ),
+        places=(PlaceRef(mention=0),),
+        when=when,
+        voices=(Voice(span=Span(start=name, end=name + len(voice)), name=voice, kind=VoiceKind.OTHER),),
+        confidence=0.8,
+        why=("made",),
+    )
