@@ -12,8 +12,10 @@ from livemap.store import tables
 from livemap.store.assessments import Assessments
 from livemap.store.claims import Claims
 from livemap.store.dialect import for_reading, for_writing, show, wait_for_turn
+from livemap.store.digest import digest_content
 from livemap.store.holdings import Holdings
 from livemap.store.incidents import Incidents
+from livemap.store.invariants import find_breaches
 from livemap.store.log import Log
 from livemap.store.reports import Reports
 from livemap.store.rulings import Rulings
@@ -55,6 +57,14 @@ class Records:
                 for table in (tables.reports, tables.claims, tables.incidents, tables.holdings, tables.rulings)
             }
         )
+
+    def breaches(self) -> Iterator[str]:
+        """What does not hold in the store, in words; nothing: it is whole."""
+        return find_breaches(self._connection)
+
+    def content_digest(self) -> str:
+        """SHA-256 of all that the store holds but times of recording: two stores of the same content agree."""
+        return digest_content(self._connection)
 
 
 class Store:

@@ -29,12 +29,7 @@ class Rulings:
             action="ruled",
             item_kind=kept.item_kind,
             item_id=kept.item_id,
-            detail={
-                "ruling": kept.id,
-                "decision": kept.decision.value,
-                "reason": kept.reason,
-                "values": [list(pair) for pair in kept.values],
-            },
+            detail=detail_of(kept),
         )
         Log(self._connection).append(act, kept.at)
         return kept
@@ -48,6 +43,16 @@ class Rulings:
         """All rulings, oldest first."""
         rows = self._connection.execute(select(tables.rulings).order_by(RULINGS.id)).mappings()
         return tuple(_from_row(row) for row in rows)
+
+
+def detail_of(ruling: Ruling) -> dict[str, Any]:
+    """What the log says of a ruling."""
+    return {
+        "ruling": ruling.id,
+        "decision": ruling.decision.value,
+        "reason": ruling.reason,
+        "values": [list(pair) for pair in ruling.values],
+    }
 
 
 def _to_row(ruling: Ruling) -> dict[str, Any]:

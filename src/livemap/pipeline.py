@@ -1,0 +1,250 @@
+"""The flow, top to bottom: take in, read, place, keep; then match, assess, keep."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from itertools import islice
+from typing import Protocol
+
+from livemap.assessing.holdings import find_holdings
+from livemap.assessing.verdicts import assess
+from livemap.errors import InputError, StoreError, UnreadableDocument
+from livemap.intake.documents import Defaults, Document, Fetch, read_documents
+from livemap.intake.reprints import ReprintIndex
+from livemap.matching.clusters import match_claims
+from livemap.matching.origins import find_origins
+from livemap.model.incident import Incident
+from livemap.model.reading import Draft, Reading
+from livemap.model.recorded import RecordedClaim, RecordedIncident
+from livemap.model.registry import ActorRegistry
+from livemap.model.report import Report
+from livemap.store import Records, Store
+from livemap.store.log import Act
+from livemap.store.reports import digest_of
+
+
+class Reads(Protocol):
+    """What reads reports: `livemap.reading.reader.Reader`."""
+
+    def read_many(self, reports: Iterable[Report]) -> Iterator[Draft]: ...
+
+
+class Puts(Protocol):
+    """What places drafts: `livemap.placing.placer.Placer`."""
+
+    def place(self, draft: Draft) -> Reading: ...
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stages:
+    """The loaded stages that turn reports into readings and claims into incidents."""
+
+    reader: Reads
+    placer: Puts
+    registry: ActorRegistry
+
+
+class Watch(Protocol):
+    """Told of each step of a take-in as it is done; what is told as added is kept, whatever comes after."""
+
+    def added(self, document: Document, claims: int) -> None: ...
+
+    def known(self, document: Document) -> None: ...
+
+    def failed(self, fault: UnreadableDocument) -> None: ...
+
+    def assessing(self, claims: int) -> None: ...
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TakeIn:
+    """How to take in."""
+
+    defaults: Defaults = field(default_factory=Defaults)
+    #: Brings pages by their address; None: addresses are not fetched.
+    fetch: Fetch | None = None
+    #: Reports a transaction: what a kill can lose, against the cost of a commit.
+    batch: int = 16
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Taken:
+    """What a take-in did."""
+
+    added: int = 0
+    known: int = 0
+    failed: int = 0
+    claims: int = 0
+
+
+def read_reports(stages: Stages, reports: Iterable[Report]) -> Iterator[Reading]:
+    """Readings of `reports` in their order."""
+    return map(stages.placer.place, stages.reader.read_many(reports))
+
+
+def take_in(store: Store, sources: Sequence[str], load: Callable[[], Stages], watch: Watch, how: TakeIn) -> Taken:
+    """Takes in every report of `sources` that the store does not have, then assesses what is new.
+
+    Each batch is one transaction, so a take-in may be stopped or killed at any moment; taken up again it goes on
+    where it was, since a report in the store is passed over unread. A report that cannot be read is told to `watch`
+    and stops nothing. `load` is called once, and only if there is something to read or to assess.
+    """
+    work = _Work(store=store, load=load, watch=watch, how=how)
+    documents = read_documents(sources, how.defaults, how.fetch)
+    while batch := list(islice(documents, how.batch)):
+        work.take(batch)
+    with store.reading() as records:
+        waiting = (records.assessments.through() or 0) < records.reports.last_position()
+    if waiting:
+        assess_store(store, work.stages.registry, watch, how.clock())
+    return work.taken
+
+
+class _Work:
+    """One take-in under way."""
+
+    def __init__(self, *, store: Store, load: Callable[[], Stages], watch: Watch, how: TakeIn) -> None:
+        self._store, self._load, self._watch, self._how = store, load, watch, how
+        self._stages: Stages | None = None
+        self.taken = Taken()
+
+    @property
+    def stages(self) -> Stages:
+        if self._stages is None:
+            self._stages = self._load()
+        return self._stages
+
+    def take(self, batch: Sequence[Document | UnreadableDocument]) -> None:
+        documents = []
+        for item in batch:
+            if isinstance(item, UnreadableDocument):
+                self._fail(item)
+            else:
+                documents.append(item)
+        new = self._new_of(documents)
+        readings = [reading for document in new for reading in self._read(document)]
+        if readings:
+            self._keep(readings)
+
+    def _new_of(self, documents: Sequence[Document]) -> list[Document]:
+        with self._store.reading() as records:
+            known = set(records.reports.known([document.report for document in documents]))
+        new = []
+        for document in documents:
+            digest = digest_of(document.report)
+            if digest in known:
+                self._pass_over(document)
+            else:
+                known.add(digest)
+                new.append(document)
+        return new
+
+    def _read(self, document: Document) -> Iterator[tuple[Document, Reading]]:
+        try:
+            for reading in read_reports(self.stages, [document.report]):
+                yield document, replace(reading, notes=(*document.notes, *reading.notes))
+        # The edge of one record: a flaw of ours that one text brings out must not cost the other thousand.
+        except Exception as error:  # noqa: BLE001
+            why = f"reading it failed: {type(error).__name__}: {error}"
+            self._fail(UnreadableDocument(document.where, why, "please report this with the text"))
+
+    def _keep(self, readings: Sequence[tuple[Document, Reading]]) -> None:
+        try:
+            kept = self._write(readings)
+        except (InputError, StoreError) as error:
+            self._keep_singly(readings, error)
+            return
+        for document, reading in readings:
+            if digest_of(reading.report) in kept:
+                claims = len(reading.claims)
+                self.taken = replace(self.taken, added=self.taken.added + 1, claims=self.taken.claims + claims)
+                self._watch.added(document, claims)
+            else:
+                self._pass_over(document)
+
+    def _keep_singly(self, readings: Sequence[tuple[Document, Reading]], error: Exception) -> None:
+        """After a batch that could not be kept: each alone, so that only the one at fault stays out."""
+        if len(readings) > 1:
+            for reading in readings:
+                self._keep([reading])
+        else:
+            self._fail(UnreadableDocument(readings[0][0].where, f"cannot be kept: {error}"))
+
+    def _write(self, readings: Sequence[tuple[Document, Reading]]) -> set[str]:
+        """Keeps the readings in one transaction; returns the digests of those that were not there by then."""
+        with self._store.writing() as records:
+            kept = set()
+            for _, reading in readings:
+                digest = digest_of(reading.report)
+                if digest not in records.reports.known([reading.report]):
+                    keep_reading(records, reading, self._how.clock())
+                    kept.add(digest)
+        return kept
+
+    def _pass_over(self, document: Document) -> None:
+        self.taken = replace(self.taken, known=self.taken.known + 1)
+        self._watch.known(document)
+
+    def _fail(self, fault: UnreadableDocument) -> None:
+        self.taken = replace(self.taken, failed=self.taken.failed + 1)
+        self._watch.failed(fault)
+
+
+def keep_reading(records: Records, reading: Reading, now: datetime) -> str:
+    """Adds one reading and its entry in the log; returns the report's key."""
+    key = records.reports.add(reading, now)
+    records.claims.add(key, reading)
+    detail = {
+        "digest": digest_of(reading.report),
+        "text": hashlib.sha256(reading.report.text.encode()).hexdigest(),
+        "claims": len(reading.claims),
+    }
+    records.log.append(Act(action="report taken in", item_kind="report", item_id=key, detail=detail), now)
+    return key
+
+
+def assess_store(store: Store, registry: ActorRegistry, watch: Watch, now: datetime) -> None:
+    """Matches and assesses all claims of the store, and replaces what was assessed before, in one transaction."""
+    with store.reading() as records:
+        through = records.reports.last_position()
+        originals = find_originals(records.reports.texts())
+        claims = tuple(_with_original(claim, originals) for claim in records.claims.all())
+    watch.assessing(len(claims))
+    found = find_incidents(claims, registry)
+    holdings = find_holdings(claims, registry)
+    with store.writing() as records:
+        if (records.assessments.through() or 0) > through:
+            return  # another process has assessed more than we saw
+        records.reports.set_reprints(originals)
+        records.incidents.replace(found)
+        records.holdings.replace(holdings)
+        records.assessments.append(through, now)
+        detail = {"through": through, "incidents": len(found), "holdings": len(holdings)}
+        records.log.append(Act(action="assessed", item_kind="store", item_id="", detail=detail), now)
+
+
+def find_originals(texts: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """For each reprint among `texts`, the key of the first that has the words."""
+    index = ReprintIndex()
+    found = ((key, index.add(key, text)) for key, text in texts)
+    return {key: reprint.original for key, reprint in found if reprint}
+
+
+def _with_original(claim: RecordedClaim, originals: dict[str, str]) -> RecordedClaim:
+    return replace(claim, reprint_of=originals.get(claim.report_id))
+
+
+def find_incidents(claims: Sequence[RecordedClaim], registry: ActorRegistry) -> tuple[RecordedIncident, ...]:
+    """The incidents that `claims` make, each with its verdict."""
+    by_id = {claim.claim.id: claim for claim in claims}
+    return tuple(
+        _assessed(incident, tuple(by_id[claim_id] for claim_id in incident.claim_ids), registry)
+        for incident in match_claims(claims, registry)
+    )
+
+
+def _assessed(incident: Incident, claims: Sequence[RecordedClaim], registry: ActorRegistry) -> RecordedIncident:
+    verdict = assess(incident, claims, find_origins(claims, registry), registry)
+    return RecordedIncident(incident=incident, verdict=verdict, claims=tuple(claims))

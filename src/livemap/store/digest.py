@@ -1,0 +1,39 @@
+"""One digest over all that a store holds, to tell whether two stores hold the same."""
+
+import hashlib
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Table, select
+
+from livemap.store.dialect import to_json
+from livemap.store.tables import metadata
+
+#: Columns that say when something was written, or follow from it: two runs over the same reports differ in them only.
+TIMES = {
+    "reports": ("recorded", "fetched"),
+    "holdings": ("known_from",),
+    "assessments": ("at",),
+    "rulings": ("at",),
+    "log": ("at", "previous", "hash"),
+}
+
+
+def digest_content(connection: Connection) -> str:
+    """SHA-256 over every table's rows by primary key, without the columns of TIMES."""
+    digest = hashlib.sha256()
+    for table in metadata.sorted_tables:
+        digest.update(f"{table.name}\n".encode())
+        for row in connection.execute(_asked(table)).mappings():
+            digest.update((to_json({name: _plain(value) for name, value in row.items()}) + "\n").encode())
+    return digest.hexdigest()
+
+
+def _asked(table: Table) -> Any:
+    columns = [column for column in table.columns if column.name not in TIMES.get(table.name, ())]
+    asked = select(*columns).order_by(*table.primary_key.columns)
+    return asked.execution_options(yield_per=500)
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date | datetime) else value
