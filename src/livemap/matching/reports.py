@@ -1,0 +1,63 @@
+"""Reports to incidents by all their words: for reports whose claims alone do not bring them together.
+
+Names of people and streets, ages and days say that two reports tell of one incident long after its
+first claims (an arrest, a trial). Links are taken best first, and two groups are joined only while their
+reports are alike on the whole, so that one round-up cannot chain a year's incidents.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from livemap.matching.likeness import Likeness, likeness, load_report_weights, profiles_of
+from livemap.matching.rarity import Rarity, sharing_pairs
+from livemap.matching.wording import Telling, wordings_of
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReportGroup:
+    """Reports that tell of one incident, with a line for each link. Invariant: ids sorted, at least one."""
+
+    report_ids: tuple[str, ...]
+    why: tuple[str, ...] = ()
+
+
+def match_reports(tellings: Sequence[Telling]) -> tuple[ReportGroup, ...]:
+    """Groups of reports, sorted; every report is in exactly one, and their order does not matter.
+
+    Ids must be unique. Rarity is counted over what is given, so give the reports of one store or season together.
+    """
+    ordered = sorted(tellings, key=lambda item: item.id)
+    wordings = wordings_of(ordered)
+    rarity = Rarity([wording.words.keys() for wording in wordings])
+    profiles = profiles_of(ordered, wordings, rarity)
+    pairs = sharing_pairs([profile.vector for profile in profiles], rarity)
+    scores = {(one, other): likeness(profiles[one], profiles[other]) for one, other in pairs}
+    groups = _join(len(ordered), scores)
+    named = (
+        ReportGroup(report_ids=tuple(ordered[number].id for number in sorted(members)), why=tuple(why))
+        for members, why in groups
+    )
+    return tuple(sorted(named, key=lambda group: group.report_ids))
+
+
+def _join(count: int, scores: Mapping[tuple[int, int], Likeness]) -> list[tuple[list[int], list[str]]]:
+    weights = load_report_weights()
+    home = list(range(count))
+    members = {number: [number] for number in range(count)}
+    reasons: dict[int, list[str]] = {number: [] for number in range(count)}
+    links = [(pair, score) for pair, score in scores.items() if score.score >= weights["link"]]
+    for (one, other), score in sorted(links, key=lambda link: (-link[1].score, link[0])):
+        left, right = sorted((home[one], home[other]))
+        if left == right or _mean(members[left], members[right], scores) < weights["group_mean"]:
+            continue
+        for number in members[right]:
+            home[number] = left
+        members[left] += members.pop(right)
+        reasons[left] += [*reasons.pop(right), score.why]
+    return [(members[root], reasons[root]) for root in sorted(members)]
+
+
+def _mean(ours: Sequence[int], theirs: Sequence[int], scores: Mapping[tuple[int, int], Likeness]) -> float:
+    unlike = load_report_weights()["unlike"]
+    found = (scores.get((min(one, other), max(one, other))) for one in ours for other in theirs)
+    return sum(item.score if item else unlike for item in found) / (len(ours) * len(theirs))
