@@ -1,0 +1,167 @@
+"""Findings to claims: voice, time, places and actors joined, one fact kept once, ids given."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from livemap.model.claim import Claim, ClaimKind, Modality
+from livemap.model.figure import Figure, Group
+from livemap.model.registry import ActorRegistry
+from livemap.model.report import Report
+from livemap.model.span import Span
+from livemap.model.voice import Voice, VoiceRole
+from livemap.reading.attribution import Attribution
+from livemap.reading.passage import Finding, Passage
+from livemap.reading.places import Tiers, place_tiers
+from livemap.reading.voices import voices_of
+from livemap.reading.when import time_of
+
+LONG_SENTENCE = 400
+STOP = re.compile(r"[;:]\s|\.\s|\n")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Made:
+    """A claim with its tiers, and the figure span of the whole that it is a part of."""
+
+    claim: Claim
+    tiers: Tiers
+    whole: Span | None
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What one report's findings are joined with. It is read, never changed."""
+
+    report: Report
+    passages: Sequence[Passage]
+    attributions: Sequence[Attribution]
+    registry: ActorRegistry
+
+
+def make_claims(findings: Sequence[Finding], desk: Desk) -> list[Made]:
+    """One `Made` for each finding, in order; parts are joined to their wholes by `link_parts` after merging."""
+    return [_make(finding, findings, desk) for finding in findings]
+
+
+def _make(finding: Finding, findings: Sequence[Finding], desk: Desk) -> Made:
+    passage = desk.passages[finding.sentence]
+    evidence = _evidence(finding, passage)
+    hit = time_of(finding, passage, desk.attributions)
+    voices = _voices(finding, evidence, desk.attributions)
+    event = _event_beside(finding, findings)
+    modality = finding.modality
+    if modality is Modality.ASSERTED and _is_denied(finding, desk.attributions):
+        modality = Modality.DENIED
+    speaker = voices[0].party if voices else None
+    claim = Claim(
+        id=_id(desk.report, finding, evidence),
+        kind=finding.kind,
+        type=finding.type,
+        modality=modality,
+        evidence=evidence,
+        figure=_with_party(finding, passage, desk.registry, speaker),
+        by=finding.by or (event.by if event else ()),
+        against=finding.against or (event.against if event else ()),
+        when=hit.when if hit else None,
+        voices=voices,
+        since=hit.when.start_date if hit and hit.since and finding.figure else None,
+        stock=finding.stock,
+        confidence=finding.confidence,
+        why=finding.why,
+    )
+    return Made(claim=claim, tiers=place_tiers(finding, desk.passages), whole=finding.whole, sentence=finding.sentence)
+
+
+def _evidence(finding: Finding, passage: Passage) -> Span:
+    """The sentence, or of an endless one the part around the fact."""
+    span = passage.span
+    if span.end - span.start <= LONG_SENTENCE:
+        return span
+    start = max(span.start, finding.core.start - LONG_SENTENCE // 2)
+    end = min(span.end, max(finding.core.end, finding.trigger.end) + LONG_SENTENCE // 2)
+    breaks = [hit.end() for hit in STOP.finditer(passage.text, start - span.start, finding.core.start - span.start)]
+    if breaks:
+        start = span.start + breaks[-1]
+    elif start > span.start:
+        start += len(passage.text[start - span.start : finding.core.start - span.start].split(" ", 1)[0])
+        start += 1 if start < finding.core.start else 0
+    closing = STOP.search(passage.text, finding.core.end - span.start, end - span.start)
+    if closing:
+        end = span.start + closing.start() + 1
+    elif end < span.end:
+        cut = passage.text.rfind(" ", finding.core.end - span.start, end - span.start)
+        end = span.start + cut if cut > 0 else end
+    return Span(start=start, end=max(end, finding.core.end))
+
+
+def _voices(finding: Finding, evidence: Span, attributions: Sequence[Attribution]) -> tuple[Voice, ...]:
+    if finding.kind is not ClaimKind.STATEMENT:
+        return voices_of(evidence, finding.trigger, attributions)
+    own = next((item for item in attributions if item.cue and item.cue[0] == finding.speech), None)
+    first = own.voices if own else ()
+    others = [
+        replace(voice, role=VoiceRole.RELAY)
+        for voice in voices_of(evidence, finding.trigger, attributions)
+        if all(voice.name != known.name for known in first)
+    ]
+    return (*first, *others)
+
+
+def _is_denied(finding: Finding, attributions: Sequence[Attribution]) -> bool:
+    return finding.kind is not ClaimKind.STATEMENT and any(
+        item.denies and item.holds(finding.trigger) for item in attributions
+    )
+
+
+def _event_beside(finding: Finding, findings: Sequence[Finding]) -> Finding | None:
+    """The event of the same sentence whose words stand nearest to a casualty figure."""
+    if finding.kind is not ClaimKind.CASUALTIES:
+        return None
+    beside = [
+        item
+        for item in findings
+        if item.kind is ClaimKind.EVENT and item.sentence == finding.sentence and (item.by or item.against)
+    ]
+    return min(beside, key=lambda item: abs(item.trigger.start - finding.trigger.start), default=None)
+
+
+def _with_party(finding: Finding, passage: Passage, registry: ActorRegistry, speaker: str | None) -> Figure | None:
+    figure = finding.figure
+    if figure is None or figure.group not in (Group.COMBATANT, Group.UNSPECIFIED):
+        return figure
+    counted = next((item for item in passage.figures if item.figure(passage.words).span == figure.span), None)
+    if counted is None or not counted.phrase or (figure.group is Group.UNSPECIFIED and len(counted.phrase.split()) < 2):
+        return figure
+    party = registry.party_of(counted.phrase, speaker=speaker)
+    return replace(figure, party=party) if party else figure
+
+
+def _id(report: Report, finding: Finding, evidence: Span) -> str:
+    figure = finding.figure.span if finding.figure else None
+    parts = (
+        report.digest or f"{report.id}\n{report.text}",
+        finding.kind,
+        finding.type,
+        evidence,
+        finding.trigger,
+        figure,
+    )
+    return "c" + hashlib.sha256("|".join(map(str, parts)).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def link_parts(made: Sequence[Made]) -> list[Made]:
+    """Each part with the id of the claim whose figure includes its own."""
+    wholes = {}
+    for item in made:
+        if item.claim.figure:
+            for span in (item.claim.figure.span, *item.claim.also):
+                wholes.setdefault(span, item.claim.id)
+    return [
+        replace(item, claim=replace(item.claim, part_of=wholes[item.whole]))
+        if item.whole in wholes and wholes[item.whole] != item.claim.id
+        else item
+        for item in made
+    ]

@@ -1,0 +1,110 @@
+"""Displacement claims: how many people or households had to move, from where to where, as stock or flow."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from livemap.model.claim import ClaimKind
+from livemap.model.figure import Figure, Unit
+from livemap.model.types import DISPLACEMENT_TYPES
+from livemap.reading.figures import Counted
+from livemap.reading.lexicon import any_of, compile_phrases, load_words
+from livemap.reading.linking import Link, Trigger, TriggerTable, link_figures
+from livemap.reading.modality import modality_at
+from livemap.reading.passage import Finding, Passage, cover
+from livemap.reading.tokens import Word, span_over
+
+WORDS = load_words("displacement")
+TABLE = TriggerTable(WORDS, DISPLACEMENT_TYPES)
+GOAL = re.compile(rf"\b(?:{any_of(WORDS['goals'])})\b", re.IGNORECASE)
+STOCK = compile_phrases(WORDS["stock"])
+HOUSING = frozenset(type_ for type_ in DISPLACEMENT_TYPES if type_.endswith("housing"))
+FLOWS = frozenset({"fled", "forced_to_flee", "evacuated", "returned", "relocated"})
+STOCKS = frozenset({"in_displacement", "in_relief_camp", "sheltered", "homeless"})
+UNITS = (Unit.PERSON, Unit.HOUSEHOLD, Unit.OTHER)
+
+
+def find_displacement(passage: Passage) -> list[Finding]:
+    """Displacement findings of a passage."""
+    figures = [item for item in passage.figures if item.unit in UNITS]
+    if not figures:
+        return []
+    triggers = TABLE.find(passage.text, passage.span.start, passage.words)
+    if not triggers:
+        return []
+    found = []
+    for counted in figures:
+        fitting = [trigger for trigger in triggers if _fits(counted, trigger)]
+        links = [*link_figures(passage.words, [counted], _marked(fitting)), *_forced(passage, counted, fitting)]
+        best = min(links, key=lambda link: (link.cost, link.trigger.first), default=None)
+        if best and (counted.head or best.cost <= 3.0) and not (counted.none and best.trigger.type in HOUSING):
+            found.append(_finding(passage, counted, best))
+    return found
+
+
+def _fits(counted: Counted, trigger: Trigger) -> bool:
+    """Houses are destroyed, people are not; both may be evacuated."""
+    housing = counted.head in HOUSES
+    if trigger.type in HOUSING:
+        return counted.unit is Unit.HOUSEHOLD and (housing or "lost" in trigger.type) or not counted.head
+    return True
+
+
+HOUSES = frozenset(
+    "houses house homes home dwelling dwellings buildings building apartments units structures tents shelters huts viviendas"
+    " casas flats residences properties cottages villas maisons trailers".split()
+)
+
+
+def _marked(triggers: Sequence[Trigger]) -> list[Trigger]:
+    return [trigger for trigger in triggers if trigger.sides - {"forced"}]
+
+
+def _forced(passage: Passage, counted: Counted, triggers: Sequence[Trigger]) -> list[Link]:
+    """'forced 800 families from their homes': a verb ahead and a goal behind."""
+    words = passage.words
+    end = words[counted.end - 1].end
+    goal = GOAL.search(passage.words_after(end, 70))
+    if not goal:
+        return []
+    found = []
+    for trigger in triggers:
+        gap = counted.first - trigger.end
+        if "forced" in trigger.sides and 0 <= gap <= 5:
+            evacuated = "evacuat" in goal.group()
+            type_ = "evacuated" if evacuated else trigger.type
+            found.append(Link(counted, replace(trigger, type=type_), 0.1 * gap + 0.01 * goal.start(), "forced"))
+    return found
+
+
+def _finding(passage: Passage, counted: Counted, link: Link) -> Finding:
+    words, trigger = passage.words, link.trigger
+    span = span_over(words, trigger.first, trigger.end - 1)
+    core = cover(counted.span(words), span)
+    return Finding(
+        kind=ClaimKind.DISPLACEMENT,
+        type=trigger.type,
+        sentence=passage.sentence.index,
+        trigger=span,
+        core=core,
+        figure=_figure(words, counted),
+        modality=modality_at(passage, core),
+        stock=_is_stock(passage, trigger.type, link),
+        confidence=round(max(0.3, 0.95 - 0.12 * link.cost), 2),
+        why=(f"displacement: {link.side} of {passage.between(span.start, span.end)!r}",),
+    )
+
+
+def _figure(words: Sequence[Word], counted: Counted) -> Figure:
+    figure = counted.figure(words)
+    return replace(figure, unit=Unit.PERSON) if figure.unit is Unit.OTHER else figure
+
+
+def _is_stock(passage: Passage, type_: str, link: Link) -> bool | None:
+    if type_ in HOUSING:
+        return None
+    if type_ in FLOWS:
+        return False
+    if type_ in STOCKS or link.side in ("count", "toll") or STOCK.search(passage.text):
+        return True
+    return False

@@ -1,0 +1,166 @@
+"""Counted phrases: a bounded number, what it counts, and whose people they are."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from livemap.model.figure import Figure, Group, Qualifier, Unit
+from livemap.model.span import Span
+from livemap.reading.bounds import Bounded, read_bounded
+from livemap.reading.lexicon import load_words
+from livemap.reading.notcounts import is_no_count
+from livemap.reading.tokens import Word, span_over
+
+PEOPLE = load_words("people")
+GROUPS: dict[str, Group] = {noun: group for group in Group for noun in PEOPLE[group.value]}
+HOUSEHOLD = frozenset(PEOPLE["household"])
+PLACES = frozenset(PEOPLE["place"])
+OPEN_HEADS = frozenset(PEOPLE["open_heads"])
+COMBATANT_WORDS = frozenset(PEOPLE["combatant_modifiers"]) | {w for w, g in GROUPS.items() if g is Group.COMBATANT}
+CIVILIAN_WORDS = frozenset(PEOPLE["civilian_modifiers"])
+#: A counted phrase ends before these.
+STOPS = frozenset(
+    "was were is are be been being has have had who which that when while after before as in at on near from by during since and or but with"
+    " according said including among amid for into to killed wounded injured died dead killing wounding left the a an".split()
+) | set('.,;:()"“”!?–—')
+REACH = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number with the noun that it counts; tokens `first` up to `end` of one sentence."""
+
+    first: int
+    #: One past the numeral's last token.
+    number_end: int
+    #: One past the whole phrase: head noun and its 'of' phrase.
+    end: int
+    bounded: Bounded
+    unit: Unit
+    group: Group
+    #: The head noun in lower case; "" where the number stands alone.
+    head: str
+    #: The words of the whole phrase, for telling the party.
+    phrase: str
+    #: A leading 'no': '"no casualties".
+    none: bool = False
+
+    @property
+    def value(self) -> int:
+        low, high = self.bounded.low, self.bounded.high
+        return low if low is not None else high or 0
+
+    def figure(self, words: Sequence[Word], party: str | None = None) -> Figure:
+        return Figure(
+            span=span_over(words, self.first, self.number_end - 1),
+            low=self.bounded.low,
+            high=self.bounded.high,
+            qualifier=self.bounded.qualifier,
+            unit=self.unit,
+            group=self.group,
+            party=party,
+        )
+
+    def span(self, words: Sequence[Word]) -> Span:
+        return span_over(words, self.first, self.end - 1)
+
+
+def find_counted(words: Sequence[Word]) -> tuple[Counted, ...]:
+    """Counted phrases of a sentence, in order; numbers that are no counts (dates, ages, money) are left out."""
+    return tuple(_walk(words))
+
+
+def _walk(words: Sequence[Word]) -> Iterator[Counted]:
+    at = floor = 0
+    while at < len(words):
+        bounded = _read_none(words, at) or read_bounded(words, at, floor)
+        if bounded is None:
+            at += 1
+            continue
+        if not is_no_count(words, bounded.first, at, bounded.end):
+            counted = _count(words, bounded)
+            if counted:
+                yield counted
+        at = floor = max(bounded.end, at + 1)
+
+
+def _read_none(words: Sequence[Word], at: int) -> Bounded | None:
+    """'no casualties', 'no one', 'nobody', 'none'."""
+    low = words[at].low
+    if low in ("nobody", "no-one"):
+        return Bounded(at, at + 1, 0, 0, Qualifier.EXACT)
+    if low == "no" and at + 1 < len(words):
+        following = [word.low for word in words[at + 1 : at + 4]]
+        if following[0] == "one":
+            return Bounded(at, at + 2, 0, 0, Qualifier.EXACT)
+        if any(word in GROUPS or word in ("injuries", "deaths") for word in following):
+            return Bounded(at, at + 1, 0, 0, Qualifier.EXACT)
+    return None
+
+
+def _count(words: Sequence[Word], bounded: Bounded) -> Counted | None:
+    head_at = _find_head(words, bounded.end)
+    none = bounded.low == 0 and bounded.high == 0
+    if head_at is None:
+        unit = Unit.PERCENT if _is_percent(words, bounded.end) else Unit.OTHER
+        end = bounded.end + (1 if unit is Unit.PERCENT else 0)
+        return Counted(bounded.first, end, end, bounded, unit, Group.UNSPECIFIED, "", "", none)
+    head = words[head_at].low
+    end = _phrase_end(words, head_at)
+    phrase = " ".join(word.text for word in words[bounded.end : end])
+    unit = Unit.HOUSEHOLD if head in HOUSEHOLD else Unit.PLACE if head in PLACES else Unit.PERSON
+    group = _group(head, words[bounded.end : end]) if unit is Unit.PERSON else Group.UNSPECIFIED
+    return Counted(bounded.first, bounded.end, end, bounded, unit, group, head, phrase, none)
+
+
+def _is_percent(words: Sequence[Word], end: int) -> bool:
+    return end < len(words) and words[end].low in ("%", "percent", "per", "pc")
+
+
+def _find_head(words: Sequence[Word], start: int) -> int | None:
+    """Index of the noun counted: the last known noun of the first run of words."""
+    found = None
+    for at in range(start, min(start + REACH, len(words))):
+        low = words[at].low
+        if low == "of" and at == start:
+            continue
+        if (
+            low in STOPS
+            and not (at == start and low in ("the", "a"))
+            and not (at == start + 1 and words[start].low == "of")
+        ):
+            break
+        if low == "of" and found is not None:
+            break
+        if low in GROUPS or low in HOUSEHOLD or low in PLACES:
+            found = at
+        elif found is not None and not low.isalpha():
+            break
+    return found
+
+
+def _phrase_end(words: Sequence[Word], head_at: int) -> int:
+    """One past the head, or past its 'of' or 'from' phrase: 'members of the pro-regime forces'."""
+    end = head_at + 1
+    if end < len(words) and (words[end].low == "of" or (words[end].low == "from" and words[head_at].low in OPEN_HEADS)):
+        probe = end + 1
+        while (
+            probe < len(words)
+            and probe < end + 8
+            and (words[probe].low not in STOPS or words[probe].low in ("the", "a"))
+        ):
+            probe += 1
+        return probe if probe > end + 1 else end
+    return end
+
+
+def _group(head: str, phrase: Sequence[Word]) -> Group:
+    group = GROUPS[head]
+    lows = [part for word in phrase for part in word.low.removesuffix("'s").split("-")]
+    if group is Group.UNSPECIFIED and head in OPEN_HEADS:
+        if any(low in CIVILIAN_WORDS for low in lows):
+            return Group.UNSPECIFIED
+        if any(low in COMBATANT_WORDS for low in lows):
+            return Group.COMBATANT
+    if group is Group.CIVILIAN and head in ("staff", "employees", "workers"):
+        return Group.CIVILIAN
+    return group

@@ -1,0 +1,67 @@
+"""All findings of a report, passage by passage, before voices, times and places are joined to them."""
+
+from collections.abc import Sequence
+
+from livemap.model.claim import ClaimKind
+from livemap.model.registry import ActorRegistry
+from livemap.model.span import Span
+from livemap.reading.attribution import Attribution
+from livemap.reading.casualties import find_casualties
+from livemap.reading.control import find_control
+from livemap.reading.displacement import find_displacement
+from livemap.reading.events import EventHit, find_events
+from livemap.reading.modality import modality_at
+from livemap.reading.passage import Finding, Passage
+from livemap.reading.statements import find_statements
+
+
+def gather(passages: Sequence[Passage], attributions: Sequence[Attribution], registry: ActorRegistry) -> list[Finding]:
+    """Findings in the order of the text; a figure belongs to one finding only."""
+    found: list[Finding] = []
+    for passage in passages:
+        counted = [
+            *find_casualties(passage, [item for item in found if item.kind is ClaimKind.CASUALTIES]),
+            *find_displacement(passage),
+            *find_control(passage),
+        ]
+        counted = _one_each(counted)
+        events = [_event(passage, hit) for hit in find_events(passage.sentence, registry) if not _is_told(hit, counted)]
+        statements = find_statements(passage, attributions)
+        found += sorted([*events, *counted, *statements], key=lambda item: (item.core, item.kind, item.type))
+    return found
+
+
+def _one_each(findings: Sequence[Finding]) -> list[Finding]:
+    """Of the findings that claim one figure, the surest; a part stays with its whole."""
+    best: dict[Span, Finding] = {}
+    for item in findings:
+        if item.figure is None:
+            continue
+        rival = best.get(item.figure.span)
+        if rival is None or item.confidence > rival.confidence:
+            best[item.figure.span] = item
+    kept = [item for item in findings if item.figure is None or best[item.figure.span] is item]
+    spans = {item.figure.span for item in kept if item.figure}
+    return [item for item in kept if item.whole is None or item.whole in spans or item.whole.end <= item.core.start]
+
+
+def _is_told(hit: EventHit, counted: Sequence[Finding]) -> bool:
+    """A change of territory that a control claim tells with its own words is no event of its own."""
+    return hit.is_territory and any(
+        item.kind is ClaimKind.CONTROL and item.trigger.overlaps(hit.trigger) for item in counted
+    )
+
+
+def _event(passage: Passage, hit: EventHit) -> Finding:
+    return Finding(
+        kind=ClaimKind.EVENT,
+        type=hit.type,
+        sentence=passage.sentence.index,
+        trigger=hit.trigger,
+        core=hit.trigger,
+        modality=modality_at(passage, hit.trigger),
+        by=hit.by,
+        against=hit.against,
+        confidence=round(min(max(hit.score, 0.0), 1.0), 2),
+        why=hit.why or ("event",),
+    )

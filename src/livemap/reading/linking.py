@@ -1,0 +1,206 @@
+"""Which word a figure belongs to: counted phrases joined to the triggers of a kind, by nearness and grammar."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from livemap.reading.figures import Counted
+from livemap.reading.lexicon import any_of
+from livemap.reading.tokens import Word
+
+SIDES = ("subject", "object", "count", "toll", "forced")
+AUXILIARIES = frozenset("was were been be being is are get got getting gets left found".split())
+ADVERBS = frozenset(
+    "also reportedly since all already now then still both later not instantly apparently allegedly either being said to have".split()
+)
+#: Cost of a word between figure and trigger; words that are not listed cost `STEP`.
+STEP = 0.3
+COSTS: dict[str, float] = {
+    ",": 0.6, ";": 4.0, ":": 1.5, ".": 3.0, "(": 0.8, ")": 0.8, "-": 0.8, "–": 1.0, "—": 1.0, "while": 3.0, "whereas": 3.0, "but": 2.0, "and": 0.5,
+    "who": 0.2, "which": 1.0, "that": 0.5, "when": 1.8, "after": 1.5, "before": 2.0, "as": 1.0, "because": 2.0, "if": 2.0, "said": 1.2,
+    "were": 0.0, "was": 0.0, "been": 0.0, "have": 0.0, "has": 0.0, "had": 0.0, "are": 0.1, "is": 0.2, "reportedly": 0.0, "also": 0.0, "the": 0.1, "a": 0.1,
+    "by": 1.4, "in": 0.6, "at": 0.6, "on": 0.6, "during": 1.0, "from": 0.5, "of": 0.2, "or": 0.5, "at least": 0.0, "including": 0.0,
+}  # fmt: skip
+LIMIT = 5.0
+INCLUDED = frozenset("including include includes included among".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that a figure may belong to; tokens `first` up to `end`."""
+
+    first: int
+    end: int
+    type: str
+    sides: frozenset[str]
+    passive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A figure and its trigger, with what the link costs (0 best)."""
+
+    counted: Counted
+    trigger: Trigger
+    cost: float
+    side: str
+
+
+class TriggerTable:
+    """The triggers of one kind as a pattern and what each phrase means. It holds no state of a text."""
+
+    def __init__(self, table: Mapping[str, Any], types: Sequence[str]) -> None:
+        self._meanings: dict[str, list[tuple[str, str]]] = {}
+        for type_ in types:
+            for side in SIDES:
+                for phrase in table[type_].get(side, ()):
+                    self._meanings.setdefault(str(phrase).lower(), []).append((type_, side))
+        self.pattern = re.compile(rf"(?<![\w-])(?:{any_of(self._meanings)})(?![\w-])", re.IGNORECASE)
+
+    def phrases(self) -> tuple[str, ...]:
+        return tuple(self._meanings)
+
+    def find(self, text: str, offset: int, words: Sequence[Word]) -> tuple[Trigger, ...]:
+        """Triggers in a sentence, in order; one phrase may be a trigger of several types."""
+        starts = {word.start: index for index, word in enumerate(words)}
+        ends = {word.end: index + 1 for index, word in enumerate(words)}
+        return tuple(self._walk(text, offset, words, (starts, ends)))
+
+    def _walk(
+        self, text: str, offset: int, words: Sequence[Word], edges: tuple[dict[int, int], dict[int, int]]
+    ) -> Iterator[Trigger]:
+        for hit in self.pattern.finditer(text):
+            first, end = edges[0].get(hit.start() + offset), edges[1].get(hit.end() + offset)
+            if first is None or end is None:
+                continue
+            meanings = self._meanings[" ".join(hit.group().lower().split())]
+            for type_ in dict.fromkeys(type_ for type_, _ in meanings):
+                sides = frozenset(side for known, side in meanings if known == type_)
+                yield Trigger(first, end, type_, sides, _is_passive(words, first))
+
+
+def _is_passive(words: Sequence[Word], first: int) -> bool:
+    probe = first - 1
+    while probe >= 0 and words[probe].low in ADVERBS:
+        probe -= 1
+    if probe >= 1 and words[probe].low in ("and", "or", ","):
+        return False
+    return probe >= 0 and words[probe].low in AUXILIARIES
+
+
+def link_figures(words: Sequence[Word], figures: Sequence[Counted], triggers: Sequence[Trigger]) -> list[Link]:
+    """For each figure the trigger that it costs least to join it to; figures that fit none are left out."""
+    links = []
+    for counted in figures:
+        options = [link for trigger in triggers if (link := _join(words, counted, trigger, (figures, triggers)))]
+        if options:
+            links.append(min(options, key=lambda link: (link.cost, link.trigger.first)))
+    return links
+
+
+Context = tuple[Sequence[Counted], Sequence[Trigger]]
+
+
+def _join(words: Sequence[Word], counted: Counted, trigger: Trigger, context: Context) -> Link | None:
+    if trigger.first >= counted.number_end:
+        side, cost = _behind(words, counted, trigger, context)
+    elif trigger.end <= counted.first:
+        side, cost = _ahead(words, counted, trigger, context)
+    else:
+        return None
+    if not counted.head:
+        cost *= 1.6
+    return Link(counted, trigger, cost, side) if cost <= LIMIT else None
+
+
+def _behind(words: Sequence[Word], counted: Counted, trigger: Trigger, context: Context) -> tuple[str, float]:
+    """The trigger stands behind the figure: '12 people were killed', '12 dead'."""
+    gap = range(max(counted.number_end, min(counted.end, trigger.first)), trigger.first)
+    if (
+        "count" in trigger.sides
+        and len(range(counted.number_end, trigger.first)) <= 3
+        and not _breaks(words, counted.number_end, trigger.first)
+    ):
+        active = "object" in trigger.sides and not trigger.passive and _has_object(words, trigger, context)
+        return "count", STEP / 2 * (trigger.first - counted.number_end) + (LIMIT if active else 0)
+    if "subject" not in trigger.sides or len(gap) > 24:
+        return "", LIMIT + 1
+    cost = _gap_cost(words, gap, counted, trigger, context)
+    if "object" in trigger.sides and not trigger.passive and _has_object(words, trigger, context):
+        cost += LIMIT
+    return "subject", cost
+
+
+def _breaks(words: Sequence[Word], first: int, end: int) -> bool:
+    return any(words[at].low in (",", ";", ".", "and", "were", "was") for at in range(first, end))
+
+
+def _ahead(words: Sequence[Word], counted: Counted, trigger: Trigger, context: Context) -> tuple[str, float]:
+    """The trigger stands ahead of the figure: 'killed 12 people', 'the death toll rose to 12'."""
+    gap = range(trigger.end, counted.first)
+    if "toll" in trigger.sides and len(gap) <= 12 and _is_toll(words, gap):
+        return "toll", 0.6 + STEP / 3 * len(gap)
+    if "object" not in trigger.sides or len(gap) > 12:
+        return "", LIMIT + 1
+    cost = _gap_cost(words, gap, counted, trigger, context)
+    if trigger.passive:
+        cost += 2.5
+    if (
+        words[counted.first - 1].low in ("by", "after", "for", "in", "on", "at", "with", "from")
+        and counted.first - 1 >= trigger.end
+    ):
+        cost += 3.0
+    return "object", cost
+
+
+def _is_toll(words: Sequence[Word], gap: range) -> bool:
+    lows = [words[at].low for at in gap]
+    if not lows or lows[-1] == "from":
+        return False
+    steps = {
+        "to",
+        "at",
+        "of",
+        "is",
+        "was",
+        "reached",
+        "reaches",
+        "stands",
+        "stood",
+        "hit",
+        "hits",
+        ":",
+        "reaching",
+        "tops",
+        "topped",
+        "exceeded",
+        "be",
+        "total",
+        "passed",
+        "passes",
+        "rises",
+        "climbs",
+        "-",
+        "=",
+        "are",
+    }
+    return any(low in steps for low in lows[-5:]) and ";" not in lows
+
+
+def _has_object(words: Sequence[Word], trigger: Trigger, context: Context) -> bool:
+    """Whether a figure or an article follows the trigger right away, so that it is an active verb."""
+    if any(0 <= figure.first - trigger.end <= 1 for figure in context[0]):
+        return True
+    following = words[trigger.end].low if trigger.end < len(words) else ""
+    return following in ("a", "an", "the", "their", "his", "its", "civilians", "people")
+
+
+def _gap_cost(words: Sequence[Word], gap: range, counted: Counted, trigger: Trigger, context: Context) -> float:
+    cost = sum(COSTS.get(words[at].low, STEP) for at in gap)
+    between = [other for other in context[0] if other is not counted and other.first in gap]
+    for other in between:
+        lead = {words[at].low for at in range(max(0, other.first - 3), other.first)}
+        cost += -0.4 if lead & INCLUDED else 1.2
+    cost += 1.5 * len({other.first for other in context[1] if other.first in gap and other.end <= trigger.first + 1})
+    return cost

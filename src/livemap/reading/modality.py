@@ -1,0 +1,70 @@
+"""Whether the words say that it is so: negated, planned, hypothetical or called for."""
+
+import re
+
+from livemap.model.claim import Modality
+from livemap.model.span import Span
+from livemap.reading.lexicon import any_of, compile_phrases, load_words
+from livemap.reading.passage import Passage
+
+WORDS = load_words("modality")
+PLANNED = compile_phrases(WORDS["planned"]["before"])
+HYPOTHETICAL = compile_phrases(WORDS["hypothetical"]["before"])
+CALLED = compile_phrases(WORDS["hypothetical"]["called"])
+NEGATED = compile_phrases(WORDS["negated"]["before"])
+NOT_NEGATED = compile_phrases(WORDS["negated"]["not_when"])
+NOT_HYPOTHETICAL = compile_phrases(WORDS["hypothetical"]["not_when"])
+#: What ends the reach of a modal word: it governs its own clause.
+BREAK = re.compile(
+    r"[;:.!?\"“”]|,(?!\s*(?:including|which|who))|\b(?:but|after|while|when|because|since|that killed|which|who|following|as|where|and (?:killed|wounded|injured|displaced|has|have|had|was|were|is|are)|said|says|saying)\b",
+    re.IGNORECASE,
+)
+FOLLOWING = re.compile(rf"^\s*(?:{any_of(['if', 'unless', 'in case'])})\b", re.IGNORECASE)
+LOOK_BACK = 90
+
+
+def modality_at(passage: Passage, core: Span) -> Modality:
+    """The modality of the words at `core`, told by the words ahead of them in their clause."""
+    before = passage.words_before(core.start, LOOK_BACK)
+    clause = before[_last_break(before) :]
+    return _of_clause(clause + " ", passage.between(core.start, core.end))
+
+
+def _last_break(before: str) -> int:
+    return max((hit.end() for hit in BREAK.finditer(before)), default=0)
+
+
+def _of_clause(clause: str, core: str) -> Modality:
+    inside = clause + core
+    if NEGATED.search(NOT_NEGATED.sub(" ", clause)):
+        return Modality.DENIED
+    if PLANNED.search(clause):
+        return Modality.PLANNED
+    plain = NOT_HYPOTHETICAL.sub(" ", clause)
+    if HYPOTHETICAL.search(plain) or CALLED.search(plain):
+        return Modality.HYPOTHETICAL
+    if _inner(core):
+        return _inner(core) or Modality.ASSERTED
+    return Modality.ASSERTED if inside else Modality.ASSERTED
+
+
+INNER_PLANNED = re.compile(
+    r"\b(?:will|going to|set to|expected to|plan to|plans to|are to|due to) (?:be\b|have\b|flee|return|leave|evacuate|retake|die|kill)",
+    re.IGNORECASE,
+)
+INNER_POSSIBLE = re.compile(
+    r"\b(?:could|might|may|would|can|should|must|at risk of|in danger of|unless|likely to|threatening|threatened to)\b(?! have)",
+    re.IGNORECASE,
+)
+INNER_NOT = re.compile(r"\b(?:not|never|n't|denied|denies)\b", re.IGNORECASE)
+
+
+def _inner(core: str) -> Modality | None:
+    """Modal words between figure and trigger: '10 000 might have to be evacuated'."""
+    if INNER_NOT.search(NOT_NEGATED.sub(" ", core)):
+        return Modality.DENIED
+    if INNER_PLANNED.search(core):
+        return Modality.PLANNED
+    if INNER_POSSIBLE.search(core):
+        return Modality.HYPOTHETICAL
+    return None

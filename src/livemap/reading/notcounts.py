@@ -1,0 +1,61 @@
+"""Numbers that count nothing we read: dates, clock times, ages, money, distances, names with numbers."""
+
+from collections.abc import Sequence
+
+from livemap.reading.lexicon import load_words
+from livemap.reading.tokens import Word
+
+TIMES = load_words("times")
+MONTHS = frozenset(TIMES["months"])
+UNITS_AFTER = frozenset(
+    "am pm a.m p.m km kilometers kilometres kilometer kilometre miles mile meters metres meter metre kg kilograms tons tonnes"
+    " ton dollars euros usd pounds rubles year-old years-old yr-old year years old months month weeks week days day hours hour minutes minute seconds"
+    " th st nd rd percent mm cm gmt utc shells rockets missiles airstrikes strikes raids barrel sorties bombs mortars attacks tanks vehicles aircraft planes"
+    " warplanes helicopters jets times shops cars trucks buses schools hospitals hectares square feet ft degrees attacks incidents explosions mortar rocket"
+    " countries nations sides parties".split()
+)
+BEFORE = frozenset(
+    "$ € £ # aged age resolution article chapter channel number no. us$ route highway since page".split()
+)
+HEADS_OF_PEOPLE_FOLLOW = frozenset("people civilians children women men".split())
+
+
+def is_no_count(words: Sequence[Word], first: int, number: int, end: int) -> bool:
+    """Whether the numeral at tokens `number`..`end` (its bound words begin at `first`) is no count of people or places."""
+    before = words[first - 1].low if first else ""
+    after = words[end].low if end < len(words) else ""
+    if before in BEFORE or after in ("$", "€") or (after in UNITS_AFTER and after != "per"):
+        return True
+    return _is_date(words, number, end, before, after) or _is_clock_or_code(words, number, end, before)
+
+
+def _is_date(words: Sequence[Word], number: int, end: int, before: str, after: str) -> bool:
+    text = words[number].text
+    if not text[0].isdigit() or end - number != 1:
+        return False
+    small = text.isdigit() and len(text) <= 2
+    month_near = (
+        after in MONTHS
+        or before in MONTHS
+        or (before in ("the", "of") and number > 1 and words[number - 2].low in MONTHS)
+    )
+    if small and month_near:
+        return True
+    if text.isdigit() and len(text) == 4 and 1900 <= int(text) <= 2100:
+        return not _counts_people(words, end) or before in MONTHS
+    return text.count(".") == 2
+
+
+def _counts_people(words: Sequence[Word], end: int) -> bool:
+    return any(word.low in HEADS_OF_PEOPLE_FOLLOW for word in words[end : end + 2])
+
+
+def _is_clock_or_code(words: Sequence[Word], number: int, end: int, before: str) -> bool:
+    touching_after = end < len(words) and words[end].start == words[end - 1].end
+    touching_before = number > 0 and words[number - 1].end == words[number].start
+    after = words[end].low if touching_after else ""
+    if touching_before and (before in "-/:_." or before.isalpha()):
+        return True
+    if after in ("/", ":", "-", "_", "'s") and words[number].text[0].isdigit():
+        return end + 1 < len(words) and words[end + 1].start == words[end].end
+    return bool(after and after[0].isalpha())

@@ -1,0 +1,102 @@
+"""One fact once: claims of one report that say the same are merged, and the other places are kept as 'also'."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from livemap.model.claim import Claim, ClaimKind
+from livemap.model.figure import Figure, Group
+from livemap.model.span import Span
+from livemap.reading.assemble import Made
+
+WORD = re.compile(r"[^\W\d_]{3,}|\d+")
+#: Below this a figure alone does not tell that two sentences speak of the same people.
+TELLING = 6
+ALIKE = 0.6
+SOMEWHAT_ALIKE = 0.2
+
+
+def keep_once(made: Sequence[Made], text: str) -> list[Made]:
+    """The claims in order; a later one that says what an earlier one says goes into its `also`."""
+    kept: list[Made] = []
+    moved: dict[Span, Span] = {}
+    for item in made:
+        index = next((at for at, known in enumerate(kept) if _is_same(known.claim, item.claim, text)), None)
+        if index is None:
+            kept.append(item)
+            continue
+        if item.claim.figure and kept[index].claim.figure:
+            moved[item.claim.figure.span] = kept[index].claim.figure.span  # type: ignore[union-attr]
+        kept[index] = _merged(kept[index], item)
+    return [replace(item, whole=moved.get(item.whole, item.whole)) if item.whole else item for item in kept]
+
+
+def _is_same(a: Claim, b: Claim, text: str) -> bool:
+    if (a.kind, a.type, a.modality) != (b.kind, b.type, b.modality):
+        return False
+    if (a.figure is None) != (b.figure is None):
+        return False
+    alike = _likeness(a.evidence, b.evidence, text)
+    if a.figure and b.figure:
+        if not _same_figure(a.figure, b.figure) or (
+            a.evidence == b.evidence
+            and a.figure.span != b.figure.span
+            and alike == 1
+            and a.figure.group != b.figure.group
+        ):
+            return False
+        big = (a.figure.low or a.figure.high or 0) >= TELLING
+        return (big and not _apart(a, b)) or alike >= SOMEWHAT_ALIKE
+    if a.evidence == b.evidence:
+        return a.by == b.by and a.kind is ClaimKind.EVENT
+    return alike >= ALIKE and not _apart(a, b)
+
+
+def _same_figure(a: Figure, b: Figure) -> bool:
+    groups = {a.group, b.group} - {Group.UNSPECIFIED}
+    if a.unit != b.unit or len(groups) > 1 or (a.party and b.party and a.party != b.party):
+        return False
+    if (a.low, a.high) == (b.low, b.high):
+        return True
+    value_a, value_b = _value(a), _value(b)
+    return value_a == value_b and value_a >= TELLING
+
+
+def _value(figure: Figure) -> int:
+    if figure.qualifier == "more_than" and figure.low is not None:
+        return figure.low - 1
+    return figure.low if figure.low is not None else figure.high or 0
+
+
+def _apart(a: Claim, b: Claim) -> bool:
+    """Times that cannot be one."""
+    return bool(a.when and b.when and (a.when.end_date < b.when.start_date or b.when.end_date < a.when.start_date))
+
+
+def _likeness(a: Span, b: Span, text: str) -> float:
+    """Share of the shorter sentence's words that the other has too."""
+    words_a, words_b = (set(WORD.findall(span.of(text).lower())) for span in (a, b))
+    smaller = min(len(words_a), len(words_b))
+    return len(words_a & words_b) / smaller if smaller else 0.0
+
+
+def _merged(first: Made, second: Made) -> Made:
+    """The first claim with what only the second tells: its time, voices, group, actors."""
+    a, b = first.claim, second.claim
+    also = tuple(sorted({*a.also, *b.also, b.evidence} - {a.evidence}))
+    figure = a.figure
+    if figure and b.figure and figure.group is Group.UNSPECIFIED:
+        figure = replace(figure, group=b.figure.group, party=figure.party or b.figure.party)
+    claim = replace(
+        a,
+        also=also,
+        figure=figure,
+        when=a.when or b.when,
+        voices=a.voices or b.voices,
+        by=a.by or b.by,
+        against=a.against or b.against,
+        since=a.since or b.since,
+        confidence=max(a.confidence, b.confidence),
+    )
+    tiers = (*first.tiers, *(tier for tier in second.tiers if tier not in first.tiers))
+    return replace(first, claim=claim, tiers=tiers, whole=first.whole or second.whole)

@@ -1,0 +1,102 @@
+"""The reader: a report in, a draft of its claims out."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from livemap.model.place import Mention
+from livemap.model.reading import Draft
+from livemap.model.registry import ActorRegistry
+from livemap.model.report import Report
+from livemap.model.when import When
+from livemap.reading.actors import find_actors, load_actors
+from livemap.reading.assemble import Desk, Made, link_parts, make_claims
+from livemap.reading.gather import gather
+from livemap.reading.mentions import find_mentions
+from livemap.reading.once import keep_once
+from livemap.reading.parsing import Parser, Sentence, load_model
+from livemap.reading.passage import Passage
+from livemap.reading.times import find_times, is_anchor
+from livemap.reading.voices import find_attributions
+from livemap.reading.worth import is_worth
+
+READABLE = frozenset({"en", "und", ""})
+#: Reports parsed together.
+BATCH = 16
+
+
+class Reader:
+    """Reads claims out of reports. It places nothing and judges nothing.
+
+    Invariant: it never raises on any text, and one report always gives one and the same draft.
+    """
+
+    def __init__(self, parser: Parser, registry: ActorRegistry) -> None:
+        self._parser = parser
+        self._registry = registry
+
+    @classmethod
+    def load(cls) -> "Reader":
+        """A reader with the shipped word lists and the installed English model (takes about two seconds)."""
+        return cls(Parser(load_model(), is_worth), load_actors())
+
+    def read(self, report: Report) -> Draft:
+        return next(self.read_many([report]))
+
+    def read_many(self, reports: Iterable[Report]) -> Iterator[Draft]:
+        """A draft for each report, in order; reports are parsed in batches."""
+        waiting = iter(reports)
+        while batch := list(islice(waiting, BATCH)):
+            readable = [report for report in batch if report.language in READABLE]
+            parsed = self._parser.parse_many([report.text for report in readable])
+            for report in batch:
+                yield self._draft(report, next(parsed)) if report.language in READABLE else _unread(report)
+
+    def _draft(self, report: Report, sentences: tuple[Sentence, ...]) -> Draft:
+        registry = self._registry.for_text(report.text)
+        mentions = find_mentions(sentences, report.text)
+        passages = _lay_out(report, sentences, mentions, registry)
+        attributions = find_attributions(sentences)
+        findings = gather(passages, attributions, registry)
+        made = make_claims(findings, Desk(report, passages, attributions, registry))
+        return _draft(report, mentions, link_parts(keep_once(made, report.text)))
+
+
+def _unread(report: Report) -> Draft:
+    return Draft(report=report, tiers={}, notes=(f"language {report.language!r} cannot be read yet",))
+
+
+def _draft(report: Report, mentions: tuple[Mention, ...], made: Sequence[Made]) -> Draft:
+    unique = {item.claim.id: item for item in made}
+    ordered = sorted(unique.values(), key=lambda item: (item.claim.evidence, item.sentence, item.claim.id))
+    notes = () if report.published else ("no publication date: relative times are not resolved",)
+    return Draft(
+        report=report,
+        mentions=mentions,
+        claims=tuple(item.claim for item in ordered),
+        tiers={item.claim.id: item.tiers for item in ordered},
+        notes=notes,
+    )
+
+
+def _lay_out(
+    report: Report, sentences: Sequence[Sentence], mentions: Sequence[Mention], registry: ActorRegistry
+) -> list[Passage]:
+    """Each sentence with its times, mentions and actors. 'That date' is the last one named before."""
+    passages: list[Passage] = []
+    named: When | None = None
+    at = 0
+    for sentence in sentences:
+        while at < len(mentions) and mentions[at].span.start < sentence.span.start:
+            at += 1
+        inside = []
+        probe = at
+        while probe < len(mentions) and mentions[probe].span.start < sentence.span.end:
+            inside.append((probe, mentions[probe]))
+            probe += 1
+        times = find_times(sentence.text, sentence.span.start, report.published_on, named)
+        anchors = [hit for hit in times if is_anchor(hit.span.of(report.text))]
+        named = replace(anchors[-1].when, span=None) if anchors else named
+        actors = find_actors(sentence, registry) if sentence.doc is not None else ()
+        passages.append(Passage(sentence, times, tuple(inside), actors))
+    return passages
