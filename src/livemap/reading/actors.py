@@ -186,7 +186,7 @@ def _acts(sentence: Sentence, registry: ActorRegistry, words: Sequence[Word], ru
         if end + size <= len(words) and registry.is_act(" ".join(word.folded for word in words[end : end + size])):
             return True
     token = _token_at(sentence.doc, words[end - 1].start) if sentence.doc is not None else None
-    while token is not None and token.dep_ in JOINING and token.head is not token:
+    while token is not None and token.dep_ in JOINING and token.head.i != token.i:
         token = token.head
     if token is None or token.pos_ == "ADJ":
         return False

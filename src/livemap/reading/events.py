@@ -117,7 +117,7 @@ def _same_clause(a: Token, b: Token) -> bool:
 def _clause(token: Token) -> int:
     """The verb of the clause that a token stands in."""
     at = token
-    while at.head is not at and not (
+    while at.head.i != at.i and not (
         at.pos_ in {"VERB", "AUX"} and at.dep_ in {"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis"}
     ):
         at = at.head
