@@ -20,15 +20,8 @@ class Profile:
     vector: dict[str, float]
     #: Name to how much sharing it says.
     names: dict[str, float]
+    names_sum: float
     ages: frozenset[int]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Likeness:
-    """The score of two reports in log-odds, and the line that says why."""
-
-    score: float
-    why: str
 
 
 @cache
@@ -39,39 +32,51 @@ def load_report_weights() -> dict[str, float]:
 
 def profiles_of(tellings: Sequence[Telling], wordings: Sequence[Wording], rarity: Rarity) -> list[Profile]:
     common = load_report_weights()["common_name"]
-    return [
-        Profile(
-            telling=telling,
-            vector=unit_vector(wording.words, rarity),
-            names={name: rarity.of(name) - common for name in wording.names if rarity.of(name) > common},
-            ages=wording.ages,
-        )
-        for telling, wording in zip(tellings, wordings, strict=True)
-    ]
+    return [_profile(telling, wording, rarity, common) for telling, wording in zip(tellings, wordings, strict=True)]
 
 
-def likeness(one: Profile, other: Profile) -> Likeness:
-    """The likeness of two reports."""
+def _profile(telling: Telling, wording: Wording, rarity: Rarity, common: float) -> Profile:
+    names = {name: rarity.of(name) - common for name in sorted(wording.names) if rarity.of(name) > common}
+    return Profile(
+        telling=telling,
+        vector=unit_vector(wording.words, rarity),
+        names=names,
+        names_sum=math.fsum(names.values()),
+        ages=wording.ages,
+    )
+
+
+def likeness(one: Profile, other: Profile) -> float:
+    """The score of two reports, in log-odds of their telling of one incident."""
     weights = load_report_weights()
     words = min(cosine(one.vector, other.vector), weights["most_words"])
-    shared = one.names.keys() & other.names.keys()
-    names = math.fsum(one.names[name] for name in shared)
-    fewest = min(math.fsum(one.names.values()), math.fsum(other.names.values()))
-    gap = _gap(one.telling, other.telling, weights["unknown_gap"])
-    ages, days = _ages_sign(one.ages, other.ages), _days_sign(one.telling.days, other.telling.days)
-    score = math.fsum(
-        (
-            weights["start"],
-            weights["words"] * math.sqrt(words),
-            weights["names"] * math.log1p(names),
-            weights["share"] * names / (fewest + weights["few_names"]),
-            weights["gap"] * math.log1p(gap),
-            *(weights[sign] for sign in (ages, days) if sign),
-        )
+    names = math.fsum(one.names[name] for name in one.names.keys() & other.names.keys())
+    fewest = min(one.names_sum, other.names_sum)
+    score = (
+        weights["start"]
+        + weights["words"] * math.sqrt(words)
+        + weights["names"] * math.log1p(names)
+        + weights["share"] * names / (fewest + weights["few_names"])
+        + weights["gap"] * math.log1p(_gap(one.telling, other.telling, weights["unknown_gap"]))
     )
-    telling = [f"words {words:.2f}", f"names {_named(one, shared)}", f"{gap:.0f} days apart"]
-    signs = [sign.replace("_", " ") for sign in (ages, days) if sign]
-    return Likeness(score=score, why=", ".join([*telling, *signs]) + f" ({score:.1f})")
+    return score + math.fsum(weights[sign] for sign in _signs(one, other))
+
+
+def why_alike(one: Profile, other: Profile) -> str:
+    """What the likeness of two reports rests on, in a line."""
+    weights = load_report_weights()
+    telling = [
+        f"words {cosine(one.vector, other.vector):.2f}",
+        f"names {_named(one, one.names.keys() & other.names.keys())}",
+        f"{_gap(one.telling, other.telling, weights['unknown_gap']):.0f} days apart",
+        *(sign.replace("_", " ") for sign in _signs(one, other)),
+    ]
+    return f"{one.telling.id} and {other.telling.id}: {', '.join(telling)} ({likeness(one, other):.1f})"
+
+
+def _signs(one: Profile, other: Profile) -> list[str]:
+    signs = (_ages_sign(one.ages, other.ages), _days_sign(one.telling.days, other.telling.days))
+    return [sign for sign in signs if sign]
 
 
 def _named(one: Profile, shared: set[str]) -> str:

@@ -5,12 +5,15 @@ first claims (an arrest, a trial). Links are taken best first, and two groups ar
 reports are alike on the whole, so that one round-up cannot chain a year's incidents.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from livemap.matching.likeness import Likeness, likeness, load_report_weights, profiles_of
+from livemap.matching.likeness import likeness, load_report_weights, profiles_of, why_alike
 from livemap.matching.rarity import Rarity, sharing_pairs
 from livemap.matching.wording import Telling, wordings_of
+
+Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,32 +35,34 @@ def match_reports(tellings: Sequence[Telling]) -> tuple[ReportGroup, ...]:
     profiles = profiles_of(ordered, wordings, rarity)
     pairs = sharing_pairs([profile.vector for profile in profiles], rarity)
     scores = {(one, other): likeness(profiles[one], profiles[other]) for one, other in pairs}
-    groups = _join(len(ordered), scores)
     named = (
-        ReportGroup(report_ids=tuple(ordered[number].id for number in sorted(members)), why=tuple(why))
-        for members, why in groups
+        ReportGroup(
+            report_ids=tuple(ordered[number].id for number in sorted(members)),
+            why=tuple(why_alike(profiles[one], profiles[other]) for one, other in links),
+        )
+        for members, links in _join(len(ordered), scores)
     )
     return tuple(sorted(named, key=lambda group: group.report_ids))
 
 
-def _join(count: int, scores: Mapping[tuple[int, int], Likeness]) -> list[tuple[list[int], list[str]]]:
+def _join(count: int, scores: Mapping[Pair, float]) -> list[tuple[list[int], list[Pair]]]:
     weights = load_report_weights()
     home = list(range(count))
     members = {number: [number] for number in range(count)}
-    reasons: dict[int, list[str]] = {number: [] for number in range(count)}
-    links = [(pair, score) for pair, score in scores.items() if score.score >= weights["link"]]
-    for (one, other), score in sorted(links, key=lambda link: (-link[1].score, link[0])):
+    reasons: dict[int, list[Pair]] = {number: [] for number in range(count)}
+    links = [(pair, score) for pair, score in scores.items() if score >= weights["link"]]
+    for (one, other), _ in sorted(links, key=lambda link: (-link[1], link[0])):
         left, right = sorted((home[one], home[other]))
         if left == right or _mean(members[left], members[right], scores) < weights["group_mean"]:
             continue
         for number in members[right]:
             home[number] = left
         members[left] += members.pop(right)
-        reasons[left] += [*reasons.pop(right), score.why]
+        reasons[left] += [*reasons.pop(right), (one, other)]
     return [(members[root], reasons[root]) for root in sorted(members)]
 
 
-def _mean(ours: Sequence[int], theirs: Sequence[int], scores: Mapping[tuple[int, int], Likeness]) -> float:
+def _mean(ours: Sequence[int], theirs: Sequence[int], scores: Mapping[Pair, float]) -> float:
     unlike = load_report_weights()["unlike"]
-    found = (scores.get((min(one, other), max(one, other))) for one in ours for other in theirs)
-    return sum(item.score if item else unlike for item in found) / (len(ours) * len(theirs))
+    found = [scores.get((min(one, other), max(one, other)), unlike) for one in ours for other in theirs]
+    return math.fsum(found) / len(found)
