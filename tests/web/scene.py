@@ -92,20 +92,14 @@ def first_reading() -> Reading:
         report=Report(id="one", title=title, text=SARAQIB_TEXT, outlet="Daily Orchard", url=url, published=published)
     )
     words = draft.words
-    observatory = Voice(
-        span=words("Orchard Observatory"), name="Orchard Observatory", kind=VoiceKind.OBSERVATORY
-    )
-    agency = Voice(
-        span=words("Valley Agency"), name="Valley Agency", kind=VoiceKind.AGENCY, role=VoiceRole.RELAY
-    )
+    observatory = Voice(span=words("Orchard Observatory"), name="Orchard Observatory", kind=VoiceKind.OBSERVATORY)
+    agency = Voice(span=words("Valley Agency"), name="Valley Agency", kind=VoiceKind.AGENCY, role=VoiceRole.RELAY)
     draft.add(
         "c000000000001",
         ClaimKind.CASUALTIES,
         "killed",
         SARAQIB_TEXT.split("\n")[1],
-        figure=Figure(
-            span=words("At least 12"), low=12, high=None, qualifier=Qualifier.AT_LEAST, group=Group.CIVILIAN
-        ),
+        figure=Figure(span=words("At least 12"), low=12, high=None, qualifier=Qualifier.AT_LEAST, group=Group.CIVILIAN),
         by=(Actor(span=words("government forces"), name="government forces", party="government"),),
         when=when(words("Sunday"), date(2031, 5, 11)),
         voices=(observatory, agency),

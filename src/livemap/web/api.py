@@ -8,8 +8,9 @@ from fastapi import APIRouter, Query
 from livemap.errors import NotFound
 from livemap.store import Store
 from livemap.web.filters import Filtered, Offset
+from livemap.web.tolls import sum_tolls
 from livemap.web.unplaced import count_unplaced
-from livemap.web.wire import DayWire, HoldingWire, IncidentPage, Marks, MarkWire, WholeIncidentWire, page_of
+from livemap.web.wire import DayWire, HoldingWire, IncidentPage, Marks, MarkWire, TollWire, WholeIncidentWire, page_of
 from livemap.web.wire_claims import ClaimWire, ReportWire
 
 
@@ -74,6 +75,12 @@ def _add_rest(api: APIRouter, store: Store) -> None:
                 claims=[ClaimWire.from_claim(claim) for claim in records.claims.of_report(key)],
                 **{name: getattr(report, name) for name in names},
             )
+
+    @api.get("/tolls")
+    def get_tolls(filters: Filtered) -> list[TollWire]:
+        """Casualties summed over the incidents that fit, as intervals with every input."""
+        with store.reading() as records:
+            return [TollWire.from_toll(toll) for toll in sum_tolls(records, filters.wanted)]
 
     @api.get("/holdings")
     def get_holdings(on: date | None = None) -> list[HoldingWire]:

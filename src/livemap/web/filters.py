@@ -74,9 +74,7 @@ def read_filters(
     status: Annotated[list[Status], Query(description="Verdicts; none: all")] = [],  # noqa: B006
     q: Annotated[str, Query(max_length=200, description="Words of the headline or of the evidence")] = "",
 ) -> Filters:
-    return Filters(
-        q=q.strip(), kinds=tuple(kind), statuses=tuple(status), start=days.start, end=days.end, box=box
-    )
+    return Filters(q=q.strip(), kinds=tuple(kind), statuses=tuple(status), start=days.start, end=days.end, box=box)
 
 
 def read_cursor(

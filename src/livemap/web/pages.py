@@ -3,7 +3,7 @@
 from typing import Any
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse
 from fastapi.templating import Jinja2Templates
 
 from livemap.store import IncidentSummary, Records, Store
@@ -11,6 +11,7 @@ from livemap.web import words
 from livemap.web.filters import Filtered, Filters, Offset
 from livemap.web.ledger import view_holdings
 from livemap.web.report_view import view_report
+from livemap.web.tolls import sum_tolls, view_toll
 from livemap.web.views import KIND_CHOICES, STATUS_CHOICES, IncidentView, view_incident, view_row
 
 PAGE = 60
@@ -58,6 +59,20 @@ def make_pages(store: Store, templates: Jinja2Templates) -> APIRouter:
         with store.reading() as records:
             stored = records.reports.get(key)
             return show(request, "report.html", {"report": view_report(stored, records.claims.of_report(key))})
+
+    @pages.get("/claims/{claim_id}")
+    def find_claim(claim_id: str) -> RedirectResponse:
+        with store.reading() as records:
+            claim = records.claims.get(claim_id)
+            incident = records.incidents.of_claim(claim_id)
+            page = f"/incidents/{incident}" if incident else f"/reports/{claim.report_id}"
+            return RedirectResponse(f"{page}#{claim_id}", status_code=303)
+
+    @pages.get("/tolls")
+    def show_tolls(request: Request, filters: Filtered) -> HTMLResponse:
+        with store.reading() as records:
+            tolls = [view_toll(toll) for toll in sum_tolls(records, filters.wanted)]
+            return show(request, "tolls.html", {"tolls": tolls, "chosen_filters": filters})
 
     @pages.get("/holdings")
     def show_holdings(request: Request) -> HTMLResponse:

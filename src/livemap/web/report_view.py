@@ -7,8 +7,9 @@ from livemap.model.recorded import RecordedClaim
 from livemap.model.span import Span
 from livemap.store import StoredReport
 from livemap.web import words
+from livemap.web.chain import NO_OUTLET
 from livemap.web.segments import Segment, cut_text, readings_of
-from livemap.web.views import NO_OUTLET, safe_url
+from livemap.web.views import safe_url
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

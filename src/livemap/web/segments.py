@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from livemap.model.recorded import RecordedClaim
 from livemap.model.span import Span
@@ -67,7 +68,7 @@ def cut_text(
             inside=evidence.start <= start and end <= evidence.end,
             anchors=tuple(named.get(start, ())),
         )
-        for start, end in zip(inner, inner[1:], strict=False)
+        for start, end in pairwise(inner)
     )
 
 

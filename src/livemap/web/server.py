@@ -16,7 +16,7 @@ from livemap.web.assets import require_assets
 TRIES = 20
 
 
-def serve(store: Store, host: str, port: int, say: Callable[[str], None]) -> None:
+def serve(store: Store, host: str, port: int, say: Callable[[str], object]) -> None:
     """Serve until interrupted. `say` is told the address, and why the port is another one than asked for."""
     require_assets()
     listener = bind(host, port, say)
@@ -30,7 +30,7 @@ def serve(store: Store, host: str, port: int, say: Callable[[str], None]) -> Non
         listener.close()
 
 
-def bind(host: str, port: int, say: Callable[[str], None]) -> socket.socket:
+def bind(host: str, port: int, say: Callable[[str], object]) -> socket.socket:
     """A bound socket at the first free port from `port` on; raises BadSetting."""
     for number in [port] if port == 0 else range(port, min(port + TRIES, 65536)):
         try:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+
 from livemap.model.place import Place
 from livemap.model.recorded import RecordedClaim, RecordedIncident
 from livemap.model.report import Report
@@ -144,4 +145,3 @@ def view_row(summary: IncidentSummary) -> RowView:
 
 KIND_CHOICES = tuple((kind.value, name) for kind, name in words.KINDS.items())
 STATUS_CHOICES = tuple((status.value, name, what) for status, (name, what) in words.STATUSES.items())
-

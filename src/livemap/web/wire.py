@@ -10,6 +10,7 @@ from livemap.model.holding import Holding
 from livemap.model.incident import Origin
 from livemap.model.place import Place
 from livemap.model.recorded import RecordedIncident
+from livemap.model.toll import Toll
 from livemap.store import DayCount, IncidentSummary, MapMark
 from livemap.web.wire_claims import ClaimWire, PlaceWire
 
@@ -49,9 +50,7 @@ class OriginWire(BaseModel):
 
     @classmethod
     def from_origin(cls, origin: Origin) -> Self:
-        return cls(
-            name=origin.name, party=origin.party, claim_ids=list(origin.claim_ids), outlets=list(origin.outlets)
-        )
+        return cls(name=origin.name, party=origin.party, claim_ids=list(origin.claim_ids), outlets=list(origin.outlets))
 
 
 class WholeIncidentWire(BaseModel):
@@ -165,6 +164,36 @@ class HoldingWire(BaseModel):
             why=list(holding.why),
             **{name: getattr(holding, name) for name in names},
         )
+
+
+class TollInputWire(BaseModel):
+    """One claim's part in a toll: counted, or left out and why."""
+
+    claim_id: str
+    origin: str
+    low: int | None
+    high: int | None
+    counted: bool
+    why: str
+
+
+class TollWire(BaseModel):
+    """How many, at least and at most; `high` null: no upper bound is known."""
+
+    type: str
+    unit: str
+    low: int
+    best: int | None
+    best_rule: str
+    high: int | None
+    inputs: list[TollInputWire]
+
+    @classmethod
+    def from_toll(cls, toll: Toll) -> Self:
+        inputs = [
+            TollInputWire(**{name: getattr(one, name) for name in TollInputWire.model_fields}) for one in toll.inputs
+        ]
+        return cls(inputs=inputs, **{name: getattr(toll, name) for name in cls.model_fields.keys() - {"inputs"}})
 
 
 def place_wire(place: Place | None) -> PlaceWire | None:

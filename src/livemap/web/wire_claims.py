@@ -114,9 +114,7 @@ class ClaimPlaceWire(BaseModel):
 
     @classmethod
     def from_place(cls, named: ClaimPlace) -> Self:
-        return cls(
-            name=named.name, role=named.role, place=PlaceWire.from_place(named.place) if named.place else None
-        )
+        return cls(name=named.name, role=named.role, place=PlaceWire.from_place(named.place) if named.place else None)
 
 
 class ClaimWire(BaseModel):

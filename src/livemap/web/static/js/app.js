@@ -56,7 +56,7 @@ function remember(step = false) {
 const loadMarks = latest(async (signal) => {
   const query = filterQuery(form);
   query.set("bbox", boxOf(map.getBounds()));
-  query.set("zoom", String(Math.round(map.getZoom() + 0.6)));
+  query.set("zoom", String(Math.round(map.getZoom() + 0.1)));
   const { marks: found, unplaced } = await getJson(`${API}/marks?${query}`, signal);
   marks.show(found);
   say(found.length ? "" : unplaced ? `Nothing here on the map; ${unplaced} fitting incidents have no place` : "Nothing here fits the filters");

@@ -20,10 +20,10 @@ export async function makeMap(container, view) {
   map.addControl(new ScaleControl({ maxWidth: 90 }), "bottom-left");
   map.addControl(new AttributionControl({ compact: matchMedia("(max-width: 760px)").matches }), "bottom-right");
   await new Promise((done) => map.once("style.load", done));
-  container.querySelector(".maplibregl-compact-show")?.classList.remove("maplibregl-compact-show");
   for (const layer of layers) map.addLayer(layer, "province-names");
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => repaint(map));
-  return { map, filled: fill(map) };
+  const filled = fill(map).then(() => container.querySelector(".maplibregl-compact-show")?.classList.remove("maplibregl-compact-show"));
+  return { map, filled };
 }
 
 /** The marks on the map. `onOne` is called with an incident, `onMany` with a mark of several. */

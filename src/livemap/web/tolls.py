@@ -1,0 +1,56 @@
+"""Casualties summed over the incidents that fit, as intervals that list their inputs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from livemap.assessing.tolls import count_toll
+from livemap.errors import InputError
+from livemap.model.claim import ClaimKind
+from livemap.model.recorded import RecordedIncident
+from livemap.model.toll import Toll, TollInput
+from livemap.model.types import CASUALTY_TYPES
+from livemap.store import IncidentFilter, Records
+from livemap.web import words
+
+#: Incidents that one answer adds up; more than these want narrower days.
+MOST = 3000
+
+
+def sum_tolls(records: Records, wanted: IncidentFilter) -> tuple[Toll, ...]:
+    """One toll for each type that anything was said of. Raises InputError where there is too much to add up."""
+    asked = replace(wanted, kinds=(ClaimKind.CASUALTIES,))
+    number = records.incidents.count(asked)
+    if number > MOST:
+        raise InputError(f"{number:,} incidents are too many for one sum (at most {MOST:,}): ask for fewer days")
+    found = list(records.incidents.each(asked))
+    tolls = (_toll(type_name, found) for type_name in CASUALTY_TYPES)
+    return tuple(toll for toll in tolls if toll.inputs)
+
+
+def _toll(type_name: str, found: Sequence[RecordedIncident]) -> Toll:
+    claims = [claim for whole in found for claim in whole.claims]
+    origins = [origin for whole in found for origin in whole.verdict.origins]
+    return count_toll(claims, type_name, origins, [whole.incident for whole in found])
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TollView:
+    """A toll as a page shows it."""
+
+    name: str
+    range: str
+    best: str
+    rule: str
+    counted: tuple[TollInput, ...]
+    left_out: tuple[TollInput, ...]
+
+
+def view_toll(toll: Toll) -> TollView:
+    return TollView(
+        name=words.name_type(toll.type),
+        range=words.say_range(toll.low, toll.high),
+        best=f"{toll.best:,}" if toll.best is not None else "",
+        rule=toll.best_rule,
+        counted=tuple(one for one in toll.inputs if one.counted),
+        left_out=tuple(one for one in toll.inputs if not one.counted),
+    )

@@ -1,0 +1,100 @@
+"""Pages without JavaScript: the whole content, by links and forms alone."""
+
+from collections.abc import Callable
+
+import httpx
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.web.conftest import Seen
+
+Opens = Callable[..., tuple[Page, Seen]]
+SARAQIB = "i000000000001"
+
+
+@pytest.mark.browser
+def test_from_the_list_to_the_words_without_javascript(open_page: Opens) -> None:
+    page, _ = open_page("/list", javascript=False, width=320)
+    page.locator("#q").fill("shelled")
+    page.get_by_role("button", name="Find").click()
+    expect(page.locator("a.row")).to_have_count(1)
+    page.locator("a.row").click()
+    expect(page.locator("h1")).to_have_text("At least 12 killed in shelling of Saraqib")
+    page.get_by_role("link", name="Whole report").first.click()
+    expect(page.locator(".report .body mark.w-figure").first).to_have_text("At least 12")
+
+
+@pytest.mark.browser
+def test_the_map_page_without_javascript_shows_the_list(open_page: Opens) -> None:
+    page, _ = open_page("/", javascript=False)
+    expect(page.locator("a.row")).to_have_count(5)
+    expect(page.locator("noscript a, .quiet a")).to_have_attribute("href", "/list")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", ["/list", f"/incidents/{SARAQIB}", "/holdings", "/tolls"])
+def test_pages_fit_a_small_phone(open_page: Opens, path: str) -> None:
+    page, _ = open_page(path, width=320, javascript=True)
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+@pytest.mark.browser
+def test_arabic_runs_from_right_to_left(open_page: Opens) -> None:
+    page, _ = open_page("/incidents/i000000000005")
+    assert page.locator("h1").evaluate("node => getComputedStyle(node).direction") == "rtl"
+    assert page.locator(".words").evaluate("node => getComputedStyle(node).direction") == "rtl"
+
+
+def test_holdings_say_on_whose_word(client: httpx.Client) -> None:
+    page = client.get("/holdings").text
+    assert "Sarmin" in page
+    assert "claimed by Ministry of the Valley" in page
+
+
+def test_tolls_are_ranges_with_inputs(client: httpx.Client) -> None:
+    page = client.get("/tolls").text
+    assert "Killed" in page
+    assert "/claims/c000000000001" in page
+
+
+def test_a_claim_leads_to_its_incident(client: httpx.Client) -> None:
+    answer = client.get("/claims/c000000000004")
+    assert answer.status_code == 303
+    assert answer.headers["location"] == f"/incidents/{SARAQIB}#c000000000004"
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "says"),
+    [
+        ("/incidents/inone", 404, "there is no incident"),
+        ("/reports/none", 404, "there is no report"),
+        ("/claims/none", 404, "there is no claim"),
+        ("/nowhere", 404, "There is no such page"),
+        ("/list?start=yesterday", 422, "is not a day like"),
+        ("/list?kind=weather", 422, "kind"),
+    ],
+)
+def test_errors_are_pages_that_say_what_is_wrong(client: httpx.Client, path: str, status: int, says: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == status
+    assert "text/html" in answer.headers["content-type"]
+    assert says in answer.text
+    assert "content-security-policy" in answer.headers
+
+
+def test_empty_fields_of_a_form_ask_for_nothing(client: httpx.Client) -> None:
+    assert "5 incidents" in client.get("/list?q=&start=&end=").text
+
+
+def test_the_page_without_script_is_light(client: httpx.Client) -> None:
+    page = client.get("/list", headers={"accept-encoding": "gzip"})
+    styles = [client.get(path) for path in ("/static/x", page.text.split('rel="stylesheet" href="')[1].split('"')[0])]
+    assert page.headers["content-encoding"] == "gzip"
+    assert page.num_bytes_downloaded + styles[1].num_bytes_downloaded < 60_000
+
+
+def test_files_are_kept_under_an_address_that_changes_with_them(client: httpx.Client) -> None:
+    path = client.get("/").text.split('href="')[1].split('"')[0]
+    first = client.get(path)
+    assert "immutable" in first.headers["cache-control"]
+    assert client.get(path, headers={"if-none-match": first.headers["etag"]}).status_code == 304
