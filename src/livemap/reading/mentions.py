@@ -213,11 +213,13 @@ def _is_metonym(name: Name, previous: str, words: Words, located: bool) -> bool:
     following = name.after[0] if name.after else ""
     if re.match(r"[-‑](?:backed|led|aligned|allied|sponsored|supported|brokered|imposed|based|held)\b", name.tail):
         return not re.match(r"[-‑](?:based|held)", name.tail)
+    if previous == "by" and name.label in PLACE_LABELS:
+        return True
     if not name.tail.startswith((" ", "’s ", "'s ")):
         return False
     if following in words.organisation or following in words.metonym_after:
         return not (located and previous in words.locative_strong)
-    if not located and (previous == "by" or (name.tail.startswith(" ") and following in words.speech_verbs)):
+    if not located and name.tail.startswith(" ") and following in words.speech_verbs:
         return True
     return _ends_organisation(name, words)
 

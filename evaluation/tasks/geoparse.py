@@ -1,0 +1,44 @@
+"""Place names of an article with their points, as reading finds and placing resolves them."""
+
+import os
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from livemap.model.place import Mention, MentionHint
+from livemap.model.reading import Draft
+from livemap.model.report import Report
+from livemap.placing.placer import Placer
+from livemap.reading.mentions import find_mentions
+from livemap.reading.parsing import Parser, load_model
+from livemap.settings import read_settings
+from livemap.store.gazetteer import open_gazetteer
+
+
+def predict(rows: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """One answer a row. The raw text is read, not the cleaned one: the gold's offsets index it."""
+    parser = Parser(load_model(), lambda sentence: True)
+    placer = Placer(open_gazetteer(read_settings(os.environ).cache))
+    for row in rows:
+        text = row["text"]
+        draft = _draft(row["id"], text, find_mentions(parser.parse(text), text)) if text.strip() else None
+        mentions = placer.place(draft).mentions if draft else ()
+        yield {"id": row["id"], "toponyms": [_toponym(mention) for mention in mentions if _is_name(mention)]}
+
+
+def _draft(id: object, text: str, mentions: tuple[Mention, ...]) -> Draft:
+    return Draft(report=Report(id=str(id), title="", text=text), mentions=mentions, tiers={})
+
+
+def _is_name(mention: Mention) -> bool:
+    """A place by name, wherever the words beside it move the claim to; adjectives and peoples are not names of places."""
+    return mention.hint is not MentionHint.DEMONYM
+
+
+def _toponym(mention: Mention) -> dict[str, Any]:
+    point = mention.place
+    return {
+        "start": mention.span.start,
+        "end": mention.span.end,
+        "lat": point.lat if point else None,
+        "lon": point.lon if point else None,
+    }

@@ -1,0 +1,99 @@
+"""What the words around a name make of its place: a shifted point, an area, a stretch of road."""
+
+import math
+from dataclasses import replace
+
+from livemap.model.place import Place, PlaceKind, Relation
+
+#: How far 'south of X' reaches where no distance is said, and how wide it is, in km, by the sort of place.
+REACH = {PlaceKind.SETTLEMENT: (12.0, 15.0), PlaceKind.SITE: (8.0, 10.0), PlaceKind.DISTRICT: (20.0, 25.0)}
+PARTS = {
+    45: "northeast",
+    0: "north",
+    90: "east",
+    135: "southeast",
+    180: "south",
+    225: "southwest",
+    270: "west",
+    315: "northwest",
+}
+KM_A_DEGREE = 111.2
+
+
+def derive(place: Place, relation: Relation | None, name: str, other: Place | None = None) -> Place:
+    """The place that the relation's words mean; `place` itself where they change nothing.
+
+    UCDP's where_prec: near a point is 2, a part of a division 3 or 4, of a country 5.
+    """
+    if relation is None:
+        return place
+    if relation.kind in ("between", "road") and other is not None:
+        return _between(place, other, relation.kind)
+    if place.kind is PlaceKind.COUNTRY or place.kind is PlaceKind.REGION:
+        return _part(place, relation) if relation.bearing is not None and relation.kind != "of" else place
+    if relation.kind == "part" or (relation.kind == "countryside" and place.kind is PlaceKind.GOVERNORATE):
+        return _part(place, relation) if relation.bearing is not None else _area(place, f"{name} countryside", 20.0)
+    if relation.kind == "of":
+        return _beyond(place, relation, name)
+    if relation.kind == "countryside":
+        return _countryside(place, relation, name)
+    if relation.kind in ("near", "road"):
+        return _area(place, f"near {name}", max(relation.distance_km or 0.0, 5.0))
+    return place
+
+
+def _beyond(place: Place, relation: Relation, name: str) -> Place:
+    """'10 km north of X': a point with the slack of its words; 'north of X': the area on that side."""
+    if relation.bearing is None:
+        return _area(place, f"near {name}", max(relation.distance_km or 0.0, 10.0))
+    reach, wide = REACH.get(place.kind, (40.0, 40.0))
+    distance = relation.distance_km if relation.distance_km is not None else reach
+    radius = max(3.0, distance * 0.25) if relation.distance_km is not None else wide
+    said = f"{relation.distance_km:g} km " if relation.distance_km is not None else ""
+    label = f"{said}{PARTS[round(relation.bearing)]} of {name}"
+    return _area(_moved(place, relation.bearing, distance), label, radius)
+
+
+def _countryside(place: Place, relation: Relation, name: str) -> Place:
+    if relation.bearing is None:
+        return _area(place, f"{name} countryside", 20.0)
+    label = f"{PARTS[round(relation.bearing)]}ern {name} countryside"
+    return _area(_moved(place, relation.bearing, 15.0), label, 18.0)
+
+
+def _part(place: Place, relation: Relation) -> Place:
+    """'Northern X' of a large place: its half on that side, one step less precise than the place's own points."""
+    if relation.bearing is None or place.radius_km <= 0:
+        return place
+    half = place.radius_km / 2
+    moved = _moved(place, relation.bearing, half)
+    label = f"{PARTS[round(relation.bearing)]}ern {place.name}"
+    return replace(
+        moved, name=label, radius_km=round(half * 1.2, 1), precision=5 if place.precision >= 5 else place.precision
+    )
+
+
+def _between(place: Place, other: Place, kind: str) -> Place:
+    lat, lon = (place.lat + other.lat) / 2, (place.lon + other.lon) / 2
+    half = _distance(place, other) / 2
+    label = f"{'road ' if kind == 'road' else ''}between {place.name} and {other.name}"
+    return replace(
+        place, lat=lat, lon=lon, name=label, radius_km=round(max(half, 3.0), 1), precision=2 if half <= 25 else 5
+    )
+
+
+def _area(place: Place, label: str, radius: float) -> Place:
+    precision = max(place.precision, 2 if radius <= 25 else 3)
+    return replace(place, name=label, radius_km=round(radius, 1), precision=precision)
+
+
+def _moved(place: Place, bearing: float, km: float) -> Place:
+    north = km * math.cos(math.radians(bearing)) / KM_A_DEGREE
+    east = km * math.sin(math.radians(bearing)) / (KM_A_DEGREE * max(0.05, math.cos(math.radians(place.lat))))
+    lon = (place.lon + east + 180) % 360 - 180
+    return replace(place, lat=round(max(-90.0, min(90.0, place.lat + north)), 5), lon=round(lon, 5))
+
+
+def _distance(one: Place, two: Place) -> float:
+    east = (one.lon - two.lon) * math.cos(math.radians((one.lat + two.lat) / 2))
+    return KM_A_DEGREE * math.hypot(one.lat - two.lat, east)

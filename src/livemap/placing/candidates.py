@@ -1,0 +1,101 @@
+"""Places that a name may mean, by every way of looking it up, each with how well the name fits."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from livemap.model.gazetteer import Found
+from livemap.model.names import bare, edit_distance, fold, sound
+from livemap.model.place import Place
+from livemap.placing.names import variants
+
+#: A name found by its consonants must be this alike with its vowels (1: the same).
+LEAST_LIKENESS = 0.6
+MOST = 300
+
+
+class Gazetteer(Protocol):
+    """What placing asks of a gazetteer."""
+
+    def named(self, name: str) -> Sequence[Found]:
+        """Places with that name, folded."""
+
+    def sounding(self, name: str) -> Sequence[Found]:
+        """Places with the consonants of that name."""
+
+    def misspelt(self, name: str, country: str) -> Sequence[Found]:
+        """Places of the country a letter or two away from that name."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Match:
+    """A place that a name may mean, and how it was found: "name", "sound" or "spelling"."""
+
+    place: Place
+    by: str
+    #: The gazetteer's name, folded.
+    matched: str
+    main: bool
+    capital: bool
+    #: 1 the same name, less for a name that only sounds like it.
+    likeness: float = 1.0
+
+
+def find_matches(words: str, gazetteer: Gazetteer, focus: frozenset[str]) -> tuple[Match, ...]:
+    """Candidates for `words`: by name, and by consonants in the countries of `focus`."""
+    found: dict[str, Match] = {}
+    for found_one in gazetteer.named(words):
+        _keep(found, _match(found_one, "name", 1.0))
+    if not found:
+        for variant in variants(words):
+            for found_one in gazetteer.named(variant):
+                _keep(found, _match(found_one, "name", 0.95))
+    if focus and not any(match.place.country in focus for match in found.values()):
+        for match in _sounding(words, gazetteer, focus):
+            _keep(found, match)
+    return tuple(found.values())[:MOST]
+
+
+def find_misspelt(words: str, gazetteer: Gazetteer, focus: frozenset[str]) -> tuple[Match, ...]:
+    """Candidates a letter or two away, in the countries of `focus` only."""
+    found: dict[str, Match] = {}
+    for country in sorted(focus):
+        for found_one in gazetteer.misspelt(words, country):
+            _keep(found, _match(found_one, "spelling", 0.5))
+    return tuple(found.values())
+
+
+def _sounding(words: str, gazetteer: Gazetteer, focus: frozenset[str]) -> list[Match]:
+    matches: list[Match] = []
+    for name in (words, *variants(words)):
+        heard = sound(fold(name))
+        # Of a name in another script only the consonants can be compared, and only from a report in that script.
+        across = 0.0 if heard.isascii() else 0.7
+        for found_one in gazetteer.sounding(name):
+            if found_one.place.country in focus:
+                alike = likeness(heard, sound(found_one.matched)) if found_one.matched.isascii() else across
+                if alike >= LEAST_LIKENESS:
+                    matches.append(_match(found_one, "sound", alike))
+    return matches
+
+
+def likeness(left: str, right: str) -> float:
+    """1 minus the edits per letter between two names as they sound."""
+    longest = max(len(left), len(right), 1)
+    return 1 - edit_distance(left, right, longest) / longest
+
+
+def _match(found: Found, by: str, alike: float) -> Match:
+    return Match(
+        place=found.place, by=by, matched=found.matched, main=found.main, capital=found.capital, likeness=alike
+    )
+
+
+def _keep(found: dict[str, Match], match: Match) -> None:
+    old = found.get(match.place.id)
+    if old is None or match.likeness > old.likeness:
+        found[match.place.id] = match
+
+
+def same_but_for_article(left: str, right: str) -> bool:
+    return bare(fold(left)) == bare(fold(right))

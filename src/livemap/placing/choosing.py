@@ -1,0 +1,49 @@
+"""Which of the report's places are a claim's: the nearest tier of words in which a mention is a place."""
+
+from collections.abc import Mapping, Sequence
+
+from livemap.model.place import Mention, MentionHint, Place, PlaceKind, PlaceRef, PlaceRole
+from livemap.model.reading import PlaceLead
+
+LOCATING = (MentionHint.PLACE, MentionHint.NAME)
+
+
+def choose_places(
+    tiers: Sequence[Sequence[PlaceLead]], mentions: Sequence[Mention], renumbered: Mapping[int, int]
+) -> tuple[PlaceRef, ...]:
+    """The places of the first tier that has one; names said to be places but unknown, where no tier has any."""
+    leads = [_resolved(tier, mentions, renumbered) for tier in tiers]
+    for tier in leads:
+        placed = [ref for ref in tier if mentions[ref.mention].place is not None]
+        if placed:
+            return _most_specific(placed, mentions)
+    return next((tuple(tier) for tier in leads if tier), ())
+
+
+def _resolved(tier: Sequence[PlaceLead], mentions: Sequence[Mention], renumbered: Mapping[int, int]) -> list[PlaceRef]:
+    """The tier's leads as references to kept mentions that locate, each mention once."""
+    found: dict[int, PlaceRef] = {}
+    for lead in tier:
+        index = renumbered.get(lead.mention)
+        if index is not None and mentions[index].hint in LOCATING:
+            found.setdefault(index, PlaceRef(mention=index, role=PlaceRole(lead.role)))
+    return list(found.values())
+
+
+def _most_specific(refs: Sequence[PlaceRef], mentions: Sequence[Mention]) -> tuple[PlaceRef, ...]:
+    """Without those that only say what another of the tier lies in ('Saraqib, in Idlib province')."""
+    kept: list[PlaceRef] = []
+    for ref in refs:
+        place = mentions[ref.mention].place
+        others = [mentions[other.mention].place for other in refs if other is not ref and other.role is ref.role]
+        if place is not None and not any(other is not None and _is_around(place, other) for other in others):
+            kept.append(ref)
+    return tuple(kept)
+
+
+def _is_around(outer: Place, inner: Place) -> bool:
+    if outer.country != inner.country or outer.precision <= inner.precision:
+        return False
+    if outer.kind is PlaceKind.COUNTRY:
+        return True
+    return outer.kind in (PlaceKind.GOVERNORATE, PlaceKind.DISTRICT) and outer.admin1 == inner.admin1

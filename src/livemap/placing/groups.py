@@ -1,0 +1,126 @@
+"""Mentions of one report that say the same name, taken together: one name means one place in one report."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from livemap.model.names import fold
+from livemap.model.place import Mention, MentionHint
+from livemap.placing.candidates import Gazetteer, Match, find_matches
+from livemap.placing.weights import load_demonyms
+
+#: Which hint of several for one name counts: the first that any of its mentions has.
+ORDER = (
+    MentionHint.PLACE,
+    MentionHint.METONYM,
+    MentionHint.NAME,
+    MentionHint.DEMONYM,
+    MentionHint.PERSON,
+    MentionHint.ORGANISATION,
+)
+DIVISION_AFTER = re.compile(
+    r"^(?:['’]s)?,? (?:northern |southern |eastern |western )?"
+    r"(?:province|governorate|region|countryside|oblast|state)\b",
+    re.I,
+)
+DIVISION_BEFORE = re.compile(
+    r"(?:(?:province|governorate|region|countryside|state|residents|parts|swathes|most|all) of |"
+    r"(?:northern|southern|eastern|western|north|south|east|west|rural|northeastern|northwestern|southeastern|southwestern)"
+    r"[- ](?:rural )?(?:the )?)$",
+    re.I,
+)
+DISTRICT_AFTER = re.compile(r"^ (?:district|sub-?district|county)\b", re.I)
+TOWN_BEFORE = re.compile(r"(?:city|town|village|towns|villages|cities|centre|center) of (?:the )?$", re.I)
+TOWN_AFTER = re.compile(r"^(?:['’]s)? (?:city|town|village)\b", re.I)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Group:
+    """A name of the report, its mentions and the places it may mean."""
+
+    key: str
+    words: str
+    indexes: tuple[int, ...]
+    hint: MentionHint
+    matches: tuple[Match, ...]
+    #: "division", "district" or "settlement" where the words beside say so; "" otherwise.
+    sort: str
+    #: A word of a person's name of this report.
+    in_person: bool
+    #: A few capitals, in a report that is not all in capitals.
+    is_acronym: bool
+    #: The same word stands uncapitalised in the report.
+    in_lower: bool
+
+
+def group_mentions(mentions: Sequence[Mention], text: str, gazetteer: Gazetteer, focus: frozenset[str]) -> list[Group]:
+    """The report's names with their candidates, in the order of their first mention."""
+    members: dict[str, list[int]] = defaultdict(list)
+    for index, mention in enumerate(mentions):
+        members[_key(mention.span.of(text))].append(index)
+    people = _person_words(mentions, text)
+    groups: list[Group] = []
+    for key, indexes in members.items():
+        words = mentions[indexes[0]].span.of(text)
+        hint = min((mentions[index].hint for index in indexes), key=ORDER.index)
+        is_demonym = key in load_demonyms()
+        groups.append(
+            Group(
+                key=key,
+                words=words,
+                indexes=tuple(indexes),
+                hint=MentionHint.DEMONYM if is_demonym else hint,
+                matches=() if is_demonym or not key else find_matches(words, gazetteer, focus),
+                sort=_sort(mentions, indexes, text),
+                in_person=key in people,
+                is_acronym=words.isupper() and len(words) <= 5 and "." not in words and not text.isupper(),
+                in_lower=words.isascii() and " " not in words and re.search(rf"\b{re.escape(key)}\b", text) is not None,
+            )
+        )
+    return groups
+
+
+def _key(words: str) -> str:
+    folded = fold(words)
+    return folded.removeprefix("the ")
+
+
+def _person_words(mentions: Sequence[Mention], text: str) -> frozenset[str]:
+    people: set[str] = set()
+    for mention in mentions:
+        if mention.hint is MentionHint.PERSON:
+            words = fold(mention.span.of(text)).split()
+            people.update(words if len(words) > 1 else [])
+    return frozenset(people)
+
+
+def _sort(mentions: Sequence[Mention], indexes: Sequence[int], text: str) -> str:
+    """What the words beside any of the mentions call it; a town or a district said once counts less than a division."""
+    votes: Mapping[str, int] = {"division": 0, "district": 0, "settlement": 0}
+    for index in indexes:
+        kind = said_sort(mentions[index], text)
+        if kind:
+            votes = {**votes, kind: votes[kind] + 1}
+    best = max(votes, key=lambda kind: votes[kind])
+    return best if votes[best] else ""
+
+
+def sort_of(mention: Mention, text: str) -> str:
+    """What this one mention is: as the words beside it say; what a direction or a distance starts from is a settlement."""
+    said = said_sort(mention, text)
+    relation = mention.relation
+    if not said and relation is not None and (relation.kind in ("of", "near", "between", "road")):
+        return "settlement"
+    return said
+
+
+def said_sort(mention: Mention, text: str) -> str:
+    """What the words beside this one mention call it, or ""."""
+    before = text[max(0, mention.span.start - 40) : mention.span.start]
+    after = text[mention.span.end : mention.span.end + 40]
+    if TOWN_BEFORE.search(before) or TOWN_AFTER.search(after):
+        return "settlement"
+    if DISTRICT_AFTER.search(after):
+        return "district"
+    return "division" if DIVISION_AFTER.search(after) or DIVISION_BEFORE.search(before) else ""

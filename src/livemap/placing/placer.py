@@ -1,0 +1,173 @@
+"""A draft's mentions placed: the best candidate in context, its alternatives, and each claim's places."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from livemap.model.names import fold
+from livemap.model.place import Candidate, Mention, MentionHint
+from livemap.model.reading import Draft, Reading
+from livemap.placing.areas import derive
+from livemap.placing.candidates import Gazetteer, find_misspelt
+from livemap.placing.choosing import choose_places
+from livemap.placing.counties import settle_counties
+from livemap.placing.evidence import Evidence, find_links, gather
+from livemap.placing.groups import Group, group_mentions, sort_of
+from livemap.placing.ranking import SORTS, Report, Scored, logistic, score, shares, to_candidates
+from livemap.placing.weights import load_demonyms, load_weights
+
+ROUNDS = 3
+ALTERNATIVES = 5
+FOCUS_SHARE = 0.2
+Ranked = Sequence[Sequence[Scored]]
+
+
+class Placer:
+    """Places the mentions of one report at a time. It keeps nothing between reports, so their order changes nothing.
+
+    Invariant: of two mentions that overlap at most one is kept.
+    """
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def place(self, draft: Draft) -> Reading:
+        """`draft` with places: names that are none are dropped, and claims point to what is kept."""
+        mentions = self.resolve(draft.mentions, draft.report.text)
+        kept = _keep(mentions, draft.report.text)
+        renumbered = _renumber(mentions, kept)
+        placed = tuple(_renumbered(mentions[index], renumbered) for index in kept)
+        claims = tuple(
+            replace(claim, places=choose_places(draft.tiers.get(claim.id, ()), placed, renumbered))
+            for claim in draft.claims
+        )
+        return Reading(report=draft.report, mentions=placed, claims=claims, notes=draft.notes)
+
+    def resolve(self, mentions: Sequence[Mention], text: str) -> tuple[Mention, ...]:
+        """Each mention with its best place, if any, and alternatives; none is dropped."""
+        if not mentions:
+            return ()
+        groups = group_mentions(mentions, text, self._gazetteer, frozenset())
+        report, ranked = _rank(groups, mentions, text)
+        focus = _focus(report.evidence)
+        if focus:
+            groups = group_mentions(mentions, text, self._gazetteer, focus)
+            report, ranked = _rank(groups, mentions, text)
+            groups = self._mend_spelling(groups, ranked, focus)
+            report, ranked = _rank(groups, mentions, text)
+        return _apply(mentions, groups, ranked, text)
+
+    def _mend_spelling(self, groups: Sequence[Group], ranked: Ranked, focus: frozenset[str]) -> list[Group]:
+        """Names that no look-up knows, said to be places, looked up a letter or two away in the report's countries."""
+        mended = list(groups)
+        for number, group in enumerate(groups):
+            if not ranked[number] and group.hint is MentionHint.PLACE and group.words[:1].isupper():
+                matches = find_misspelt(group.words, self._gazetteer, focus)
+                said = {fold(other.words) for other in groups}
+                near = [match for match in matches if match.matched in said] or list(matches)
+                mended[number] = replace(group, matches=tuple(near))
+        return mended
+
+
+def _rank(groups: Sequence[Group], mentions: Sequence[Mention], text: str) -> tuple[Report, list[list[Scored]]]:
+    """Score, gather what the scores say of the whole report, and score again."""
+    links = find_links(groups, mentions, text)
+    report = Report(groups=groups, evidence=Evidence(), links=(), leaders=[()] * len(groups))
+    ranked: list[list[Scored]] = []
+    for _ in range(ROUNDS):
+        ranked = [score(number, report) for number in range(len(groups))]
+        evidence = gather(groups, [shares(scored) for scored in ranked])
+        leaders = [[one.match.place for one in scored[:3]] for scored in ranked]
+        report = Report(groups=groups, evidence=evidence, links=links, leaders=leaders)
+    ranked = [score(number, report) for number in range(len(groups))]
+    return report, settle_counties(ranked)
+
+
+def _focus(evidence: Evidence) -> frozenset[str]:
+    """Countries that a fair share of the report's names point to: there, spellings may vary."""
+    if not evidence.total:
+        return frozenset()
+    return frozenset(
+        code for code, value in evidence.countries.items() if code and value / evidence.total >= FOCUS_SHARE
+    )
+
+
+def _apply(mentions: Sequence[Mention], groups: Sequence[Group], ranked: Ranked, text: str) -> tuple[Mention, ...]:
+    group_of = {index: number for number, group in enumerate(groups) for index in group.indexes}
+    bases = [_base(mention, groups[group_of[i]], ranked[group_of[i]], text) for i, mention in enumerate(mentions)]
+    return tuple(_placed(mention, base, mentions, bases, text) for mention, base in zip(mentions, bases, strict=True))
+
+
+def _base(mention: Mention, group: Group, scored: Sequence[Scored], text: str) -> tuple[Candidate, ...]:
+    """Candidates for this one mention: the group's, moved to the sort of place that its own words say."""
+    hint = mention.hint
+    ours = list(scored)
+    sort = sort_of(mention, text)
+    same = [one for one in ours if sort and one.match.place.kind is SORTS[sort] and _same_name(one, ours[0])]
+    if same and same[0] is not ours[0]:
+        ours.remove(same[0])
+        ours.insert(0, same[0])
+    if not ours or logistic(ours[0].exists) < load_weights()["floor"] or hint is MentionHint.DEMONYM:
+        return ()
+    return to_candidates(ours, ALTERNATIVES + 1)
+
+
+def _same_name(one: Scored, best: Scored) -> bool:
+    left, right = one.match.place, best.match.place
+    return left.country == right.country and left.admin1 == right.admin1
+
+
+def _placed(
+    mention: Mention,
+    base: tuple[Candidate, ...],
+    mentions: Sequence[Mention],
+    bases: Sequence[tuple[Candidate, ...]],
+    text: str,
+) -> Mention:
+    if fold(mention.span.of(text)) in load_demonyms():
+        return replace(mention, hint=MentionHint.DEMONYM)
+    if not base:
+        return mention
+    other = None
+    if mention.relation is not None and mention.relation.other is not None and bases[mention.relation.other]:
+        other = bases[mention.relation.other][0].place
+    best = base[0]
+    place = derive(best.place, mention.relation, mention.span.of(text), other)
+    hint = MentionHint.PLACE if mention.hint in (MentionHint.NAME, MentionHint.PERSON) else mention.hint
+    why = best.why if place is best.place else (*best.why, f"the words beside it mean {place.name!r}")
+    return replace(mention, hint=hint, place=place, alternatives=base[1:], why=why)
+
+
+def _keep(mentions: Sequence[Mention], text: str) -> list[int]:
+    """Indexes of mentions that stay: places, the longer before the shorter; then unplaced ones said to be places."""
+    order = sorted(range(len(mentions)), key=lambda i: (mentions[i].place is None, -_length(mentions[i]), i))
+    kept: list[int] = []
+    for index in order:
+        mention = mentions[index]
+        if mention.place is None and mention.hint not in (MentionHint.PLACE, MentionHint.DEMONYM):
+            continue
+        if not any(mention.span.overlaps(mentions[other].span) for other in kept):
+            kept.append(index)
+    return sorted(kept)
+
+
+def _length(mention: Mention) -> int:
+    return mention.span.end - mention.span.start
+
+
+def _renumber(mentions: Sequence[Mention], kept: Sequence[int]) -> dict[int, int]:
+    """Where each mention of the draft went: itself if kept, else the kept one that it overlaps."""
+    where = {index: number for number, index in enumerate(kept)}
+    for index, mention in enumerate(mentions):
+        if index not in where:
+            for number, other in enumerate(kept):
+                if mention.span.overlaps(mentions[other].span):
+                    where[index] = number
+                    break
+    return where
+
+
+def _renumbered(mention: Mention, where: dict[int, int]) -> Mention:
+    relation = mention.relation
+    if relation is None or relation.other is None:
+        return mention
+    return replace(mention, relation=replace(relation, other=where.get(relation.other)))

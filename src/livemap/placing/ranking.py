@@ -1,0 +1,169 @@
+"""The candidates of a name scored by one table of weights, each score with its reasons."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from livemap.model.place import Candidate, MentionHint, Place, PlaceKind
+from livemap.placing.candidates import Match
+from livemap.placing.evidence import Evidence, Link
+from livemap.placing.groups import Group
+from livemap.placing.weights import load_weights
+
+BROAD = (PlaceKind.COUNTRY, PlaceKind.GOVERNORATE, PlaceKind.REGION)
+BESIDE_KM = 120.0
+SORTS = {"division": PlaceKind.GOVERNORATE, "district": PlaceKind.DISTRICT, "settlement": PlaceKind.SETTLEMENT}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Scored:
+    """A candidate's log-odds against the others, the log-odds that the words are a place at all, and why."""
+
+    match: Match
+    fit: float
+    exists: float
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Report:
+    """What ranking knows of the whole report: its names, its evidence and what it says lies where."""
+
+    groups: Sequence[Group]
+    evidence: Evidence
+    links: Sequence[Link]
+    #: The likeliest candidates of each group so far.
+    leaders: Sequence[Sequence[Place]]
+
+
+def score_alone(match: Match, sort: str) -> tuple[float, list[str]]:
+    """How well the candidate fits, whatever the report says, and why."""
+    weights = load_weights()
+    place = match.place
+    fit = weights["people"] * _people(place) + weights[place.kind.value] + weights["capital"] * match.capital
+    why: list[str] = []
+    if match.by == "name":
+        fit += weights["main"] if match.main else weights["alternate"]
+        why.append(f"its name is {match.matched!r}")
+    elif match.by == "sound":
+        fit += weights["sounding"] * (2 - match.likeness)
+        why.append(f"sounds like {match.matched!r} ({match.likeness:.0%} alike)")
+    else:
+        fit += weights["misspelt"]
+        why.append(f"a letter or two away from {match.matched!r}: taken for a typing error")
+    if sort and SORTS[sort] is place.kind:
+        fit += weights["district_words" if sort == "district" else "division_words"]
+        why.append(f"the words beside it call it a {sort}")
+    if place.population:
+        why.append(f"{place.population:,} people")
+    return fit, why
+
+
+def score(number: int, report: Report) -> list[Scored]:
+    """The candidates of group `number`, best first; ties fall to the larger place, then to the smaller id."""
+    group = report.groups[number]
+    scored = [_score(match, number, group, report) for match in group.matches]
+    return sorted(scored, key=lambda one: (-one.fit, -one.match.place.population, one.match.place.id))
+
+
+def shares(scored: Sequence[Scored]) -> dict[str, float]:
+    """Each candidate's share (a softmax of fits), times the chance that the words are a place at all."""
+    if not scored:
+        return {}
+    top = scored[0].fit
+    raw = {one.match.place.id: math.exp(one.fit - top) for one in scored}
+    total = sum(raw.values())
+    chance = {one.match.place.id: logistic(one.exists) for one in scored}
+    return {id: value / total * chance[id] for id, value in raw.items()}
+
+
+def to_candidates(scored: Sequence[Scored], most: int) -> tuple[Candidate, ...]:
+    """The best `most`, each with a score between 0 and 1: its share of the fit and the chance that it is a place."""
+    share = shares(scored)
+    return tuple(
+        Candidate(place=one.match.place, score=round(share[one.match.place.id], 3), why=one.why)
+        for one in scored[:most]
+    )
+
+
+def logistic(value: float) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, value))))
+
+
+def kilometres(one: Place, two: Place) -> float:
+    north = math.radians(one.lat - two.lat)
+    east = math.radians((one.lon - two.lon + 180) % 360 - 180) * math.cos(math.radians((one.lat + two.lat) / 2))
+    return 6371.0 * math.hypot(north, east)
+
+
+def _people(place: Place) -> float:
+    return math.log10(1 + place.population) / 7 if place.kind not in BROAD else 0.0
+
+
+def _score(match: Match, number: int, group: Group, report: Report) -> Scored:
+    weights = load_weights()
+    fit, why = score_alone(match, group.sort)
+    place = match.place
+    country = report.evidence.country_share(number, place)
+    division = report.evidence.division_share(number, place)
+    near = min(2.0, report.evidence.support(number, place))
+    broad = place.kind in (PlaceKind.COUNTRY, PlaceKind.REGION)
+    if not broad:
+        fit += weights["same_country"] * country + weights["same_division"] * division + weights["neighbours"] * near
+        why.extend(_reasons(place, country, division, near))
+    said = _said(place, number, report)
+    fit += sum(weights[kind] for kind, _ in said)
+    why.extend(f"the report says that it lies {'in' if kind == 'stated' else 'by'} {name}" for kind, name in said)
+    support = min(2.0, country + division + near)
+    return Scored(match=match, fit=fit, exists=_exists(match, group, support, bool(said)), why=tuple(why))
+
+
+def _reasons(place: Place, country: float, division: float, near: float) -> list[str]:
+    why: list[str] = []
+    if country >= 0.2:
+        why.append(f"{country:.0%} of the report's other names point to {place.country}")
+    if division >= 0.2:
+        why.append(f"{division:.0%} of them to {place.admin1}")
+    if near >= 0.5:
+        why.append("other places of the report are near it")
+    return why
+
+
+def _said(place: Place, number: int, report: Report) -> list[tuple[str, str]]:
+    """What the text says this place lies in or by, where this candidate agrees."""
+    said: dict[str, str] = {}
+    for link in report.links:
+        if number not in (link.first, link.second):
+            continue
+        other = link.second if link.first == number else link.first
+        for leader in report.leaders[other][:3]:
+            inside = _contains(leader, place) if link.first == number else _contains(place, leader)
+            near = leader.kind not in BROAD and place.kind not in BROAD and kilometres(leader, place) < BESIDE_KM
+            if link.kind == "stated" and inside:
+                said.setdefault("stated", report.groups[other].words)
+            elif near:
+                said.setdefault("beside", report.groups[other].words)
+    return list(said.items())
+
+
+def _contains(outer: Place, inner: Place) -> bool:
+    if outer.kind is PlaceKind.COUNTRY:
+        return outer.country == inner.country and inner.kind is not PlaceKind.COUNTRY
+    if outer.kind is PlaceKind.GOVERNORATE:
+        return outer.country == inner.country and outer.admin1 == inner.admin1 and inner.kind not in BROAD
+    return False
+
+
+def _exists(match: Match, group: Group, support: float, said: bool) -> float:
+    """Log-odds that the words are a place at all, if they are this one."""
+    weights = load_weights()
+    place = match.place
+    value = weights["is_place"] + weights[f"hint_{group.hint.value}"]
+    value += weights["exists_people"] * _people(place) + weights["exists_support"] * support
+    value += weights["exists_country"] * (place.kind in (PlaceKind.COUNTRY, PlaceKind.REGION))
+    value += weights["exists_division"] * (place.kind in (PlaceKind.GOVERNORATE, PlaceKind.DISTRICT))
+    value += weights["exists_stated"] * said
+    value += weights["exists_sounding"] * (match.by == "sound") + weights["exists_misspelt"] * (match.by == "spelling")
+    value += weights["part_of_person"] * (group.in_person and group.hint is not MentionHint.PLACE)
+    value += weights["acronym"] * (group.is_acronym and place.kind not in BROAD)
+    return value + weights["lower_elsewhere"] * group.in_lower
