@@ -12,6 +12,8 @@ from livemap.reading.sources import Run
 
 DETERMINERS = frozenset({"this", "these", "those", "that", "the", "such", "both"})
 BARE = frozenset({"this", "that", "it", "these"})
+#: Verbs whose object or passive subject may be what was said before.
+TAKING_UP = frozenset({"announce", "deny", "dismiss", "dispute", "give", "refute", "reject", "report"})
 #: A sentence of fewer words says nothing that could be referred back to.
 FEW = 4
 
@@ -19,7 +21,7 @@ FEW = 4
 def refers_back(lead: Lead, cues: Cues) -> bool:
     """True: the content of the lead is a noun phrase that stands for the sentence before."""
     doc = lead.sentence.doc
-    if doc is None or len(lead.content) == 0:
+    if doc is None or not lead.content or lead.lemma not in TAKING_UP | cues.corroborating:
         return False
     return _stands_for_earlier(_head(lead, lead.content[0]), cues)
 

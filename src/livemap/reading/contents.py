@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from livemap.model.span import Span
@@ -12,10 +12,23 @@ from livemap.reading.quotes import find_quotations, lay_out, paragraphs
 from livemap.reading.sources import Run
 
 LOOSE = re.compile(r"[\s,;:.–—-]*")
+LOOSE_MARKS = " \t\n,;:.–—-"
+ENDS = frozenset('.,:;?!–—-)"”»')
+QUOTED = frozenset("\"”»'’")
 HEAD = " \t\n,;:.–—-)"
 TAIL = " \t\n,;:.–—-("
+#: 'BEIRUT, Dec. 3 (Reuters) - ', 'DAMASCUS (SANA) –': where and by whom a report was filed.
+DATELINE = re.compile(
+    r"[A-Z][A-Z.'’-]{2,}(?:[ ,/]+[A-Z][\w.'’-]*){0,4}[ ,]*(?:\d{1,2})?\s*(?:\([^()]{2,30}\))?\s*(?:--?|[–—])\s+"
+)
 #: A closing quotation mark may be this far from where the grammar ends the content.
 NEAR = 3
+#: Verbs that never go without what is said: it follows them, whatever the parser made of it.
+TELLING = frozenset(
+    {"add", "announce", "claim", "confirm", "declare", "explain", "indicate", "note", "report", "say", "state", "tell"}
+)
+#: Shorter quotations are single words held at arm's length.
+SCARE = 25
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,15 +74,31 @@ def span_of(page: Page, sentence: Sentence, run: Run) -> Span | None:
     if doc is None or run[0] > run[1]:
         return None
     last = doc[run[1]]
-    return trim_span(page.text, sentence.span.start + doc[run[0]].idx, sentence.span.start + last.idx + len(last.text))
+    start, end = doc[run[0]].idx, last.idx + len(last.text)
+    if start == 0 and (dateline := DATELINE.match(sentence.text)) and dateline.end() < end:
+        start = dateline.end()
+    return trim_span(page.text, sentence.span.start + start, sentence.span.start + end)
 
 
 def trim_span(text: str, start: int, end: int) -> Span | None:
+    if text[start:end] == ":":
+        return Span(start=start, end=end)
     while start < end and text[start] in HEAD:
         start += 1
     while end > start and text[end - 1] in TAIL:
         end -= 1
     return Span(start=start, end=end) if start < end else None
+
+
+def outside_quotations(page: Page, leads: Iterable[Lead]) -> list[Lead]:
+    """Leads in the text's own words: what a quoted speaker tells of others stays the speaker's."""
+    kept = []
+    for lead in leads:
+        place = span_of(page, lead.sentence, lead.cue)
+        quotation = page.quotation_at(place.start) if place else None
+        if quotation is None or quotation.end - quotation.start < SCARE:
+            kept.append(lead)
+    return kept
 
 
 def contents_of(page: Page, leads: Sequence[Lead]) -> list[tuple[Span, ...]]:
@@ -85,7 +114,7 @@ def contents_of(page: Page, leads: Sequence[Lead]) -> list[tuple[Span, ...]]:
         else:
             spans = _grammatical(page, lead, place)
         if lead.speech and spans:
-            spans += _running_on(page, spans, place, (claimed, cues))
+            spans += _running_on(page, spans, (lead, place), (claimed, cues))
         found.append(_merge(spans))
     return found
 
@@ -102,9 +131,14 @@ def _place(page: Page, lead: Lead) -> Span:
 
 
 def _led_by(page: Page, lead: Lead, place: Span) -> Span | None:
+    """The quotation in front of the cue, in its own sentence or, where nothing follows the cue, right before it."""
     if not lead.speech or page.quotation_at(place.start) is not None:
         return None
-    return page.quotation_before(place.start)
+    quotation = page.quotation_before(place.start)
+    if quotation is None or quotation.end > lead.sentence.span.start:
+        return quotation
+    apart = "\n" in page.text[quotation.end : place.start]
+    return None if apart or lead.content else quotation
 
 
 def _quoted(page: Page, lead: Lead, place: Span, quotation: Span) -> list[Span]:
@@ -120,13 +154,28 @@ def _quoted(page: Page, lead: Lead, place: Span, quotation: Span) -> list[Span]:
 
 
 def _grammatical(page: Page, lead: Lead, place: Span) -> list[Span]:
+    """What the grammar gives; else the quotation that the cue introduces; else the words that follow it."""
     inside = page.quotation_at(place.start)
     spans = [span_of(page, lead.sentence, run) for run in lead.content]
     widened = [_widen(page, span, inside) for span in spans if span is not None]
     if widened or not lead.speech or inside is not None:
         return widened
+    end = lead.sentence.span.end
     after = page.quotation_from(place.end)
-    return [after] if after is not None and after.start < lead.sentence.span.end else []
+    quoted = after is not None and after.start < end
+    rest = span_of(page, lead.sentence, lead.rest) if lead.rest else None
+    if after is not None and quoted and _introduces(page.text, place.end, rest, after):
+        return [after]
+    if rest is not None and lead.lemma in TELLING:
+        return [_widen(page, rest, inside)]
+    return []
+
+
+def _introduces(text: str, cue_end: int, rest: Span | None, quotation: Span) -> bool:
+    """True: nothing stands between the cue and the quotation but whom it was said to, when and where, or a colon."""
+    start = rest.start if rest is not None and rest.start >= cue_end else cue_end
+    between = text[start : quotation.start].rstrip()
+    return not between.strip(LOOSE_MARKS) or between[-1] in ",:"
 
 
 def _widen(page: Page, span: Span, inside: Span | None) -> Span:
@@ -144,22 +193,29 @@ def _widen(page: Page, span: Span, inside: Span | None) -> Span:
     return Span(start=start, end=end)
 
 
-def _running_on(page: Page, spans: list[Span], place: Span, others: tuple[set[int], list[int]]) -> list[Span]:
+def _running_on(
+    page: Page, spans: list[Span], lead_place: tuple[Lead, Span], others: tuple[set[int], list[int]]
+) -> list[Span]:
     """Quotations behind the cue that no other cue claims: '"A," X said. "B. C."'"""
     claimed, cues = others
-    if not any(page.text[span.end - 1] in "\"”»'’" for span in spans):
+    lead, place = lead_place
+    sentence_end = lead.sentence.span.end
+    if not any(page.text[span.end - 1] in QUOTED for span in spans):
         return []
     more: list[Span] = []
     at = max(place.end, max(span.end for span in spans))
+    limit = page.paragraph_end(place.start)
     while True:
         quotation = page.quotation_from(at)
-        if quotation is None or quotation.start >= page.paragraph_end(place.start) or quotation.start in claimed:
+        if quotation is None or quotation.start >= limit or quotation.start in claimed:
             return more
-        if bisect_left(cues, at) != bisect_left(cues, quotation.start):
+        between = page.text[at : quotation.start].rstrip()
+        if quotation.start < sentence_end and between and between[-1] not in ENDS:
+            at = quotation.end  # a title or a word in quotation marks: 'on "Meet the Press"'
+            continue
+        if bisect_left(cues, at) != bisect_left(cues, quotation.start) or (more and between.strip(LOOSE_MARKS)):
             return more
-        if more and not LOOSE.fullmatch(page.text, at, quotation.start):
-            return more
-        if not LOOSE.search(page.text, at, quotation.start).group() and page.text[quotation.start - 2] not in ".,:;\n":  # type: ignore[union-attr]
+        if between and between[-1] not in ENDS:
             return more
         more.append(quotation)
         at = quotation.end

@@ -8,7 +8,7 @@ from livemap.reading.parsing import Sentence
 
 MARK = re.compile(r"[“”„\"«»]|``|''|(?<![^\s(\[—–-])[‘'](?=\w)|(?<=[.,!?])[’'](?=\s|$)")
 OPENING = frozenset("“„«") | {"``"}
-CLOSING = frozenset("”»") | {"''"}
+CLOSING = frozenset("”»")
 SINGLE = frozenset("‘’'")
 
 
@@ -49,7 +49,7 @@ def _in_paragraph(text: str, block: Span) -> Iterator[Span]:
         mark = match.group()
         if opened is None or (opened[1] in SINGLE and mark not in SINGLE):
             opened = _open(text, match, block)
-        elif _closes(opened[1], mark):
+        elif _closes(opened[1], mark) or _trails(text, match):
             yield Span(start=opened[0], end=match.end())
             opened = None
     if opened is not None and opened[1] not in SINGLE:
@@ -60,7 +60,7 @@ def _open(text: str, match: re.Match[str], block: Span) -> tuple[int, str] | Non
     mark = match.group()
     if mark in CLOSING or mark == "’":
         return None
-    if mark == "'" and text[match.start() - 1 : match.start()] in {".", ",", "!", "?"} and match.start() > block.start:
+    if mark == "'" and match.start() > block.start and text[match.start() - 1] in ".,!?":
         return None
     return match.start(), mark
 
@@ -68,6 +68,12 @@ def _open(text: str, match: re.Match[str], block: Span) -> tuple[int, str] | Non
 def _closes(opened: str, mark: str) -> bool:
     if opened in SINGLE:
         return mark in "’'"
-    if opened == '"':
-        return mark in {'"', "”"}
-    return mark in CLOSING or mark == '"'
+    if opened in {'"', "''"}:
+        return mark in {opened, "”"}
+    return mark in CLOSING or mark in {'"', "''"}
+
+
+def _trails(text: str, match: re.Match[str]) -> bool:
+    """True: a mark that should open stands where only a closing one can, as careless typing leaves it."""
+    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    return match.group() in OPENING and not before.isspace() and (not after or after.isspace() or after in ",.;:")

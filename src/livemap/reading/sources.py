@@ -1,6 +1,6 @@
 """Who says it: the words of a cue's source in a parsed sentence."""
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 #: First and last token of a run of words.
 Run = tuple[int, int]
@@ -8,7 +8,13 @@ Run = tuple[int, int]
 SUBJECTS = frozenset({"nsubj"})
 EXPLETIVES = frozenset({"it", "there"})
 #: How far a verb may be from the verb whose subject it shares.
-REACH = 5
+REACH = 10
+#: How many heads up a noun phrase's top may be.
+DEEP = 8
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+SET_OFF = frozenset({",", "–", "—", "-"})
+#: Nouns for a message: who issued it is the source of what it says.
+MESSAGES = frozenset({"statement", "tweet", "message", "communique", "communiqué", "post", "note", "release", "word"})
 
 
 def source_of(verb: Token) -> Run | None:
@@ -18,7 +24,10 @@ def source_of(verb: Token) -> Run | None:
         return own
     if is_passive(verb):
         return agent_of(verb)
-    return _shared_subject(verb)
+    shared = _shared_subject(verb)
+    if shared is None and verb.tag_ in FINITE:
+        return _words_before(verb)
+    return shared
 
 
 def is_passive(verb: Token) -> bool:
@@ -42,13 +51,12 @@ def _own_subject(verb: Token) -> Run | None:
 
 
 def _shared_subject(verb: Token) -> Run | None:
+    """The subject of the verb that this one hangs on; of a participle behind a noun, the noun."""
     node = verb
     for _ in range(REACH):
-        if node.dep_ in {"acl", "relcl"}:
+        if node.dep_ == "relcl" or (node.dep_ == "acl" and not _is_loose(node)):
             return phrase(node.head, verb) if node.head.pos_ in {"NOUN", "PROPN", "PRON"} else None
-        if node.dep_ == "pobj" or node.head.i == node.i:
-            return None
-        if node.dep_ in {"nsubj", "dobj", "csubj", "ccomp"}:
+        if node.head.i == node.i or (node.dep_ in {"nsubj", "csubj", "ccomp"} and node.i == verb.i):
             return None
         node = node.head
         if node.pos_ in {"VERB", "AUX"}:
@@ -56,6 +64,37 @@ def _shared_subject(verb: Token) -> Run | None:
             if own is not None:
                 return own
     return None
+
+
+def _is_loose(participle: Token) -> bool:
+    """True: a participle that tells of the clause's subject, not of the noun before it: '..., saying'; 'a statement saying'."""
+    before = participle.doc[participle.left_edge.i - 1] if participle.left_edge.i else None
+    return participle.tag_ == "VBG" and (
+        (before is not None and before.text == ",") or participle.head.lemma_.lower() in MESSAGES
+    )
+
+
+def _words_before(verb: Token) -> Run | None:
+    """The noun phrase right before a finite verb whose subject the parser lost."""
+    first = verb.i
+    for child in verb.lefts:
+        if child.dep_ in {"aux", "advmod", "neg"}:
+            first = min(first, child.left_edge.i)
+            break
+    last = first - 1
+    while last >= 0 and (verb.doc[last].is_punct or verb.doc[last].is_space):
+        last -= 1
+    if last < 0:
+        return None
+    node = verb.doc[last]
+    best = None
+    for _ in range(DEEP):
+        if node.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} and node.right_edge.i < verb.i:
+            best = node
+        if node.head.i == node.i or node.head.i >= verb.i or node.head.pos_ in {"VERB", "AUX"}:
+            break
+        node = node.head
+    return (best.left_edge.i, last) if best is not None else None
 
 
 def _passive_subject(verb: Token) -> Run | None:
@@ -67,7 +106,7 @@ def _passive_subject(verb: Token) -> Run | None:
 
 def phrase(head: Token, around: Token | None = None) -> Run:
     """The words under `head`; those on the far side of `around`, a verb below or above it, are left out."""
-    first, last = head.left_edge.i, head.right_edge.i
+    first, last = head.left_edge.i, _core_end(head)
     if around is not None and first <= around.i <= last:
         if head.i < around.i:
             last = around.i - 1
@@ -76,11 +115,11 @@ def phrase(head: Token, around: Token | None = None) -> Run:
     return first, last
 
 
-def trim(doc: Doc, run: Run) -> Run | None:
-    """The run without white space and loose marks at its ends; None: nothing is left."""
-    first, last = run
-    while first <= last and (doc[first].is_space or doc[first].text in ",;:.–—-)"):
-        first += 1
-    while last >= first and (doc[last].is_space or doc[last].text in ",;:.–—-("):
-        last -= 1
-    return (first, last) if first <= last else None
+def _core_end(head: Token) -> int:
+    """The last word under `head`, less a clause set off by a comma or a dash."""
+    last: int = head.right_edge.i
+    for child in head.rights:
+        left = child.left_edge.i
+        if child.dep_ in {"relcl", "acl"} and left > head.i + 1 and head.doc[left - 1].text in SET_OFF:
+            return left - 2
+    return last

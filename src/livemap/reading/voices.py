@@ -8,12 +8,13 @@ from livemap.reading.actors import load_actors
 from livemap.reading.attribution import Attribution
 from livemap.reading.backreference import refers_back, sentence_before
 from livemap.reading.constructions import Lead, find_leads
-from livemap.reading.contents import Page, contents_of, lay_page, span_of
-from livemap.reading.cues import load_cues
+from livemap.reading.contents import Page, contents_of, lay_page, outside_quotations, span_of
+from livemap.reading.cues import Cues, load_cues
+from livemap.reading.headings import find_colons
 from livemap.reading.memory import Memory
 from livemap.reading.naming import Namer
 from livemap.reading.parsing import Sentence
-from livemap.reading.voicebook import load_voices
+from livemap.reading.voicebook import VoiceBook, load_voices
 
 __all__ = ["Attribution", "find_attributions", "load_voices", "voices_of"]
 
@@ -26,8 +27,17 @@ def find_attributions(sentences: Sequence[Sentence]) -> tuple[Attribution, ...]:
     page = lay_page(sentences)
     book = load_voices()
     namer = Namer(book, load_actors(), Memory(book, page.text, sentences))
-    leads = [lead for sentence in sentences for lead in find_leads(sentence, cues)]
+    leads = outside_quotations(page, _leads(sentences, cues, book))
     return tuple(_attributions(page, sentences, leads, namer))
+
+
+def _leads(sentences: Sequence[Sentence], cues: Cues, book: VoiceBook) -> list[Lead]:
+    leads = [lead for sentence in sentences for lead in find_leads(sentence, cues)]
+    speakers = frozenset(
+        lead.sentence.doc[lead.source[1]].text for lead in leads if lead.source and lead.sentence.doc is not None
+    )
+    colons = [lead for sentence in sentences for lead in find_colons(sentence, book, speakers)]
+    return sorted(colons + leads, key=lambda lead: (lead.sentence.index, lead.cue))
 
 
 def _attributions(
