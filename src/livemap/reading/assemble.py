@@ -28,7 +28,8 @@ class Made:
     claim: Claim
     tiers: Tiers
     whole: Span | None
-    sentence: int
+    #: Where the fact stands in the text.
+    core: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def _make(finding: Finding, findings: Sequence[Finding], desk: Desk) -> Made:
         evidence=evidence,
         figure=_with_party(finding, passage, desk.registry, speaker),
         by=finding.by or (event.by if event else ()),
-        against=finding.against or (event.against if event else ()),
+        against=finding.against,
         when=hit.when if hit else None,
         voices=voices,
         since=hit.when.start_date if hit and hit.since and finding.figure else None,
@@ -72,7 +73,7 @@ def _make(finding: Finding, findings: Sequence[Finding], desk: Desk) -> Made:
         confidence=finding.confidence,
         why=finding.why,
     )
-    return Made(claim=claim, tiers=place_tiers(finding, desk.passages), whole=finding.whole, sentence=finding.sentence)
+    return Made(claim=claim, tiers=place_tiers(finding, desk.passages), whole=finding.whole, core=finding.core)
 
 
 def _evidence(finding: Finding, passage: Passage) -> Span:

@@ -17,7 +17,10 @@ from livemap.reading.tokens import span_over
 WORDS = load_words("control")
 TABLE = TriggerTable(WORDS, CONTROL_TYPES)
 WEAK = frozenset(WORDS["weak"])
-PLACELIKE = (MentionHint.PLACE, MentionHint.NAME, MentionHint.ORGANISATION)
+#: The model may take an unknown town for a person or an organisation; the grammar here says place.
+PLACELIKE = (MentionHint.PLACE, MentionHint.NAME, MentionHint.ORGANISATION, MentionHint.PERSON)
+#: 'Under the control of Damascus': Damascus is who holds.
+HOLDER_OF = re.compile(r"\b(?:to|from|under|escapes?|escaped|outside|beyond|out of)\s+(?:the\s+)?(?:full\s+)?$", re.IGNORECASE)
 #: Words that may stand between a trigger and its place.
 LIGHT = re.compile(
     r"^(?:[\s,'\"“”(-]|\b(?:the|a|an|entire|whole|all|of|most|city|town|village|towns|villages|region|province|area|areas|district|districts|neighborhood|neighbourhood"
@@ -30,6 +33,8 @@ CHAIN = re.compile(
 )
 BY = re.compile(r"\b(?:by|to|of)\s+(?:the\s+)?$", re.IGNORECASE)
 REACH = 90
+#: An actor that opens the sentence is its subject, however far the verb.
+SUBJECT = 12
 
 
 def find_control(passage: Passage) -> list[Finding]:
@@ -42,7 +47,7 @@ def find_control(passage: Passage) -> list[Finding]:
     taken: set[int] = set()
     for trigger in triggers:
         span = span_over(passage.words, trigger.first, trigger.end - 1)
-        if any(span.overlaps(other) for other in used):
+        if any(span.overlaps(other) for other in used) or _is_holders(passage, span):
             continue
         places = [index for index in _named(passage, trigger, span) if index not in taken]
         by = _holder(passage, trigger, span)
@@ -51,6 +56,12 @@ def find_control(passage: Passage) -> list[Finding]:
             used.append(span)
             found.append(_finding(passage, trigger, span, (tuple(places), by)))
     return found
+
+
+def _is_holders(passage: Passage, span: Span) -> bool:
+    return _text(passage, span) in ("control of", "control") and bool(
+        HOLDER_OF.search(passage.words_before(span.start, 24))
+    )
 
 
 def _text(passage: Passage, span: Span) -> str:
@@ -152,4 +163,5 @@ def _holder(passage: Passage, trigger: Trigger, span: Span) -> tuple[Actor, ...]
     if (trigger.passive or ends_by) and behind and (ends_by or agents):
         return tuple((agents or behind)[:1])
     near = [actor for actor in ahead if span.start - actor.span.end <= REACH]
-    return tuple(near[-1:])
+    first = [actor for actor in ahead if actor.span.start - passage.span.start <= SUBJECT]
+    return tuple(near[-1:] or first[:1])

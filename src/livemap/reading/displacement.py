@@ -21,12 +21,15 @@ STOCK = compile_phrases(WORDS["stock"])
 HOUSING = frozenset(type_ for type_ in DISPLACEMENT_TYPES if type_.endswith("housing"))
 FLOWS = frozenset({"fled", "forced_to_flee", "evacuated", "returned", "relocated"})
 STOCKS = frozenset({"in_displacement", "in_relief_camp", "sheltered", "homeless"})
+#: 'A man was moved' is no displacement figure.
+SINGLE = frozenset({"a", "an", "another"})
 UNITS = (Unit.PERSON, Unit.HOUSEHOLD, Unit.OTHER)
 
 
 def find_displacement(passage: Passage) -> list[Finding]:
     """Displacement findings of a passage."""
-    figures = [item for item in passage.figures if item.unit in UNITS]
+    words = passage.words
+    figures = [item for item in passage.figures if item.unit in UNITS and not _is_single(words, item)]
     if not figures:
         return []
     triggers = TABLE.find(passage.text, passage.span.start, passage.words)
@@ -40,6 +43,10 @@ def find_displacement(passage: Passage) -> list[Finding]:
         if best and (counted.head or best.cost <= 3.0) and not (counted.none and best.trigger.type in HOUSING):
             found.append(_finding(passage, counted, best))
     return found
+
+
+def _is_single(words: Sequence[Word], counted: Counted) -> bool:
+    return counted.value == 1 and words[counted.first].low in SINGLE
 
 
 def _fits(counted: Counted, trigger: Trigger) -> bool:

@@ -23,6 +23,14 @@ STOPS = frozenset(
     " according said including among amid for into to killed wounded injured died dead killing wounding left the a an".split()
 ) | set('.,;:()"“”!?–—')
 REACH = 7
+FRACTIONS: dict[str, float] = load_words("numbers")["fractions"]
+SCALE_WORDS = frozenset("hundred thousand million billion dozen score few couple number total handful pair group family series".split())
+#: Nouns for one person; 'police', 'staff' and the like are no one person.
+SINGULAR = frozenset(
+    noun for noun, group in GROUPS.items() if group in (Group.CIVILIAN, Group.CHILD, Group.WOMAN, Group.COMBATANT) and not noun.endswith("s")
+) - frozenset("men women children police personnel troop teenage helmets isis isil daesh staff militia peshmerga mujahideen guerrilla population".split()) | {
+    "man", "person", "prisoner", "detainee", "hostage", "civilian"
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +79,52 @@ def find_counted(words: Sequence[Word]) -> tuple[Counted, ...]:
 
 def _walk(words: Sequence[Word]) -> Iterator[Counted]:
     at = floor = 0
+    last: Counted | None = None
     while at < len(words):
-        bounded = _read_none(words, at) or read_bounded(words, at, floor)
+        share = _read_share(words, at, last)
+        if share:
+            yield share
+            at = floor = share.end
+            continue
+        bounded = _read_none(words, at) or _read_one(words, at) or read_bounded(words, at, floor)
         if bounded is None:
             at += 1
             continue
         if not is_no_count(words, bounded.first, at, bounded.end):
             counted = _count(words, bounded)
             if counted:
+                last = counted
                 yield counted
         at = floor = max(bounded.end, at + 1)
+
+
+def _read_share(words: Sequence[Word], at: int, last: Counted | None) -> Counted | None:
+    """'half of whom', 'a third of them': that share of the figure before."""
+    share = FRACTIONS.get(words[at].low)
+    if share is None or last is None or at + 2 >= len(words) or words[at + 1].low != "of":
+        return None
+    if words[at + 2].low not in ("whom", "them", "which", "those") or last.unit is Unit.PERCENT:
+        return None
+    first = at
+    if at > last.number_end and words[at - 1].low in ("a", "one", "two", "three"):
+        first, share = at - 1, share * {"two": 2, "three": 3}.get(words[at - 1].low, 1)
+    value = round(last.value * share)
+    bounded = Bounded(first, at + 3, value, value, Qualifier.ABOUT)
+    return Counted(first, at + 3, at + 3, bounded, last.unit, last.group, last.head, last.phrase)
+
+
+def _read_one(words: Sequence[Word], at: int) -> Bounded | None:
+    """'a soldier', 'a Syrian army officer': one person, where the noun is singular."""
+    if words[at].low not in ("a", "an", "another"):
+        return None
+    for probe in range(at + 1, min(at + 5, len(words))):
+        low = words[probe].low
+        if low in STOPS or low in SCALE_WORDS or not low[0].isalpha():
+            return None
+        following = words[probe + 1].low if probe + 1 < len(words) else ""
+        if low in SINGULAR and following not in GROUPS and not following.startswith(("'", "’")):
+            return Bounded(at, at + 1, 1, 1, Qualifier.EXACT) if not following.endswith("ing") else None
+    return None
 
 
 def _read_none(words: Sequence[Word], at: int) -> Bounded | None:

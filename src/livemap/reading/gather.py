@@ -46,10 +46,9 @@ def _one_each(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _is_told(hit: EventHit, counted: Sequence[Finding]) -> bool:
-    """A change of territory that a control claim tells with its own words is no event of its own."""
-    return hit.is_territory and any(
-        item.kind is ClaimKind.CONTROL and item.trigger.overlaps(hit.trigger) for item in counted
-    )
+    """Whether another claim tells it with its own words: a change of territory, or a bare 'killed'."""
+    kinds = {ClaimKind.CONTROL} if hit.is_territory else {ClaimKind.CASUALTIES} if hit.type == "attack" else set()
+    return any(item.kind in kinds and item.trigger.overlaps(hit.trigger) for item in counted)
 
 
 def _event(passage: Passage, hit: EventHit) -> Finding:

@@ -202,5 +202,13 @@ def _gap_cost(words: Sequence[Word], gap: range, counted: Counted, trigger: Trig
     for other in between:
         lead = {words[at].low for at in range(max(0, other.first - 3), other.first)}
         cost += -0.4 if lead & INCLUDED else 1.2
+        if _is_own_clause(words, other):
+            cost += LIMIT
     cost += 1.5 * len({other.first for other in context[1] if other.first in gap and other.end <= trigger.first + 1})
     return cost
+
+
+def _is_own_clause(words: Sequence[Word], figure: Counted) -> bool:
+    """'..., half of whom', '..., three of whom': what follows is said of them and not of the whole."""
+    lows = [word.low for word in words[figure.number_end - 1 : figure.end + 3]]
+    return "whom" in lows

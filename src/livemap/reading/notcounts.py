@@ -24,6 +24,8 @@ def is_no_count(words: Sequence[Word], first: int, number: int, end: int) -> boo
     """Whether the numeral at tokens `number`..`end` (its bound words begin at `first`) is no count of people or places."""
     before = words[first - 1].low if first else ""
     after = words[end].low if end < len(words) else ""
+    if words[number].low == "one" and after == "of":
+        return True
     if before in BEFORE or after in ("$", "€") or (after in UNITS_AFTER and after != "per"):
         return True
     return _is_date(words, number, end, before, after) or _is_clock_or_code(words, number, end, before)

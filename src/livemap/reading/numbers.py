@@ -66,6 +66,8 @@ def _digits_value(text: str) -> float | None:
 def _read_vague(words: Sequence[Word], at: int) -> Numeral | None:
     low = words[at].low
     start = at
+    if low == "half" and [word.low for word in words[at + 1 : at + 3]] == ["a", "million"]:
+        return Numeral(at, at + 3, 500_000, False)
     if low == "a" and at + 1 < len(words) and words[at + 1].low in ("few", "handful", "couple", "pair"):
         at, low = at + 1, words[at + 1].low
     following = words[at + 1].low if at + 1 < len(words) else ""

@@ -9,7 +9,9 @@ from livemap.model.reading import PlaceLead
 from livemap.model.span import Span
 from livemap.reading.passage import Finding, Passage
 
-LOCATING = frozenset({MentionHint.PLACE, MentionHint.NAME, MentionHint.ORGANISATION})
+LOCATING = frozenset({MentionHint.PLACE, MentionHint.NAME})
+#: What the model takes for an organisation may be a town that it does not know: asked after the sentence's places.
+MAYBE = frozenset({MentionHint.ORGANISATION})
 FROM = re.compile(
     r"\b(?:from|fled|fleeing|flee|left|leaving|leave|deserted|out of|escaped|escaping|abandoned|abandoning|evacuate|evacuated|evacuating)\s+(?:[\w-]+\s+){0,3}$"
 )
@@ -31,17 +33,22 @@ def place_tiers(finding: Finding, passages: Sequence[Passage]) -> Tiers:
     """The tiers of a finding; a mention stands in the first tier that it fits, empty tiers are left out."""
     home = passages[finding.sentence]
     seen: set[int] = set()
-    tiers = [_leads(finding, [(i, m) for i, m in home.mentions if i in finding.near], home, seen)]
-    near, rest = _split(finding, home)
-    tiers += [_leads(finding, near, home, seen), _leads(finding, rest, home, seen)]
+    own = [(index, mention) for index, mention in home.mentions if index in finding.near]
+    likely = [(index, mention) for index, mention in home.mentions if mention.hint in LOCATING]
+    maybe = [(index, mention) for index, mention in home.mentions if mention.hint in MAYBE]
+    near, rest = _split(finding, home, likely)
+    tiers = [_leads(finding, part, home, seen) for part in (own, near, rest, _split(finding, home, maybe)[0])]
     for passage in _around(finding.sentence, passages):
-        tiers.append(_leads(finding, passage.mentions, passage, seen))
+        likely = [(index, mention) for index, mention in passage.mentions if mention.hint in LOCATING]
+        tiers.append(_leads(finding, likely, passage, seen))
     return tuple(tier for tier in tiers if tier)
 
 
-def _split(finding: Finding, home: Passage) -> tuple[list[tuple[int, Mention]], list[tuple[int, Mention]]]:
+def _split(
+    finding: Finding, home: Passage, mentions: Sequence[tuple[int, Mention]]
+) -> tuple[list[tuple[int, Mention]], list[tuple[int, Mention]]]:
     near, rest = [], []
-    for index, mention in home.mentions:
+    for index, mention in mentions:
         (near if _is_near(finding.core, mention.span, home) else rest).append((index, mention))
     return near, rest
 
@@ -58,7 +65,7 @@ def _leads(
 ) -> tuple[PlaceLead, ...]:
     found = []
     for index, mention in mentions:
-        if index not in seen and (mention.hint in LOCATING or index in finding.near):
+        if index not in seen:
             seen.add(index)
             found.append(PlaceLead(mention=index, role=_role(finding, mention, passage)))
     return tuple(found)

@@ -68,7 +68,7 @@ def _unread(report: Report) -> Draft:
 
 def _draft(report: Report, mentions: tuple[Mention, ...], made: Sequence[Made]) -> Draft:
     unique = {item.claim.id: item for item in made}
-    ordered = sorted(unique.values(), key=lambda item: (item.claim.evidence, item.sentence, item.claim.id))
+    ordered = sorted(unique.values(), key=lambda item: (item.core, item.claim.id))
     notes = () if report.published else ("no publication date: relative times are not resolved",)
     return Draft(
         report=report,
