@@ -19,7 +19,12 @@ from livemap.model.reading import Draft, Reading
 from livemap.model.recorded import RecordedClaim, RecordedIncident
 from livemap.model.registry import ActorRegistry
 from livemap.model.report import Report
+from livemap.placing.placer import Placer
+from livemap.reading.actors import load_actors
+from livemap.reading.reader import Reader
+from livemap.settings import Settings
 from livemap.store import Records, Store
+from livemap.store.gazetteer import open_gazetteer
 from livemap.store.log import Act
 from livemap.store.reports import digest_of
 
@@ -43,6 +48,12 @@ class Stages:
     reader: Reads
     placer: Puts
     registry: ActorRegistry
+
+
+def load_stages(settings: Settings, tell: Callable[[str, float], None] | None = None) -> Stages:
+    """The real stages: model, word lists and gazetteer. On first use the gazetteer is built, and `tell` told how far."""
+    placer = Placer(open_gazetteer(settings.cache, tell))
+    return Stages(reader=Reader.load(), placer=placer, registry=load_actors())
 
 
 class Watch(Protocol):
@@ -124,6 +135,8 @@ class _Work:
             else:
                 documents.append(item)
         new = self._new_of(documents)
+        if new:
+            self.stages  # noqa: B018 - loads them out of reach of what guards a single record
         readings = [reading for document in new for reading in self._read(document)]
         if readings:
             self._keep(readings)

@@ -22,8 +22,12 @@ class Registered(NamedTuple):
 
 #: Every command of `livemap`, in the order of use.
 COMMANDS = {
+    "init": Registered("livemap.cli.init:init", "Make an empty store."),
+    "take-in": Registered("livemap.cli.take_in:take_in_command", "Read reports into the store and assess them."),
     "read": Registered("livemap.cli.read:read", "Print the claims of reports, with their words and voices."),
     "serve": Registered("livemap.cli.serve:serve", "Serve the map of a store at a local address."),
+    "export": Registered("livemap.cli.export:export", "Write incidents as GeoJSON or CSV."),
+    "verify": Registered("livemap.cli.verify:verify", "Check that a store is whole and its log unbroken."),
 }
 
 

@@ -62,7 +62,7 @@ class Incidents:
         self._connection = connection
 
     def replace(self, found: Sequence[RecordedIncident]) -> None:
-        """Puts these incidents in the place of all that there are."""
+        """Puts these incidents in the place of all that there are; `Assessments.append` belongs to it."""
         for table in (tables.origins, tables.incident_parties, tables.incident_claims, tables.incidents):
             self._connection.execute(table.delete())
         for start in range(0, len(found), PAGE):

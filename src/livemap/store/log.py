@@ -99,6 +99,11 @@ class Log:
             yield from (Entry(**row) for row in rows)
             last = rows[-1]["number"]
 
+    def head(self) -> Entry | None:
+        """The last entry; None: the log is empty."""
+        row = self._connection.execute(select(tables.log).order_by(LOG.number.desc()).limit(1)).mappings().first()
+        return Entry(**row) if row else None
+
     def of_item(self, item_kind: str, item_id: str) -> tuple[Entry, ...]:
         """What happened to one item, in order."""
         asked = select(tables.log).where(LOG.item_kind == item_kind, LOG.item_id == item_id).order_by(LOG.number)

@@ -17,6 +17,7 @@ from livemap.store.holdings import Holdings
 from livemap.store.incidents import Incidents
 from livemap.store.invariants import find_breaches
 from livemap.store.log import Log
+from livemap.store.points import PointsCache
 from livemap.store.reports import Reports
 from livemap.store.rulings import Rulings
 from livemap.store.tiles import MapMarks
@@ -39,7 +40,7 @@ class Records:
     Values that it gave may be kept; it must not be used after the transaction.
     """
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, points: PointsCache) -> None:
         self._connection = connection
         self.reports = Reports(connection)
         self.claims = Claims(connection)
@@ -48,7 +49,7 @@ class Records:
         self.assessments = Assessments(connection)
         self.rulings = Rulings(connection)
         self.log = Log(connection)
-        self.marks = MapMarks(connection)
+        self.marks = MapMarks(connection, points)
 
     def counts(self) -> Counts:
         return Counts(
@@ -72,6 +73,7 @@ class Store:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._points = PointsCache()
 
     @property
     def address(self) -> str:
@@ -82,14 +84,14 @@ class Store:
     def reading(self) -> Iterator[Records]:
         """One snapshot of the store, whatever is written meanwhile."""
         with telling(), self._engine.connect() as connection, for_reading(connection).begin():
-            yield Records(connection)
+            yield Records(connection, self._points)
 
     @contextmanager
     def writing(self) -> Iterator[Records]:
         """One transaction that alone may write: all of it is kept, or after an error nothing of it."""
         with telling(), self._engine.connect() as connection, for_writing(connection).begin():
             wait_for_turn(connection)
-            yield Records(connection)
+            yield Records(connection, self._points)
 
     def close(self) -> None:
         self._engine.dispose()

@@ -1,23 +1,26 @@
 """What the map draws: incidents of a box in some days, gathered into squares where they lie close."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection, Integer, Select, func, literal, select, union_all
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection, select
 
 from livemap.store import tables
 from livemap.store.filters import IncidentFilter, conditions
 from livemap.store.incidents import IncidentSummary, to_summary
-from livemap.store.morton import BITS, BoundingBox, column_of, ranges, row_of
+from livemap.store.morton import BITS, BoundingBox, column_of, row_of
+from livemap.store.points import KINDS, STATUSES, Points, PointsCache, load_points
 
 INCIDENTS = tables.incidents.c
 #: A square is 2**-SHARE of a map tile's side: 64 of 512 pixels, about the size of a mark.
 SHARE = 3
-#: No answer has more squares than about this many an axis, however deep the zoom.
+#: No answer has more squares than this an axis, however deep the zoom.
 MOST = 128
+PAGE = 500
 WORLD = BoundingBox(west=-180, south=-90, east=180, north=90)
+Counts = NDArray[np.int64]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,42 +38,53 @@ class MapMark:
     incident: IncidentSummary | None
 
 
-@dataclass(kw_only=True, slots=True)
-class _Square:
-    lat: float = 0.0
-    lon: float = 0.0
-    kinds: Counter[str] = field(default_factory=Counter)
-    statuses: Counter[str] = field(default_factory=Counter)
-    #: One of its incidents.
-    one: str = ""
-
-
 class MapMarks:
     """The map's questions. It draws nothing."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: Connection, cache: PointsCache) -> None:
+        self._connection, self._cache = connection, cache
 
     def at(self, zoom: int, wanted: IncidentFilter) -> tuple[MapMark, ...]:
-        """The marks of the placed incidents that fit, at a zoom level (0: the world in one tile), by square.
+        """The marks of the placed incidents that fit, at a zoom level (0: the whole world in one tile), by square.
 
-        One range scan of a covering index for each part of the box; see docs on Morton keys.
+        Box, days, kinds and statuses are answered from memory; other fields of the filter ask the database.
         """
-        box = wanted.box or WORLD
-        shift = _shift(zoom, box)
-        branches = [
-            _branch(shift, replace(wanted, box=half), first, last)
-            for half in box.halves()
-            for first, last in ranges(half)
-        ]
-        squares = _gather(self._connection.execute(union_all(*branches)).mappings())
-        alone = [square.one for square in squares if square.kinds.total() == 1]
-        found = self._summaries(alone)
-        return tuple(_mark(square, found) for square in squares)
+        points = self._points(wanted).within(wanted)
+        return tuple(self._marks(points, _shift(zoom, wanted.box or WORLD)))
+
+    def _points(self, wanted: IncidentFilter) -> Points:
+        if wanted.types or wanted.party or wanted.place_id or wanted.text.strip():
+            rest = replace(wanted, box=None, start=None, end=None, kinds=(), statuses=())
+            return load_points(self._connection, conditions(rest))
+        return self._cache.of(self._connection)
+
+    def _marks(self, points: Points, shift: int) -> Iterator[MapMark]:
+        if not len(points.keys):
+            return
+        squares = points.keys >> (2 * shift)
+        starts = np.flatnonzero(np.diff(squares, prepend=squares[0] - 1))
+        counts = np.diff(starts, append=len(squares))
+        lats, lons = (np.add.reduceat(degrees, starts) / counts for degrees in (points.lats, points.lons))
+        number = np.repeat(np.arange(len(starts)), counts)
+        kinds = _tabulate(number, points.kinds, len(KINDS))
+        statuses = _tabulate(number, points.statuses, len(STATUSES))
+        alone = self._summaries(points.ids[starts[counts == 1]].tolist())
+        for index, start in enumerate(starts.tolist()):
+            yield MapMark(
+                lat=float(lats[index]),
+                lon=float(lons[index]),
+                count=int(counts[index]),
+                kinds=_ranked(KINDS, kinds[index]),
+                statuses=_ranked(STATUSES, statuses[index]),
+                incident=alone.get(str(points.ids[start])) if counts[index] == 1 else None,
+            )
 
     def _summaries(self, ids: Sequence[str]) -> dict[str, IncidentSummary]:
-        asked = select(tables.incidents).where(INCIDENTS.id.in_(ids))
-        return {row["id"]: to_summary(row) for row in self._connection.execute(asked).mappings()}
+        found: dict[str, IncidentSummary] = {}
+        for start in range(0, len(ids), PAGE):
+            asked = select(tables.incidents).where(INCIDENTS.id.in_(ids[start : start + PAGE]))
+            found.update((row["id"], to_summary(row)) for row in self._connection.execute(asked).mappings())
+        return found
 
 
 def _shift(zoom: int, box: BoundingBox) -> int:
@@ -83,46 +97,12 @@ def _shift(zoom: int, box: BoundingBox) -> int:
     return shift
 
 
-def _branch(shift: int, wanted: IncidentFilter, first: int, last: int) -> Select[Any]:
-    square = INCIDENTS.morton.bitwise_rshift(literal(2 * shift, Integer)).label("square")
-    return (
-        select(
-            square,
-            INCIDENTS.kind,
-            INCIDENTS.status,
-            func.count().label("count"),
-            func.sum(INCIDENTS.lat).label("lat"),
-            func.sum(INCIDENTS.lon).label("lon"),
-            func.min(INCIDENTS.id).label("one"),
-        )
-        .where(INCIDENTS.morton.between(first, last), *conditions(wanted))
-        .group_by(square, INCIDENTS.kind, INCIDENTS.status)
-    )
+def _tabulate(squares: Counts, values: NDArray[np.int8], size: int) -> Counts:
+    """How often each value stands in each square."""
+    total = (int(squares[-1]) + 1) * size
+    return np.bincount(squares * size + values, minlength=total).reshape(-1, size)
 
 
-def _gather(rows: Iterable[Mapping[Any, Any]]) -> list[_Square]:
-    squares: dict[int, _Square] = {}
-    for row in rows:
-        square = squares.setdefault(row["square"], _Square())
-        square.lat += row["lat"]
-        square.lon += row["lon"]
-        square.kinds[row["kind"]] += row["count"]
-        square.statuses[row["status"]] += row["count"]
-        square.one = row["one"]
-    return [squares[key] for key in sorted(squares)]
-
-
-def _mark(square: _Square, found: Mapping[str, IncidentSummary]) -> MapMark:
-    count = square.kinds.total()
-    return MapMark(
-        lat=square.lat / count,
-        lon=square.lon / count,
-        count=count,
-        kinds=_ranked(square.kinds),
-        statuses=_ranked(square.statuses),
-        incident=found.get(square.one),
-    )
-
-
-def _ranked(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
-    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+def _ranked(names: Sequence[str], counts: Counts) -> tuple[tuple[str, int], ...]:
+    held = [(name, int(count)) for name, count in zip(names, counts, strict=True) if count]
+    return tuple(sorted(held, key=lambda item: (-item[1], item[0])))

@@ -1,0 +1,59 @@
+"""`livemap take-in`: reports into the store."""
+
+import click
+
+from livemap.cli.options import store_option
+from livemap.cli.progress import watching
+from livemap.cli.read import Published
+from livemap.intake.documents import Defaults
+from livemap.intake.fetching import fetch_page
+from livemap.pipeline import TakeIn, Taken, load_stages, take_in
+from livemap.settings import Settings
+from livemap.store import open_store
+
+#: What a shell reports for a command that was stopped by Ctrl-C.
+STOPPED = 130
+
+
+@click.command("take-in")
+@store_option
+@click.argument("sources", nargs=-1, required=True, metavar="FILE|FOLDER|URL|-...")
+@click.option("--published", type=Published(), help="When the reports were published, where they do not say.")
+@click.option("--outlet", help="Who published the reports, where they do not say.")
+@click.option("--url", help="Where the reports were published, where they do not say.")
+@click.option("--batch", type=click.IntRange(1, 10_000), default=16, show_default=True, help="Reports a transaction.")
+@click.pass_obj
+def take_in_command(settings: Settings, /, store: str, sources: tuple[str, ...], batch: int, **told: object) -> None:
+    """Read reports into the store, match their claims and assess them.
+
+    A report that is in the store already (the same bytes, or the same address and words) is passed over, so a
+    take-in may be stopped or killed and taken up again with the same command. A report that cannot be read is
+    named on standard error and the others go on.
+
+    Exit code: 0 the reports are in the store (those that could not be read are named), 2 none could be read,
+    130 stopped by Ctrl-C.
+    """
+    how = TakeIn(defaults=Defaults(**told), fetch=fetch_page, batch=batch)  # type: ignore[arg-type]
+    with open_store(store) as opened, watching(sources) as watch:
+        try:
+            taken = take_in(opened, sources, lambda: load_stages(settings, watch.building), watch, how)
+        except KeyboardInterrupt:
+            watch.say(f"stopped; {watch.kept} reports were kept. The same command goes on from here.")
+            raise SystemExit(STOPPED) from None
+        watch.say(summary_of(taken))
+        with opened.reading() as records:
+            counts = records.counts()
+        watch.say(
+            f"the store at {opened.address} holds {counts.reports} reports, {counts.claims} claims, "
+            f"{counts.incidents} incidents"
+        )
+    if taken.failed and not taken.added + taken.known:
+        raise SystemExit(2)
+
+
+def summary_of(taken: Taken) -> str:
+    """One line that says what was done."""
+    parts = [f"{taken.added} reports taken in with {taken.claims} claims", f"{taken.known} were there already"]
+    if taken.failed:
+        parts.append(f"{taken.failed} could not be read")
+    return ", ".join(parts)
