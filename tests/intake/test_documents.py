@@ -147,3 +147,31 @@ def test_reading_twice_gives_the_same(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text(SENTENCE, "utf-8")
     assert read_all(path) == read_all(path)
+
+
+def test_header_lines_of_a_text_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    headers = "Title: Rocket hits market\nOutlet: Example Wire\nPublished: 2019-12-20\nURL: https://wire.example/a"
+    path.write_text(f"{headers}\n\n{SENTENCE}", "utf-8")
+    report = read_one(path)
+    assert report.text == f"Rocket hits market\n\n{SENTENCE}"
+    assert report.outlet == "Example Wire"
+    assert report.published == datetime(2019, 12, 20, tzinfo=UTC)
+    assert report.url == "https://wire.example/a"
+
+
+@pytest.mark.parametrize("start", ["Date: the fifth of May\n\n", "Outlet: x\n", "Title: The day in Syria\n\n"])
+def test_words_that_only_look_like_header_lines_stay(tmp_path: Path, start: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(start + SENTENCE, "utf-8")
+    assert read_one(path).text.startswith(start.strip())
+
+
+def test_the_examples_are_taken_in_whole() -> None:
+    folder = Path(__file__).parents[2] / "examples" / "reports"
+    found = read_all(folder)
+    assert errors_of(found) == []
+    reports = [item.report for item in found if isinstance(item, Document)]
+    assert len(reports) == 19
+    assert all(report.outlet and report.outlet.startswith("Example ") for report in reports)
+    assert all(report.published and report.url and report.title for report in reports)

@@ -9,7 +9,7 @@ GAP = re.compile(r"(?<=[.!?…\"”’)]) {4,}(?=\S)")
 #: Other wide gaps before a capital are kept as four spaces: the cutter of sentences takes them for an end.
 SPACES = re.compile(r" {2,}")
 #: The longest line of a text wrapped by hand or by mail is between these.
-NARROWEST, WIDEST = 45, 100
+NARROWEST, WIDEST = 45, 130
 ENDS = (".", "!", "?", "…", '."', ".”")
 LIST_ITEM = re.compile(r"(?:[-*•–·▪►]|\(?\d{1,2}[.)])\s")
 

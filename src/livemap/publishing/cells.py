@@ -8,13 +8,20 @@ from livemap.model.voice import VoiceRole
 from livemap.model.when import When
 
 NOTHING = "–"
+GROUP_WORDS = {
+    Group.CIVILIAN: "civilians",
+    Group.COMBATANT: "combatants",
+    Group.CHILD: "children",
+    Group.WOMAN: "women",
+    Group.MIXED: "civilians and combatants",
+}
 
 
 def claim_words(claim: Claim) -> str:
     """'armed clash, by the army, against rebels', 'killed: civilians', 'gained (planned)'."""
     words = claim.type.replace("_", " ")
-    if claim.figure and claim.figure.group is not Group.UNSPECIFIED:
-        words += f": {claim.figure.group.value}s" if claim.figure.group is not Group.MIXED else ": mixed"
+    if claim.figure and claim.figure.group in GROUP_WORDS:
+        words += f": {GROUP_WORDS[claim.figure.group]}"
     if claim.modality is not Modality.ASSERTED:
         words += f" ({claim.modality.value})"
     words += _actors("by", claim.by) + _actors("against", claim.against)
