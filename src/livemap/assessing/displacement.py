@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
+from livemap.assessing.extents import days_overlap, ground_overlaps
 from livemap.assessing.leftovers import reason_left_out
+from livemap.assessing.owners import Owners, name_of, owners_of
 from livemap.assessing.ranges import Range, hull_of, range_of, sum_of
 from livemap.model.claim import ClaimKind
 from livemap.model.incident import Origin
-from livemap.model.place import Place, PlaceRole
 from livemap.model.recorded import RecordedClaim
 from livemap.model.toll import Toll, TollInput
 
@@ -45,7 +45,8 @@ def count_displacement(claims: Sequence[RecordedClaim], origins: Sequence[Origin
     for item in looked_at:
         if item.claim.figure and reason_left_out(item, known) is None:
             piles.setdefault((measure_of(item), str(item.claim.figure.unit)), []).append(item)
-    return tuple(_movement(key, piles[key], origins) for key in sorted(piles))
+    owners = owners_of(origins)
+    return tuple(_movement(key, piles[key], owners) for key in sorted(piles))
 
 
 def measure_of(item: RecordedClaim) -> str:
@@ -60,12 +61,12 @@ def measure_of(item: RecordedClaim) -> str:
 
 def may_be_same_people(one: RecordedClaim, other: RecordedClaim) -> bool:
     """Whether two figures can count some of the same people: their ground and their days overlap."""
-    return _days_overlap(one, other) and _ground_overlaps(one, other)
+    return days_overlap(one, other) and ground_overlaps(one, other)
 
 
-def _movement(key: tuple[str, str], claims: Sequence[RecordedClaim], origins: Sequence[Origin]) -> Movement:
+def _movement(key: tuple[str, str], claims: Sequence[RecordedClaim], owners: Owners) -> Movement:
     measure, unit = key
-    groups = [_group(members, unit, origins) for members in _overlapping(claims)]
+    groups = [_group(members, unit, owners) for members in _overlapping(claims)]
     if measure == "stock":
         return Movement(
             measure=measure, unit=unit, groups=tuple(groups), total=None, why="stocks are states at a day: not summed"
@@ -90,7 +91,7 @@ def _overlapping(claims: Sequence[RecordedClaim]) -> list[list[RecordedClaim]]:
     return sorted(ordered, key=lambda group: group[0].claim.id)
 
 
-def _group(claims: Sequence[RecordedClaim], unit: str, origins: Sequence[Origin]) -> Toll:
+def _group(claims: Sequence[RecordedClaim], unit: str, owners: Owners) -> Toll:
     ranges = [range_of(item.claim.figure) for item in claims if item.claim.figure]
     hull = hull_of(ranges)
     single = len(claims) == 1
@@ -101,13 +102,13 @@ def _group(claims: Sequence[RecordedClaim], unit: str, origins: Sequence[Origin]
         best=ranges[0].best if single else None,
         best_rule="the only figure" if single else "alternatives: none is chosen",
         high=hull.high,
-        inputs=tuple(_line(item, origins, single) for item in claims),
+        inputs=tuple(_line(item, owners, single) for item in claims),
     )
 
 
-def _line(item: RecordedClaim, origins: Sequence[Origin], single: bool) -> TollInput:
+def _line(item: RecordedClaim, owners: Owners, single: bool) -> TollInput:
     figure = item.claim.figure
-    origin = next((origin.name for origin in origins if item.claim.id in origin.claim_ids), item.outlet or "not known")
+    origin = name_of(item, owners)
     return TollInput(
         claim_id=item.claim.id,
         origin=origin,
@@ -116,41 +117,3 @@ def _line(item: RecordedClaim, origins: Sequence[Origin], single: bool) -> TollI
         counted=True,
         why="counted" if single else "may be the same people as the others of its group",
     )
-
-
-def _days_overlap(one: RecordedClaim, other: RecordedClaim) -> bool:
-    ours, theirs = _days(one), _days(other)
-    return ours is None or theirs is None or (ours[0] <= theirs[1] and theirs[0] <= ours[1])
-
-
-def _days(item: RecordedClaim) -> tuple[date, date] | None:
-    """From the start of a running total or of the time said, to its end or the publication."""
-    when = item.claim.when
-    last = item.published.date() if item.published else (when.end_date if when else None)
-    first = item.claim.since or (when.start_date if when else last)
-    if first is None or last is None:
-        return None
-    end = when.end_date if when and when.span else last
-    return first, max(first, end)
-
-
-def _ground_overlaps(one: RecordedClaim, other: RecordedClaim) -> bool:
-    ours, theirs = _places(one), _places(other)
-    return not ours or not theirs or any(_is_within(a, b) or _is_within(b, a) for a in ours for b in theirs)
-
-
-def _places(item: RecordedClaim) -> list[Place]:
-    """Where they left; where that is not said, where it happened or where they are."""
-    for roles in ((PlaceRole.FROM,), (PlaceRole.AT, PlaceRole.NEAR), (PlaceRole.TO,)):
-        places = [ref.place for ref in item.places if ref.place and ref.role in roles]
-        if places:
-            return places
-    return []
-
-
-def _is_within(inner: Place, outer: Place) -> bool:
-    if inner.id == outer.id:
-        return True
-    if inner.country != outer.country:
-        return False
-    return outer.precision >= 6 or (outer.precision >= 3 and (inner.admin1 == outer.admin1 or outer.admin1 is None))

@@ -26,8 +26,3 @@ def reason_left_out(item: RecordedClaim, known: Collection[str]) -> str | None:
     if claim.part_of and claim.part_of in known:
         return f"it is part of {claim.part_of}"
     return None
-
-
-def reason_running(item: RecordedClaim) -> str | None:
-    """Why a running total is not added to incidents; None: it is none."""
-    return f"a running total since {item.claim.since}: it contains the incidents" if item.claim.since else None

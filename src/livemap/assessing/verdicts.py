@@ -1,6 +1,7 @@
 """What the support for an incident amounts to (rule 2, docs/explanations/corroboration.md)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from livemap.assessing.contradictions import Contradiction, Said, find_contradictions, is_same_matter
 from livemap.assessing.sentences import count_word, joined, named, with_outlets
@@ -10,118 +11,108 @@ from livemap.model.interest import Interest, interest_of
 from livemap.model.recorded import RecordedClaim
 from livemap.model.registry import ActorRegistry
 
-SUPPORTING = (Modality.ASSERTED,)
+NOT_YET = {Modality.PLANNED: "planned, not done", Modality.HYPOTHETICAL: "supposed, not told as done"}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Support:
+    """Who stands behind an incident and who does not. Origins are sorted by key."""
+
+    supporting: tuple[Origin, ...]
+    conceding: tuple[Origin, ...]
+    withdrawn: tuple[Origin, ...]
+    denying: tuple[Origin, ...]
+    clashes: tuple[Contradiction, ...]
+    #: How it is told at best: asserted, else planned or supposed.
+    modality: Modality
 
 
 def assess(
     incident: Incident, claims: Sequence[RecordedClaim], origins: Sequence[Origin], registry: ActorRegistry
 ) -> Verdict:
     """The verdict on `incident` from its claims and their independent origins; the order of either does not matter."""
-    members = {item.claim.id: item for item in claims if item.claim.id in set(incident.claim_ids)}
+    wanted = set(incident.claim_ids)
+    members = {item.claim.id: item for item in claims if item.claim.id in wanted}
     ordered = sorted(origins, key=lambda origin: origin.key)
-    said = [
-        Said(origin=origin, item=members[claim]) for origin in ordered for claim in origin.claim_ids if claim in members
-    ]
-    withdrawn = _withdrawn(said)
-    standing = [item for item in said if item.origin.key not in withdrawn]
-    supporting = _origins_of(item for item in standing if item.item.claim.modality in SUPPORTING)
-    conceding = _origins_of(item for item in standing if _concedes(item, registry))
-    clashes = find_contradictions(standing, registry)
-    status = _status(supporting, conceding, withdrawn, clashes)
-    sentence = _sentence(status, said, (supporting, conceding), clashes)
-    return Verdict(
-        status=status,
-        origins=tuple(ordered),
-        sentence=sentence,
-        why=tuple(_why(supporting, conceding, withdrawn, clashes)),
+    pairs = [(origin, members[claim]) for origin in ordered for claim in origin.claim_ids if claim in members]
+    support = _support_of([Said(origin=origin, item=item) for origin, item in pairs], registry)
+    status = _status(support)
+    return Verdict(status=status, origins=tuple(ordered), sentence=_sentence(status, support), why=tuple(_why(support)))
+
+
+def _support_of(said: Sequence[Said], registry: ActorRegistry) -> _Support:
+    withdrawn = _origins_of(item for item in said if _is_taken_back(item, said))
+    gone = {origin.key for origin in withdrawn}
+    standing = [item for item in said if item.origin.key not in gone]
+    told = {item.item.claim.modality for item in said}
+    modality = next((item for item in Modality if item in told and item is not Modality.DENIED), Modality.ASSERTED)
+    return _Support(
+        supporting=_origins_of(item for item in standing if item.item.claim.modality is modality),
+        conceding=_origins_of(item for item in standing if _concedes(item, registry)),
+        withdrawn=withdrawn,
+        denying=_origins_of(item for item in standing if item.item.claim.modality is Modality.DENIED),
+        clashes=find_contradictions(standing, registry),
+        modality=modality,
     )
 
 
-def _withdrawn(said: Sequence[Said]) -> dict[str, Origin]:
-    """Origins that deny what they themselves said, by key."""
-    found: dict[str, Origin] = {}
-    for denial in said:
-        if denial.item.claim.modality is not Modality.DENIED:
-            continue
-        for other in said:
-            same_mouth = other.origin.key == denial.origin.key
-            if (
-                same_mouth
-                and other.item.claim.modality is Modality.ASSERTED
-                and is_same_matter(denial.item, other.item)
-            ):
-                found[denial.origin.key] = denial.origin
-    return found
+def _is_taken_back(denial: Said, said: Sequence[Said]) -> bool:
+    """Whether a denial is of what its own origin said."""
+    return denial.item.claim.modality is Modality.DENIED and any(
+        other.origin.key == denial.origin.key
+        and other.item.claim.modality is Modality.ASSERTED
+        and is_same_matter(denial.item, other.item)
+        for other in said
+    )
 
 
-def _origins_of(said: object) -> tuple[Origin, ...]:
-    unique = {item.origin.key: item.origin for item in said}  # type: ignore[attr-defined]
+def _origins_of(said: Iterable[Said]) -> tuple[Origin, ...]:
+    unique = {item.origin.key: item.origin for item in said}
     return tuple(unique[key] for key in sorted(unique))
 
 
 def _concedes(said: Said, registry: ActorRegistry) -> bool:
     party = said.origin.party
-    supports = said.item.claim.modality in SUPPORTING
-    return party is not None and supports and interest_of(said.item.claim, party, registry) is Interest.CONCEDES
+    if party is None or said.item.claim.modality is not Modality.ASSERTED:
+        return False
+    return interest_of(said.item.claim, party, registry) is Interest.CONCEDES
 
 
-def _status(
-    supporting: Sequence[Origin],
-    conceding: Sequence[Origin],
-    withdrawn: dict[str, Origin],
-    clashes: Sequence[Contradiction],
-) -> Status:
-    if withdrawn and not supporting:
+def _status(support: _Support) -> Status:
+    if support.withdrawn and not support.supporting:
         return Status.REFUTED
-    if clashes or not supporting:
+    if support.clashes or not support.supporting:
         return Status.CONTRADICTED
-    if len(supporting) > 1:
+    if len(support.supporting) > 1:
         return Status.CORROBORATED
-    return Status.AGAINST_INTEREST if conceding else Status.SINGLE
+    return Status.AGAINST_INTEREST if support.conceding else Status.SINGLE
 
 
-def _sentence(
-    status: Status,
-    said: Sequence[Said],
-    support: tuple[Sequence[Origin], Sequence[Origin]],
-    clashes: Sequence[Contradiction],
-) -> str:
-    supporting, conceding = support
-    names = [with_outlets(origin) for origin in supporting]
+def _sentence(status: Status, support: _Support) -> str:
+    names = [with_outlets(origin) for origin in support.supporting]
+    aside = f", but as {NOT_YET[support.modality]}" if support.modality in NOT_YET else ""
     if status is Status.REFUTED:
-        deniers = _origins_of(item for item in said if item.item.claim.modality is Modality.DENIED)
-        return f"Withdrawn by its own origin: {joined([with_outlets(origin) for origin in deniers])}."
-    if not supporting:
-        return _unsupported(said)
+        return f"Withdrawn by its own origin: {_names(support.withdrawn)}."
+    if not names:
+        return f"Only a denial is on record: {_names(support.denying)}."
     if status is Status.CONTRADICTED:
         origins = "independent origins tell" if len(names) > 1 else "origin tells"
         tell = f"{count_word(len(names))} {origins} of it ({joined(names)})"
-        return f"{tell}, but not all can hold: {clashes[0].why}."
+        return f"{tell}, but not all can hold: {support.clashes[0].why}."
     if status is Status.CORROBORATED:
-        return f"{count_word(len(names))} independent origins say so: {joined(names)}."
+        return f"{count_word(len(names))} independent origins say so{aside}: {joined(names)}."
     if status is Status.AGAINST_INTEREST:
-        return f"One origin only, but against its own interest: {with_outlets(conceding[0])}."
-    return f"One origin only: {names[0]}."
+        return f"One origin only, but against its own interest: {names[0]}."
+    return f"One origin only{aside}: {names[0]}."
 
 
-def _unsupported(said: Sequence[Said]) -> str:
-    deniers = _origins_of(item for item in said if item.item.claim.modality is Modality.DENIED)
-    if deniers:
-        return f"Only a denial is on record: {joined([with_outlets(origin) for origin in deniers])}."
-    speakers = _origins_of(said)
-    modality = said[0].item.claim.modality if said else Modality.HYPOTHETICAL
-    names = joined([with_outlets(origin) for origin in speakers]) if speakers else "nobody"
-    return f"Not told as having happened, only as {modality}: {names}."
+def _names(origins: Sequence[Origin]) -> str:
+    return joined([with_outlets(origin) for origin in origins]) if origins else "nobody"
 
 
-def _why(
-    supporting: Sequence[Origin],
-    conceding: Sequence[Origin],
-    withdrawn: dict[str, Origin],
-    clashes: Sequence[Contradiction],
-) -> list[str]:
-    lines = [f"{with_outlets(origin)}: {len(origin.claim_ids)} claim(s)" for origin in supporting]
-    lines += [f"{named(origin.name)} concedes a loss of its own side" for origin in conceding]
-    lines += [f"{named(origin.name)} denies what it said before" for origin in withdrawn.values()]
-    lines += [clash.why for clash in clashes]
-    return lines
+def _why(support: _Support) -> list[str]:
+    lines = [f"{with_outlets(origin)}: claims {', '.join(origin.claim_ids)}" for origin in support.supporting]
+    lines += [f"{named(origin.name)} concedes it against its own side" for origin in support.conceding]
+    lines += [f"{named(origin.name)} denies what it said itself" for origin in support.withdrawn]
+    lines += [f"{named(origin.name)} denies it" for origin in support.denying]
+    return lines + [clash.why for clash in support.clashes]

@@ -43,7 +43,7 @@ class Facet:
         """Told as having happened (or denied), at one time: no plan, no running total, no season's summary."""
         claim = self.item.claim
         told = claim.modality in (Modality.ASSERTED, Modality.DENIED)
-        return told and claim.since is None and (self.days is None or self.days.length <= WIDEST)
+        return told and not self.item.is_running_total and (self.days is None or self.days.length <= WIDEST)
 
 
 def facet_of(item: RecordedClaim) -> Facet:

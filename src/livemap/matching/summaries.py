@@ -11,6 +11,7 @@ from livemap.matching.titles import title_of
 from livemap.model.claim import ClaimKind
 from livemap.model.incident import Incident
 from livemap.model.registry import ActorRegistry
+from livemap.model.types import TYPES
 
 #: Which kind names an incident, first to last.
 KIND_ORDER = (ClaimKind.EVENT, ClaimKind.CONTROL, ClaimKind.CASUALTIES, ClaimKind.DISPLACEMENT, ClaimKind.STATEMENT)
@@ -20,7 +21,7 @@ def incident_of(members: Sequence[Facet], why: Sequence[str], registry: ActorReg
     """The incident of these claims. Its id is made of its smallest claim id, so more claims rarely change it."""
     facets = sorted(members, key=lambda facet: facet.id)
     kind = min((facet.item.claim.kind for facet in facets), key=KIND_ORDER.index)
-    type = _most([facet.item.claim.type for facet in facets if facet.item.claim.kind is kind])
+    type = _most([facet.item.claim.type for facet in facets if facet.item.claim.kind is kind], kind)
     area = _best_area(facets)
     start, end = _dates(facets)
     return Incident(
@@ -36,8 +37,11 @@ def incident_of(members: Sequence[Facet], why: Sequence[str], registry: ActorReg
     )
 
 
-def _most(values: Sequence[str]) -> str:
+def _most(values: Sequence[str], kind: ClaimKind) -> str:
+    """The commonest type; of control claims and statements the one that says most."""
     counts = Counter(values)
+    if kind in (ClaimKind.CONTROL, ClaimKind.STATEMENT, ClaimKind.CASUALTIES):
+        return min(counts, key=TYPES[kind].index)
     return min(counts, key=lambda value: (-counts[value], value))
 
 

@@ -8,6 +8,9 @@ from livemap.model.incident import Incident, Verdict
 from livemap.model.place import Place, PlaceRole
 from livemap.model.span import Span
 
+#: Days from which a count 'since' a day is a running total over happenings, and not one happening's toll.
+LONGEST_HAPPENING = 7
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ClaimPlace:
@@ -43,6 +46,19 @@ class RecordedClaim:
         """First day of the claim's time, else the day of publication."""
         if self.claim.when:
             return self.claim.when.start_date
+        return self.published.date() if self.published else None
+
+    @property
+    def is_running_total(self) -> bool:
+        """Whether it sums up many happenings ('since late August'); one week's ('since Thursday') is one happening."""
+        since, last = self.claim.since, self.last_day
+        return since is not None and (last is None or (last - since).days > LONGEST_HAPPENING)
+
+    @property
+    def last_day(self) -> date | None:
+        """Last day of the claim's time, else the day of publication."""
+        if self.claim.when:
+            return self.claim.when.end_date
         return self.published.date() if self.published else None
 
 

@@ -1,0 +1,39 @@
+"""Running totals apart from the incidents that they contain (rule 3)."""
+
+from collections.abc import Sequence
+
+from livemap.assessing.extents import counted_days, ground_overlaps
+from livemap.model.recorded import RecordedClaim
+
+LeftOut = tuple[RecordedClaim, str]
+
+
+def split_running(happenings: Sequence[list[RecordedClaim]]) -> tuple[list[list[RecordedClaim]], list[LeftOut]]:
+    """The happenings to add up, and the running totals left out of the sum with the reason.
+
+    A count 'since Thursday' stands for one happening unless another that is counted lies within it. Where
+    there is nothing but running totals they are alternatives of one another: one happening, not a sum.
+    """
+    claims = [item for members in happenings for item in members]
+    running = [item for item in claims if item.is_running_total]
+    if running and len(running) == len(claims):
+        return [running], []
+    dated = sorted((item for item in claims if item.claim.since), key=lambda item: item.claim.id)
+    left: dict[str, LeftOut] = {}
+    for item in dated:
+        if item.is_running_total or _contains_another(item, happenings):
+            left[item.claim.id] = (item, f"a running total since {item.claim.since}: not added to what it contains")
+    kept = [[item for item in members if item.claim.id not in left] for members in happenings]
+    return [members for members in kept if members], list(left.values())
+
+
+def _contains_another(total: RecordedClaim, happenings: Sequence[list[RecordedClaim]]) -> bool:
+    others = (members for members in happenings if all(item is not total for item in members))
+    return any(_contains(total, item) for members in others for item in members if not item.claim.since)
+
+
+def _contains(total: RecordedClaim, item: RecordedClaim) -> bool:
+    outer, inner = counted_days(total), counted_days(item)
+    if outer is None or inner is None:
+        return False
+    return outer[0] <= inner[0] and inner[1] <= outer[1] and ground_overlaps(total, item)
