@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from livemap.reading.cues import Cues, cue_tokens
 from livemap.reading.parsing import Sentence
-from livemap.reading.sources import Run, agent_of, is_passive, phrase, source_of
+from livemap.reading.sources import FINITE, Run, agent_of, is_passive, phrase, source_of
 
 CLAUSES = frozenset({"ccomp"})
 OBJECTS = frozenset({"dobj", "dative", "oprd", "obj"})
@@ -68,7 +68,7 @@ def find_leads(sentence: Sentence, cues: Cues) -> Iterator[Lead]:
 
 
 def _is_said(verb: Token) -> bool:
-    """False: the saying itself is only possible, wished or a property: 'would say', 'if he says', 'to say', 'so-called'."""
+    """False: the saying itself is only possible, wished or a property: 'would say', 'if he says'."""
     if verb.dep_ in {"amod", "compound", "pobj"}:
         return False
     for child in verb.lefts:
@@ -84,7 +84,7 @@ def _verb(sentence: Sentence, verb: Token, lemma: str, cues: Cues) -> Iterator[L
     if not _is_said(verb):
         return
     source = source_of(verb)
-    if source is not None and source[0] == source[1] and verb.doc[source[0]].lower_ in WRITERS:
+    if _is_nobody(verb, source, lemma, cues):
         return
     speech = lemma in cues.clause
     content = _content(verb, lemma, cues)
@@ -102,7 +102,17 @@ def _verb(sentence: Sentence, verb: Token, lemma: str, cues: Cues) -> Iterator[L
     )
 
 
+def _is_nobody(verb: Token, source: Run | None, lemma: str, cues: Cues) -> bool:
+    """True: the source is the writer or the reader, or a pronoun that has something in mind."""
+    if source is None or source[0] != source[1]:
+        return False
+    word = verb.doc[source[0]]
+    return word.lower_ in WRITERS or (lemma in cues.opinion and word.pos_ == "PRON")
+
+
 def _content(verb: Token, lemma: str, cues: Cues) -> tuple[Run, ...]:
+    if lemma in cues.quoting:
+        return ()
     if lemma in cues.clause:
         for child in verb.children:
             if child.dep_ in CLAUSES or (lemma == "ask" and _is_asked(child)):
@@ -167,6 +177,8 @@ def _clause_behind(verb: Token, lemma: str, clause: Token) -> Run:
             first = child.left_edge.i
         elif child.left_edge.i == last + 1 and child.dep_ in STRAYS:
             last = child.right_edge.i
+    if last + 1 < len(verb.doc) and verb.doc[last + 1].tag_ in FINITE:
+        last = max(last, verb.right_edge.i)  # a participle taken for the verb: 'the men held there were freed'
     return first, last
 
 

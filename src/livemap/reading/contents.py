@@ -107,16 +107,20 @@ def contents_of(page: Page, leads: Sequence[Lead]) -> list[tuple[Span, ...]]:
     taken = [_led_by(page, lead, place) for lead, place in zip(leads, places, strict=True)]
     claimed = {quotation.start for quotation in taken if quotation is not None}
     cues = sorted(place.start for place in places)
-    found = []
-    for lead, place, quotation in zip(leads, places, taken, strict=True):
-        if quotation is not None:
-            spans = _quoted(page, lead, place, quotation)
-        else:
-            spans = _grammatical(page, lead, place)
-        if lead.speech and spans:
-            spans += _running_on(page, spans, (lead, place), (claimed, cues))
-        found.append(_merge(spans))
-    return found
+    return [
+        _content(page, lead, place, quotation, (claimed, cues))
+        for lead, place, quotation in zip(leads, places, taken, strict=True)
+    ]
+
+
+def _content(
+    page: Page, lead: Lead, place: Span, quotation: Span | None, others: tuple[set[int], list[int]]
+) -> tuple[Span, ...]:
+    spans = _quoted(page, lead, place, quotation) if quotation else _grammatical(page, lead, place)
+    if lead.speech and spans and any(page.text[span.end - 1] in QUOTED for span in spans):
+        at = max(place.end, max(span.end for span in spans))
+        spans += _running_on(page, lead, at, others)
+    return _merge(spans)
 
 
 def _place(page: Page, lead: Lead) -> Span:
@@ -193,24 +197,17 @@ def _widen(page: Page, span: Span, inside: Span | None) -> Span:
     return Span(start=start, end=end)
 
 
-def _running_on(
-    page: Page, spans: list[Span], lead_place: tuple[Lead, Span], others: tuple[set[int], list[int]]
-) -> list[Span]:
+def _running_on(page: Page, lead: Lead, at: int, others: tuple[set[int], list[int]]) -> list[Span]:
     """Quotations behind the cue that no other cue claims: '"A," X said. "B. C."'"""
     claimed, cues = others
-    lead, place = lead_place
-    sentence_end = lead.sentence.span.end
-    if not any(page.text[span.end - 1] in QUOTED for span in spans):
-        return []
     more: list[Span] = []
-    at = max(place.end, max(span.end for span in spans))
-    limit = page.paragraph_end(place.start)
+    limit = page.paragraph_end(lead.sentence.span.start)
     while True:
         quotation = page.quotation_from(at)
         if quotation is None or quotation.start >= limit or quotation.start in claimed:
             return more
         between = page.text[at : quotation.start].rstrip()
-        if quotation.start < sentence_end and between and between[-1] not in ENDS:
+        if quotation.start < lead.sentence.span.end and between and between[-1] not in ENDS:
             at = quotation.end  # a title or a word in quotation marks: 'on "Meet the Press"'
             continue
         if bisect_left(cues, at) != bisect_left(cues, quotation.start) or (more and between.strip(LOOSE_MARKS)):

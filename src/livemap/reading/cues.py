@@ -29,6 +29,8 @@ class Cues:
     denying: frozenset[str]
     corroborating: frozenset[str]
     back_reference: frozenset[str]
+    opinion: frozenset[str]
+    quoting: frozenset[str]
     #: Every lemma of a verb that may be a cue in some construction.
     verbs: frozenset[str]
 

@@ -67,7 +67,7 @@ def _shared_subject(verb: Token) -> Run | None:
 
 
 def _is_loose(participle: Token) -> bool:
-    """True: a participle that tells of the clause's subject, not of the noun before it: '..., saying'; 'a statement saying'."""
+    """True: a participle that tells of the clause's subject, not of the noun before it: 'a statement saying'."""
     before = participle.doc[participle.left_edge.i - 1] if participle.left_edge.i else None
     return participle.tag_ == "VBG" and (
         (before is not None and before.text == ",") or participle.head.lemma_.lower() in MESSAGES

@@ -39,10 +39,8 @@ class VoiceBook:
 
     def __init__(self, words: Mapping[str, object], voices: tuple[tuple[KnownVoice, tuple[str, ...]], ...]) -> None:
         self._by_alias = {_key(alias): voice for voice, aliases in voices for alias in aliases}
-        aliases = {alias for _, many in voices for alias in many}
-        self._pattern = re.compile(
-            rf"(?<![\w-])(?:{'|'.join(_pattern(alias) for alias in sorted(aliases, key=lambda a: (-len(a), a)))})(?![\w-])"
-        )
+        aliases = sorted({alias for _, many in voices for alias in many}, key=lambda alias: (-len(alias), alias))
+        self._pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(_pattern, aliases))})(?![\w-])")
         self.nouns = _nouns(words["nouns"])
         self.relays = frozenset(VoiceKind(kind) for kind in _strings(words["relays"]))
         back = words["back"]
