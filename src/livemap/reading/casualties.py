@@ -86,7 +86,10 @@ def _parts(passage: Passage, figures: Sequence[Counted], links: dict[Counted, Li
         phrase_end = words[max(counted.end, counted.number_end) - 1].end
         marked = PART.search(ahead) or PART_AFTER.search(passage.words_after(words[counted.number_end - 1].end, 30))
         marked = marked or PART_AFTER.search(passage.words_after(phrase_end, 30))
-        if marked and earlier:
+        ahead_of = _whole_ahead(passage, counted, figures[index + 1 :], links)
+        if ahead_of:
+            wholes[counted] = ahead_of
+        elif marked and earlier:
             whole = _whole_for(counted, earlier, links)
             if whole:
                 wholes[counted] = whole
@@ -100,6 +103,22 @@ def _parts(passage: Passage, figures: Sequence[Counted], links: dict[Counted, Li
             ):
                 wholes[counted] = whole
     return wholes
+
+
+#: 'Six children were among 19 civilians killed', '10 of 48 people'.
+OF_NEXT = re.compile(r"^\s*(?:(?:was|were|are|is)\s+)?(?:also\s+)?(?:of|among)\s+(?:the\s+|a total of\s+)?$", re.IGNORECASE)
+
+
+def _whole_ahead(
+    passage: Passage, counted: Counted, later: Sequence[Counted], links: dict[Counted, Link]
+) -> Counted | None:
+    """The figure behind, of which this one is said to be a part."""
+    if not later or later[0] not in links or later[0].value < counted.value:
+        return None
+    words = passage.words
+    gap = passage.between(words[counted.end - 1].end, words[later[0].first].start)
+    short = passage.between(words[counted.number_end - 1].end, words[later[0].first].start)
+    return later[0] if OF_NEXT.match(gap) or OF_NEXT.match(short) else None
 
 
 def _whole_for(counted: Counted, earlier: Sequence[Counted], links: dict[Counted, Link]) -> Counted | None:
