@@ -2,17 +2,18 @@
 
 import click
 
+from livemap.cli.options import store_option
 from livemap.settings import Settings
 from livemap.store import open_store
 from livemap.web.server import serve as serve_store
 
 
 @click.command()
-@click.option("--store", "address", metavar="PATH-OR-URL", help="The store to show [default: LIVEMAP_STORE].")
+@store_option
 @click.option("--host", metavar="HOST", help="Address to listen on [default: 127.0.0.1, this machine only].")
 @click.option("--port", type=click.IntRange(0, 65535), help="Port; a taken one is passed over [default: 8642].")
 @click.pass_obj
-def serve(settings: Settings, address: str | None, host: str | None, port: int | None) -> None:
+def serve(settings: Settings, store: str, host: str | None, port: int | None) -> None:
     """Serve the map, its pages and the API of a store until Ctrl-C."""
-    with open_store(address or settings.store) as store:
-        serve_store(store, host or settings.host, settings.port if port is None else port, lambda line: click.echo(line))
+    with open_store(store) as opened:
+        serve_store(opened, host or settings.host, settings.port if port is None else port, click.echo)

@@ -6,6 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, insert
 
+from livemap.model.claim import Modality
+from livemap.model.figure import Figure
 from livemap.model.recorded import RecordedClaim, RecordedIncident
 from livemap.store import places, tables
 
@@ -25,8 +27,8 @@ def insert_incidents(connection: Connection, found: Sequence[RecordedIncident]) 
 def _incident_row(item: RecordedIncident) -> dict[str, Any]:
     incident, verdict = item.incident, item.verdict
     first, last = _days(item)
-    lows = [claim.claim.figure.low for claim in item.claims if claim.claim.figure]
-    highs = [claim.claim.figure.high for claim in item.claims if claim.claim.figure]
+    figures = list(_own_figures(item))
+    lows, highs = [figure.low for figure in figures], [figure.high for figure in figures]
     return {
         "id": incident.id,
         "kind": incident.kind.value,
@@ -48,6 +50,16 @@ def _incident_row(item: RecordedIncident) -> dict[str, Any]:
         "claim_count": len(incident.claim_ids),
         "origin_count": len(verdict.origins),
     }
+
+
+def _own_figures(item: RecordedIncident) -> Iterator[Figure]:
+    """Figures of the incident's own type that stand for the whole: the injured are no bound of the killed."""
+    own = (item.incident.kind, item.incident.type)
+    for recorded in item.claims:
+        claim = recorded.claim
+        whole = claim.part_of is None and claim.modality is Modality.ASSERTED
+        if claim.figure and whole and (claim.kind, claim.type) == own:
+            yield claim.figure
 
 
 def _days(item: RecordedIncident) -> tuple[date | None, date | None]:

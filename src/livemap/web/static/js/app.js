@@ -121,7 +121,8 @@ function move(view) {
 async function openMany(mark) {
   const reach = 60 / (256 * 2 ** map.getZoom()) * 360;
   const query = filterQuery(form);
-  query.set("bbox", [mark.lon - reach, mark.lat - reach, mark.lon + reach, mark.lat + reach].map((degrees) => degrees.toFixed(5)).join(","));
+  const [left, bottom, right, top] = mark.box ?? [mark.lon, mark.lat, mark.lon, mark.lat];
+  query.set("bbox", [left - reach, bottom - reach, right + reach, top + reach].map((degrees) => degrees.toFixed(5)).join(","));
   query.set("limit", "200");
   const { incidents } = await getJson(`${API}/incidents?${query}`);
   const places = incidents.map(({ place }) => place);

@@ -1,5 +1,7 @@
 // The same shapes as the templates draw: kind is the shape, support is how it is filled.
 
+import { widthOf } from "./gather.js";
+
 const SVG = "http://www.w3.org/2000/svg";
 
 export function svg(name, attributes = {}, children = []) {
@@ -24,7 +26,7 @@ export function glyph(kind, status) {
 
 /** A ring whose parts are the kinds, with the number inside. */
 export function ring(count, kinds) {
-  const radius = 15 + Math.min(13, Math.log10(count) * 7);
+  const radius = widthOf(count) - 3;
   const box = radius + 3;
   const around = 2 * Math.PI * radius;
   const parts = [svg("circle", { class: "disc", r: radius + 2.6 })];

@@ -3,7 +3,8 @@
 import { AttributionControl, Map as Chart, Marker, NavigationControl, ScaleControl, setRTLTextPlugin } from "../vendor/maplibre/maplibre-gl.mjs";
 import { fill, makeStyle, repaint } from "./basemap.js";
 import { glyph, ring } from "./glyph.js";
-import { feature, layers, radiusOf } from "./reach.js";
+import { gather } from "./gather.js";
+import { WIDE, drawReach, layers, radiusOf } from "./reach.js";
 
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -36,7 +37,7 @@ export class Marks {
   }
 
   show(marks) {
-    const wanted = new Map(marks.map((mark) => [keyOf(mark), mark]));
+    const wanted = new Map(gather(this.map, marks).map((mark) => [keyOf(mark), mark]));
     for (const [key, { marker }] of this.shown) {
       if (!wanted.has(key)) { marker.remove(); this.shown.delete(key); }
     }
@@ -72,11 +73,8 @@ export class Marks {
   }
 
   #drawReach() {
-    const features = [...this.shown.values()].map(({ mark }) => mark.incident)
-      .filter((incident) => incident?.place && incident.id !== this.chosen?.id && radiusOf(incident.place))
-      .map((incident) => feature(incident));
-    if (this.chosen?.place && radiusOf(this.chosen.place)) features.push(feature(this.chosen, true));
-    this.map.getSource("reach").setData({ type: "FeatureCollection", features });
+    const incidents = [...this.shown.values()].map(({ mark }) => mark.incident).filter((incident) => incident?.place);
+    this.map.getSource("reach").setData(drawReach(incidents, this.chosen));
   }
 
   #markChosen() {
@@ -94,7 +92,9 @@ export class Marks {
 const keyOf = (mark) => mark.incident?.id ?? `${mark.lat},${mark.lon},${mark.count},${JSON.stringify(mark.kinds)}`;
 
 function dressOne(element, incident) {
-  element.className = `mark${incident.place.precision > 1 ? " somewhere" : ""}`;
+  element.className = "mark";
+  element.classList.toggle("somewhere", incident.place.precision > 1);
+  element.classList.toggle("wide", radiusOf(incident.place) > WIDE);
   element.dataset.incident = incident.id;
   element.title = incident.title;
   element.setAttribute("aria-label", incident.title);

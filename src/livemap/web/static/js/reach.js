@@ -3,7 +3,7 @@
 const KM_PER_DEGREE = 111.32;
 
 // Without a circle of its own, a place is as wide as UCDP's code of precision says, in kilometres.
-const WIDTHS = { 1: 0, 2: 12, 3: 20, 4: 45, 5: 80, 6: 0, 7: 60 };
+const WIDTHS = { 1: 0, 2: 12, 3: 20, 4: 45, 5: 80, 6: 250, 7: 60 };
 
 export const radiusOf = (place) => place.radius_km || WIDTHS[place.precision] || 0;
 
@@ -18,14 +18,28 @@ export function circle(place) {
   return { type: "Polygon", coordinates: [points] };
 }
 
+// A circle wider than this says little about any one spot: it is drawn when its incident is chosen.
+export const WIDE = 60;
+
 const colour = (kind) => getComputedStyle(document.documentElement).getPropertyValue(`--${kind}`).trim();
 
-export const feature = (incident, chosen = false) => ({
-  type: "Feature", geometry: circle(incident.place),
-  properties: { colour: colour(incident.kind), chosen },
+const feature = (incident, chosen) => ({
+  type: "Feature", geometry: circle(incident.place), properties: { colour: colour(incident.kind), chosen },
 });
 
+/** What is drawn for the incidents that are seen: each area once, and the chosen one's whatever its width. */
+export function drawReach(incidents, chosen) {
+  const areas = new Map();
+  for (const incident of incidents) {
+    const radius = radiusOf(incident.place);
+    if (incident.id !== chosen?.id && radius && radius <= WIDE) areas.set(`${incident.place.lat},${incident.place.lon},${radius}`, incident);
+  }
+  const features = [...areas.values()].map((incident) => feature(incident, false));
+  if (chosen?.place && radiusOf(chosen.place)) features.push(feature(chosen, true));
+  return { type: "FeatureCollection", features };
+}
+
 export const layers = [
-  { id: "reach", type: "fill", source: "reach", paint: { "fill-color": ["get", "colour"], "fill-opacity": ["case", ["get", "chosen"], 0.17, 0.07] } },
+  { id: "reach", type: "fill", source: "reach", paint: { "fill-color": ["get", "colour"], "fill-opacity": ["case", ["get", "chosen"], 0.15, 0.07] } },
   { id: "reach-edge", type: "line", source: "reach", paint: { "line-color": ["get", "colour"], "line-width": ["case", ["get", "chosen"], 2, 1], "line-dasharray": [3, 2.5], "line-opacity": ["case", ["get", "chosen"], 1, 0.55] } },
 ];
