@@ -51,7 +51,7 @@ class Stages:
 
 
 def load_stages(settings: Settings, tell: Callable[[str, float], None] | None = None) -> Stages:
-    """The real stages: model, word lists and gazetteer. On first use the gazetteer is built, and `tell` told how far."""
+    """The real stages: model, word lists and gazetteer. On first use the gazetteer is built, and `tell` told."""
     placer = Placer(open_gazetteer(settings.cache, tell))
     return Stages(reader=Reader.load(), placer=placer, registry=load_actors())
 

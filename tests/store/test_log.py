@@ -75,3 +75,17 @@ def test_a_ruling_is_kept_and_logged(store: Store) -> None:
         entry = records.log.of_item("claim", "c1")[0]
     assert (first.id, second.id) == (1, 2)
     assert (entry.by, entry.action, entry.details["reason"]) == ("kim", "ruled", ruling.reason)
+
+
+def test_the_history_of_an_item_holds_what_undid_its_rulings(store: Store) -> None:
+    def ruled(item_kind: str, item_id: str, decision: Decision) -> Ruling:
+        why = "A second look."
+        return Ruling(id=0, item_kind=item_kind, item_id=item_id, decision=decision, by="kim", at=NOW, reason=why)
+
+    with store.writing() as records:
+        records.rulings.append(ruled("claim", "c1", Decision.APPROVE))
+        records.rulings.append(ruled("claim", "c2", Decision.APPROVE))
+        records.rulings.append(ruled("ruling", "1", Decision.UNDO))
+        records.rulings.append(ruled("ruling", "3", Decision.UNDO))
+        assert [ruling.id for ruling in records.rulings.on("claim", "c1")] == [1, 3, 4]
+        assert [ruling.id for ruling in records.rulings.on("claim", "c2")] == [2]

@@ -35,9 +35,17 @@ class Rulings:
         return kept
 
     def on(self, item_kind: str, item_id: str) -> tuple[Ruling, ...]:
-        """All rulings on one item, oldest first."""
-        asked = select(tables.rulings).where(RULINGS.item_kind == item_kind, RULINGS.item_id == item_id)
-        return tuple(_from_row(row) for row in self._connection.execute(asked.order_by(RULINGS.id)).mappings())
+        """All rulings on one item, and on those rulings in turn (their undoing), oldest first."""
+        found = self._on(item_kind, [item_id])
+        newest = found
+        while newest:
+            newest = self._on("ruling", [str(ruling.id) for ruling in newest])
+            found += newest
+        return tuple(sorted(found, key=lambda ruling: ruling.id))
+
+    def _on(self, item_kind: str, item_ids: list[str]) -> list[Ruling]:
+        asked = select(tables.rulings).where(RULINGS.item_kind == item_kind, RULINGS.item_id.in_(item_ids))
+        return [_from_row(row) for row in self._connection.execute(asked).mappings()]
 
     def all(self) -> tuple[Ruling, ...]:
         """All rulings, oldest first."""
