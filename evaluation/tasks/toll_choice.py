@@ -1,7 +1,6 @@
 """Which of a report's casualty claims tell the toll of its main event."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 
 from livemap.model.claim import Claim, ClaimKind, Modality
@@ -11,23 +10,12 @@ from livemap.model.when import TimePrecision
 
 #: A time that ended this long before publication is background.
 OLD = timedelta(days=12)
-#: Claims in text behind this offset are background unless nothing else is told.
-DEEP = 1500
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """The claims of a draft that may tell the main event's toll, in the order of their words."""
-
-    claims: tuple[Claim, ...]
-    title_end: int
 
 
 def choose_dead(draft: Draft) -> dict[str, int]:
     """Counts of the main event's dead: civilians, noncivilians, children, women."""
-    title_end = len(draft.report.title)
-    claims = [claim for claim in draft.claims if claim.kind is ClaimKind.CASUALTIES and _is_current(claim, draft)]
-    main = _main(claims, title_end)
+    claims = _current(draft)
+    main = _main(claims, len(draft.report.title))
     if main is None:
         return {"civilians": 0, "noncivilians": 0, "children": 0, "women": 0}
     group = _coordinated(main, claims, draft.report.text)
@@ -40,6 +28,15 @@ def choose_dead(draft: Draft) -> dict[str, int]:
         "children": _of(Group.CHILD, group, parts),
         "women": _of(Group.WOMAN, group, parts),
     }
+
+
+def choose_main(draft: Draft) -> Claim | None:
+    """The claim that tells the main event's toll."""
+    return _main(_current(draft), len(draft.report.title))
+
+
+def _current(draft: Draft) -> list[Claim]:
+    return [claim for claim in draft.claims if claim.kind is ClaimKind.CASUALTIES and _is_current(claim, draft)]
 
 
 def count(claim: Claim) -> int:

@@ -50,9 +50,10 @@ class Reader:
             readable = [report for report in batch if report.language in READABLE]
             parsed = self._parser.parse_many([report.text for report in readable])
             for report in batch:
-                yield self._draft(report, next(parsed)) if report.language in READABLE else _unread(report)
+                yield self.draft(report, next(parsed)) if report.language in READABLE else _unread(report)
 
-    def _draft(self, report: Report, sentences: tuple[Sentence, ...]) -> Draft:
+    def draft(self, report: Report, sentences: tuple[Sentence, ...]) -> Draft:
+        """The draft of a report that is parsed already."""
         registry = self._registry.for_text(report.text)
         mentions = find_mentions(sentences, report.text)
         passages = _lay_out(report, sentences, mentions, registry)
