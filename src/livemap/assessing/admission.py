@@ -1,9 +1,10 @@
 """What a voice may move: the assessed map, or only its own claim (rule 5)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from livemap.assessing.changes import Change, Said
-from livemap.model.holding import Basis
+from livemap.assessing.changes import SAME_CHANGE, Change, Said
+from livemap.model.holding import Basis, HoldingState
 from livemap.model.interest import Interest, interest_of
 from livemap.model.registry import ActorRegistry
 from livemap.model.speaker import Speaker, speakers_of
@@ -17,6 +18,8 @@ class Admission:
     basis: Basis
     claimed_by: str | None
     why: tuple[str, ...]
+    #: Claims of the other side's loss that confirm the gain.
+    confirmed_by: tuple[str, ...] = ()
 
 
 def admit(change: Change, registry: ActorRegistry) -> Admission:
@@ -32,7 +35,7 @@ def admit(change: Change, registry: ActorRegistry) -> Admission:
             if reason:
                 weak.append((speaker.name, reason))
             else:
-                strong.append(_reason_assessed(said, speaker, registry))
+                strong.append(_reason_assessed(speaker, registry))
     if strong:
         return Admission(
             basis=Basis.ASSESSED, claimed_by=None, why=tuple(dict.fromkeys([*strong, *(why for _, why in weak)]))
@@ -46,12 +49,42 @@ def reason_claimed(said: Said, speaker: Speaker, registry: ActorRegistry) -> str
         return f"{speaker.name} is a map, and a map is never a source"
     if speaker.key.startswith("unnamed:"):
         return f"{speaker.name} is not named: a lead only"
-    if speaker.party and interest_of(said.item.claim, speaker.party, registry) is not Interest.CONCEDES:
+    party = speaker.party or registry.owner_of(speaker.name)
+    if party and interest_of(said.item.claim, party, registry) is not Interest.CONCEDES:
         return f"{speaker.name} speaks for a side and not against it"
     return None
 
 
-def _reason_assessed(said: Said, speaker: Speaker, registry: ActorRegistry) -> str:
-    if speaker.party:
+def _reason_assessed(speaker: Speaker, registry: ActorRegistry) -> str:
+    if speaker.party or registry.owner_of(speaker.name):
         return f"{speaker.name} concedes it against its own side"
     return f"{speaker.name} is no party to it"
+
+
+def confirm_by_losses(admitted: Sequence[tuple[Change, Admission]]) -> list[tuple[Change, Admission]]:
+    """A claimed gain is assessed where the loss of the same place by another is; the two are then one row."""
+    losses = [(change, admission) for change, admission in admitted if _is_assessed_loss(change, admission)]
+    kept: list[tuple[Change, Admission]] = []
+    used: list[Change] = []
+    for change, admission in admitted:
+        loss = next((item for item in losses if _is_mirror(change, item[0])), None)
+        if loss is None:
+            kept.append((change, admission))
+            continue
+        used.append(loss[0])
+        why = (*loss[1].why, *admission.why)
+        ids = tuple(said.item.claim.id for said in loss[0].said)
+        kept.append((change, Admission(basis=Basis.ASSESSED, claimed_by=None, why=why, confirmed_by=ids)))
+    return [(change, admission) for change, admission in kept if all(change is not loss for loss in used)]
+
+
+def _is_assessed_loss(change: Change, admission: Admission) -> bool:
+    unheld = change.first.state is HoldingState.UNKNOWN and change.first.left is not None
+    return unheld and admission.basis is Basis.ASSESSED
+
+
+def _is_mirror(gain: Change, loss: Change) -> bool:
+    """Whether somebody else is said to hold what was lost, at about the same time."""
+    first = gain.first
+    is_gain = first.state is HoldingState.HELD and first.is_change and first.party != loss.first.left
+    return is_gain and abs((gain.start_date - loss.start_date).days) <= SAME_CHANGE

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from livemap.model.claim import ClaimKind, Modality
+from livemap.model.claim import Actor, ClaimKind, Modality
 from livemap.model.figure import Unit
 from livemap.model.holding import HoldingState
 from livemap.model.place import Place, PlaceRole
@@ -26,6 +26,8 @@ class Said:
     place_name: str
     state: HoldingState
     party: str | None
+    #: Party that lost it or left; None: nobody is said to have.
+    left: str | None
     day: date
     #: False: 'holds', which confirms and begins nothing that we know the day of.
     is_change: bool
@@ -97,7 +99,7 @@ def _said_of(item: RecordedClaim, state: HoldingState, day: date) -> Iterator[Sa
     held = HoldingState.UNKNOWN if state is HoldingState.HELD and party is None else state
     figure = item.claim.figure
     places = [ref for ref in item.places if ref.role is PlaceRole.AT]
-    if figure and figure.unit is Unit.PLACE:
+    if figure and figure.unit in (Unit.PLACE, Unit.PERCENT):
         region = f" in {places[0].name}" if places else ""
         yield _said(item, None, f"{_words(item)}{region}", (held, party, day))
         return
@@ -109,12 +111,18 @@ def _said_of(item: RecordedClaim, state: HoldingState, day: date) -> Iterator[Sa
 def _said(item: RecordedClaim, place: Place | None, name: str, facts: tuple[HoldingState, str | None, date]) -> Said:
     state, party, day = facts
     is_change = item.claim.type != "holds"
-    return Said(item=item, place=place, place_name=name, state=state, party=party, day=day, is_change=is_change)
+    left = _first_party(item.claim.by) if item.claim.type in HELD_BY_OTHER else None
+    return Said(
+        item=item, place=place, place_name=name, state=state, party=party, left=left, day=day, is_change=is_change
+    )
 
 
 def _holder(item: RecordedClaim) -> str | None:
     """Who holds it after a gain; after a loss whoever it was lost to."""
-    actors = item.claim.against if item.claim.type in HELD_BY_OTHER else item.claim.by
+    return _first_party(item.claim.against if item.claim.type in HELD_BY_OTHER else item.claim.by)
+
+
+def _first_party(actors: Sequence[Actor]) -> str | None:
     return next((actor.party for actor in actors if actor.party), None)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from livemap.assessing.admission import Admission, admit
+from livemap.assessing.admission import Admission, admit, confirm_by_losses
 from livemap.assessing.changes import Change, by_ground, changes_of, read_claims
 from livemap.model.holding import Basis, Holding
 from livemap.model.recorded import RecordedClaim
@@ -45,7 +45,7 @@ def is_stale(holding: Holding, day: date, after: int = STALE_AFTER) -> bool:
 
 
 def _rows_of(changes: Sequence[Change], registry: ActorRegistry) -> list[Holding]:
-    admitted = [(change, admit(change, registry)) for change in changes]
+    admitted = confirm_by_losses([(change, admit(change, registry)) for change in changes])
     rows: list[Holding] = []
     for number, (change, admission) in enumerate(admitted):
         later = admitted[number + 1 :]
@@ -81,7 +81,7 @@ def _row(change: Change, admission: Admission, end: date | None) -> Holding:
         end_date=end,
         last_confirmed=max(said.day for said in change.said),
         known_from=min(said.item.recorded for said in change.said),
-        claim_ids=tuple(sorted({said.item.claim.id for said in change.said})),
+        claim_ids=tuple(sorted({*(said.item.claim.id for said in change.said), *admission.confirmed_by})),
         why=admission.why,
         count_low=(figure.low or figure.high) if counted and figure else None,
     )

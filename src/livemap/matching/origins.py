@@ -11,7 +11,7 @@ import yaml
 from livemap.model.incident import Origin
 from livemap.model.interest import Interest, interest_of
 from livemap.model.recorded import RecordedClaim
-from livemap.model.registry import ActorRegistry, fold
+from livemap.model.registry import ActorRegistry
 from livemap.model.speaker import Speaker, folded_name, speakers_of
 
 
@@ -50,18 +50,14 @@ def is_partisan(claims: Iterable[RecordedClaim], party: str | None, registry: Ac
 
 def house_of(key: str) -> str:
     """The house that a folded name belongs to, or the name itself."""
-    return _houses().get(key, (key, None))[0]
-
-
-def _owner_of(key: str) -> str | None:
-    return _houses().get(key, (key, None))[1]
+    return _houses().get(key, key)
 
 
 @cache
-def _houses() -> dict[str, tuple[str, str | None]]:
+def _houses() -> dict[str, str]:
     text = files("livemap.matching").joinpath("publishers.yml").read_text(encoding="utf-8")
     houses = yaml.safe_load(text)["houses"]
-    return {name: (house["names"][0], house.get("owner")) for house in houses for name in house["names"]}
+    return {name: house["names"][0] for house in houses for name in house["names"]}
 
 
 def _mouths_of(claims: Sequence[RecordedClaim], registry: ActorRegistry) -> dict[str, _Mouth]:
@@ -71,7 +67,7 @@ def _mouths_of(claims: Sequence[RecordedClaim], registry: ActorRegistry) -> dict
         for speaker in speakers_of(item):
             speaker = _back_to_original(speaker, item, originals)
             key = house_of(speaker.key)
-            party = speaker.party or _owner_of(key) or registry.alias_party(fold(speaker.name))
+            party = speaker.party or registry.owner_of(speaker.name)
             mouth = mouths.setdefault(key, _Mouth(speaker=speaker, party=party))
             mouth.party = mouth.party or party
             mouth.claims.append(item)

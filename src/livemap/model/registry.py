@@ -57,6 +57,8 @@ class Party:
     side: str
     aliases: tuple[str, ...] = ()
     affiliations: tuple[Affiliation, ...] = ()
+    #: Outlets that it owns: what they say in their own voice, it says.
+    outlets: tuple[str, ...] = ()
 
     def sides_on(self, day: date | None) -> frozenset[str]:
         """Every side it stands with on that day."""
@@ -133,6 +135,7 @@ class ActorRegistry:
         self._acts = frozenset(fold(noun) for noun in self.words.acts)
         self._said = _index_said(self.words.said)
         self._rivals = {frozenset(pair) for pair in self.words.rivals}
+        self._outlets = {fold(name): party.name for party in self.parties for name in party.outlets}
         self._in_focus: dict[str | None, ActorRegistry] = {focus: self}
 
     def party(self, name: str) -> Party | None:
@@ -158,6 +161,11 @@ class ActorRegistry:
                 counts[state.code] = counts.get(state.code, 0) + 1
         best = max(sorted(counts), key=lambda code: counts[code], default=None)
         return self.focused(best)
+
+    def owner_of(self, outlet: str) -> str | None:
+        """The party that an outlet belongs to, or is; None: none, or not known."""
+        folded = fold(outlet)
+        return self._outlets.get(folded) or self._aliases.get(folded)
 
     def alias_party(self, folded: str) -> str | None:
         """The party whose alias these folded words are."""

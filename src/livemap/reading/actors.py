@@ -86,6 +86,7 @@ def _party(item: Mapping[str, Any]) -> Party:
         kind=ActorKind(item["kind"]),
         side=item["side"],
         aliases=tuple(str(alias) for alias in item["aliases"]),
+        outlets=tuple(item.get("outlets", ())),
         affiliations=tuple(
             Affiliation(side=part["side"], start=part.get("from"), end=part.get("to"))
             for part in item.get("affiliations", ())
