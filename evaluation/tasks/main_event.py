@@ -1,8 +1,7 @@
 """Who killed and how in an article's main event, chosen from the reader's events and actors for the casualties task."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from livemap.model.claim import Actor
@@ -61,19 +60,72 @@ CAUSES = (
 )
 #: Outlets that speak for the government's side, by a part of their name.
 LOYAL = ("sana", "manar", "alalam", "al-alam", "al alam", "sputnik", "tass", "fars", "presstv", "almayadeen")
-EXECUTION = re.compile(r"\b(execut(ed|es|ion|ions|ing)|behead\w*|massacred?|crucif\w+|mass graves?|slaughter\w*|bodies)\b")
-SHOOTING = re.compile(r"\b(snipers?|shot|shoots?|shooting|gun ?fire|opened fire|gunned|clash(es)? with|machine guns?)\b")
+EXECUTION = re.compile(r"\b(execut(ed|es|e|ion|ions|ing)|behead\w*|crucif\w+|mass graves?)\b")
+SHOOTING = re.compile(r"\b(snipers?|shot (?!down)|shooting|gun ?fire|opened fire|gunned)\b")
+#: Words of a bomb by which a state's bombing is meant where a state does it.
+PLANTED = re.compile(
+    r"\b(car|truck|roadside|suicide|planted|parked|vehicle|booby|mines?|explosive|device|blasts?|explosion|detonat\w+|motor\w+|bus)\b"
+)
 STRIKE = re.compile(r"\b(strikes?|raids?|bombard\w*|bombing campaign|bombs|bombed|pounds?|pounded|jets|warplanes?)\b")
+BLAME = re.compile(
+    r"\b(accus\w+|blam\w+|responsib\w+ (of|on|to)|accountable|behind the|denounc\w+|condemn\w+|carried out by|perpetrated by)\b"
+)
+#: What follows the dead, and what stands before them.
+DEAD_AFTER = re.compile(
+    r"\W+(were |was |have been |had been |are )?"
+    r"(killed(?=\W+(in|by|as|when|after|on|near|during|fighting|and|from|at|while|over)\b|\W*$)|dead|die|died|slain|martyred)\b",
+    re.IGNORECASE,
+)
+DEAD_BEFORE = re.compile(
+    r"\b(kill|kills|killed|killing|eliminates?|eliminated)"
+    r"(\W+(\d[\d,]*|at|least|more|than|over|nearly|some|about|dozens|scores|of|hundreds|several|many|two|three|four|five|six|the|injured|wounded))*\W+$",
+    re.IGNORECASE,
+)
+#: Parties for which the task's actor is unknown: Israel, and those without a name.
+UNCODED = frozenset({"israeli_government", "opponents_of_damascus"})
+#: Event types of each cause.
+TYPES = {
+    "chemical and toxic gases": frozenset(
+        {"chemical_weapon", "air_drone_strike", "shelling_artillery_missile_attack", "attack"}
+    ),
+    "explosion": frozenset({"suicide_bomb", "remote_explosive_landmine_ied"}),
+    "shelling": frozenset({"air_drone_strike", "shelling_artillery_missile_attack"}),
+    "execution": frozenset({"attack", "abduction_forced_disappearance"}),
+    "shooting": frozenset({"attack", "armed_clash"}),
+    "unknown": frozenset({"attack", "armed_clash"}),
+}
+STATES = frozenset({ActorKind.STATE_FORCES, ActorKind.EXTERNAL_FORCES})
 LEAD = 6
+#: Segments in which a planted bomb's doer is looked for, and in which any event's doer counts.
+REACH = 4
+NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
     """The headline or a sentence of the lead, with what was read from it."""
 
+    #: The words as they stand, and folded.
+    raw: str
     text: str
     events: tuple[EventHit, ...]
     actors: tuple[Actor, ...]
+    registry: ActorRegistry
+    #: Offset of the segment in the article.
+    start: int
+
+    def dead(self) -> frozenset[str]:
+        """Parties whose people the words say were killed: 'ten soldiers killed', 'kills 40 militants'."""
+        return frozenset(actor.party for actor in self.actors if actor.party and self._is_dead(actor))
+
+    def _is_dead(self, actor: Actor) -> bool:
+        begin, end = actor.span.start - self.start, actor.span.end - self.start
+        return bool(DEAD_AFTER.match(self.raw, end) or DEAD_BEFORE.search(self.raw[max(0, begin - 40) : begin]))
+
+    @property
+    def is_bombing(self) -> bool:
+        """True: a state's forces do something here."""
+        return any(self.registry.kind_of(actor.party) in STATES for actor in self.actors)
 
 
 def main_event(
@@ -87,13 +139,23 @@ def main_event(
 
 def _segments(title: str, sentences: Sequence[Sentence], registry: ActorRegistry) -> Iterator[Segment]:
     for sentence in sentences[: LEAD + 1]:
-        yield Segment(fold(sentence.text), find_events(sentence, registry), find_actors(sentence, registry))
+        yield Segment(
+            sentence.text,
+            fold(sentence.text),
+            find_events(sentence, registry),
+            find_actors(sentence, registry),
+            registry,
+            sentence.span.start,
+        )
 
 
 def choose_cause(segments: Sequence[Segment]) -> str:
     """The cause that the first segment with any names."""
     for segment in segments:
         cause = _cause_of(segment.text)
+        if cause == "explosion" and not PLANTED.search(segment.text):
+            # 'the regime's bombs', 'bombing of the town': planted bombs are told of by their vehicle or their blast.
+            cause = "shelling" if segment.is_bombing else cause
         if cause:
             return cause
     return UNKNOWN
@@ -110,15 +172,47 @@ def _cause_of(text: str) -> str:
 
 def choose_actor(segments: Sequence[Segment], cause: str, registry: ActorRegistry, outlet: str | None) -> str:
     """The actor value of the first event whose doer is known; unnamed 'terrorists' are unknown."""
-    for segment in segments:
-        for value in _doers(segment, registry):
+    own = TYPES.get(cause, frozenset())
+    reach = segments[:REACH] if cause == "explosion" else segments
+    for index, segment in enumerate(reach):
+        for value in _doers(segment, own if index >= NEAR else None):
             return value
-    return UNKNOWN
+    return _blamed(reach) or _foes_killed(segments, outlet) or UNKNOWN
 
 
-def _doers(segment: Segment, registry: ActorRegistry) -> Iterator[str]:
-    for hit in segment.events:
-        for actor in hit.by:
+def _doers(segment: Segment, types: frozenset[str] | None) -> Iterator[str]:
+    """Values for those who did the segment's events of these types (any, for None), unless they are the dead."""
+    dead = segment.dead()
+    hits = [hit for hit in segment.events if types is None or hit.type in types]
+    for hit in hits:
+        for actor in (*hit.by, *(hit.against if hit.type == "armed_clash" else ())):
+            if actor.party in dead:
+                continue
+            if actor.party in UNCODED:
+                yield UNKNOWN
             value = ACTORS.get(actor.party or "")
             if value:
                 yield value
+
+
+def _blamed(segments: Sequence[Segment]) -> str:
+    """The first actor after a word of blame, or before 'claimed responsibility'."""
+    for segment in segments:
+        cue = BLAME.search(segment.text)
+        if not cue:
+            continue
+        after = [actor for actor in segment.actors if actor.span.start - segment.start > cue.start()]
+        for actor in after:
+            value = ACTORS.get(actor.party or "")
+            if value:
+                return value
+    return ""
+
+
+def _foes_killed(segments: Sequence[Segment], outlet: str | None) -> str:
+    """A side's own outlet that tells of dead foes and names no killer tells of its side's deed."""
+    if not any(name in (outlet or "").lower() for name in LOYAL):
+        return ""
+    dead = segments[0].dead() if segments else frozenset()
+    foes = {"hayat_tahrir_al_sham", "islamic_state", "syrian_opposition", "jihadists", "opponents_of_damascus"}
+    return GOVERNMENT if dead & foes else ""
