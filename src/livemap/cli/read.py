@@ -2,9 +2,12 @@
 
 import json
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from io import TextIOWrapper
+from itertools import chain
 
 import click
 from rich.console import Console
@@ -16,18 +19,16 @@ from livemap.intake.fetching import fetch_page
 from livemap.intake.sources import Form
 from livemap.model.reading import Reading
 from livemap.model.report import Report
-from livemap.placing.placer import Placer
+from livemap.pipeline import load_stages, read_reports
 from livemap.publishing.contract import reading_to_dict
 from livemap.publishing.table import ReadingTable
-from livemap.reading.reader import Reader
 from livemap.settings import Settings
-from livemap.store.gazetteer import open_gazetteer
 
 #: Width of the table where no terminal says its own.
 PIPED_WIDTH = 120
 
 
-class Published(click.ParamType):
+class Published(click.ParamType[datetime]):
     """A date or moment on the command line, in UTC."""
 
     name = "date"
@@ -62,7 +63,7 @@ class Tally:
 @click.option("--json", "form", flag_value="json", help="Print one JSON object per report, indented.")
 @click.option("--jsonl", "form", flag_value="jsonl", help="Read JSON lines, write one JSON object a line.")
 @click.pass_obj
-def read(settings: Settings, sources: tuple[str, ...], form: str | None, **told: object) -> None:
+def read(settings: Settings, /, sources: tuple[str, ...], form: str | None, **told: object) -> None:
     """Print the claims of reports: figure, place, time, who says so, and the words.
 
     Takes .txt, .html and .jsonl files, folders of them, "-" for standard input, or the address of a page. A JSON
@@ -74,7 +75,7 @@ def read(settings: Settings, sources: tuple[str, ...], form: str | None, **told:
     defaults = Defaults(**told, form=Form.LINES if form == "jsonl" else Form.UNSAID)  # type: ignore[arg-type]
     tally = Tally()
     reports = _reports(read_documents(sources, defaults, fetch_page), tally)
-    show = {None: _table_printer, "json": _json_printer, "jsonl": _line_printer}[form]()
+    show = _printer(form)
     for reading in _readings(reports, settings):
         show(reading)
     if tally.exit_code:
@@ -99,38 +100,42 @@ def _readings(reports: Iterator[Report], settings: Settings) -> Iterator[Reading
     first = next(reports, None)
     if first is None:
         return
-    placer = Placer(open_gazetteer(settings.cache, _tell))
-    reader = Reader.load()
-    for draft in reader.read_many(_chain(first, reports)):
-        yield placer.place(draft)
+    stages = load_stages(settings, Building())
+    yield from read_reports(stages, chain([first], reports))
 
 
-def _chain(first: Report, others: Iterator[Report]) -> Iterator[Report]:
-    yield first
-    yield from others
+class Building:
+    """Tells on standard error what is being built at the first use, a line a step. It keeps the last step told."""
+
+    def __init__(self) -> None:
+        self._told = ""
+
+    def __call__(self, step: str, share: float) -> None:
+        if step != self._told:
+            self._told = step
+            click.echo(f"livemap: first use: {step}", err=True)
 
 
-def _tell(message: str) -> None:
-    click.echo(f"livemap: {message}", err=True)
+def _printer(form: str | None) -> Callable[[Reading], None]:
+    """What prints a reading: a table for people, or an object for programs, indented or on one line."""
+    if form is None:
+        return _print_table()
+    indent = 2 if form == "json" else None
+    return lambda reading: _print_object(reading, indent)
 
 
-def _table_printer() -> Callable[[Reading], None]:
-    out = click.get_text_stream("stdout", errors="replace")
-    width = None if out.isatty() or "COLUMNS" in os.environ else PIPED_WIDTH
-    console = Console(file=out, width=width, highlight=False, markup=False, emoji=False)
+def _print_object(reading: Reading, indent: int | None) -> None:
+    """The object on standard output; what could not be read, which the contract has no key for, on standard error."""
+    for note in reading.notes:
+        click.echo(f"livemap: {reading.report.id}: {note}", err=True)
+    line = json.dumps(reading_to_dict(reading), ensure_ascii=False, indent=indent)
+    sys.stdout.buffer.write(line.encode("utf-8") + b"\n")  # UTF-8 whatever the terminal's encoding
+    sys.stdout.buffer.flush()
+
+
+def _print_table() -> Callable[[Reading], None]:
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal that cannot show Arabic still gets its table
+    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else PIPED_WIDTH
+    console = Console(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False)
     return lambda reading: console.print(ReadingTable(reading))
-
-
-def _json_printer() -> Callable[[Reading], None]:
-    return lambda reading: _write(json.dumps(reading_to_dict(reading), ensure_ascii=False, indent=2))
-
-
-def _line_printer() -> Callable[[Reading], None]:
-    return lambda reading: _write(json.dumps(reading_to_dict(reading), ensure_ascii=False))
-
-
-def _write(line: str) -> None:
-    """UTF-8 whatever the terminal's encoding: the output is for programs."""
-    out = click.get_binary_stream("stdout")
-    out.write(line.encode("utf-8") + b"\n")
-    out.flush()

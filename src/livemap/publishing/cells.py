@@ -65,7 +65,8 @@ def place_words(claim: Claim, reading: Reading) -> str:
         name = mention.place.name if mention.place else f"{mention.span.of(reading.report.text)}?"
         region = mention.place.admin1 if mention.place else None
         where = f"{name} ({region})" if region and region != name else name
-        words.append(where if link.role is PlaceRole.AT else f"{link.role.value} {where}")
+        said = link.role is PlaceRole.AT or where.startswith(f"{link.role.value} ")
+        words.append(where if said else f"{link.role.value} {where}")
     return "; ".join(dict.fromkeys(words)) or NOTHING
 
 

@@ -15,8 +15,10 @@ from livemap.publishing.cells import claim_words, figure_words, place_words, voi
 #: From this width on the words stand in a column of their own; below, under their claims.
 WIDE = 140
 HEADINGS = ("Claim", "Figure", "Place", "When", "Who says")
-#: Shares of the width for the five columns.
-SHARES = (26, 20, 22, 14, 18)
+#: Shares of the width for the five columns, beside what a date needs.
+SHARES = (30, 21, 26, 0, 23)
+#: Room for a day, and from 100 columns on for the dash of a range after it.
+DAY, DAY_AND_DASH = 10, 12
 
 
 class ReadingTable:
@@ -57,10 +59,11 @@ class ReadingTable:
 
     def _row(self, width: int, number: str, cells: list[Text]) -> Table:
         table = Table.grid(padding=(0, 2, 0, 0))
-        room = width - 4 - 2 * len(cells)
+        day = DAY if width < 100 else DAY_AND_DASH
+        room = width - 3 - 2 * (len(cells) + 1) - day
         table.add_column(width=3, justify="right", style="dim")
         for share in SHARES:
-            table.add_column(width=max(room * share // 100, 6), overflow="fold")
+            table.add_column(width=max(room * share // 100, 4) if share else day, overflow="fold")
         table.add_row(number, *cells)
         return table
 
