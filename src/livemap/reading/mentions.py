@@ -17,6 +17,11 @@ from livemap.reading.relations import find_pair, find_relation
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 LABELS = PLACE_LABELS | {"ORG", "PERSON", "NORP"}
 WORD = re.compile(r"[^\W_][\w'’‘.-]*")
+#: How names of peoples end; the model takes an unknown town for a people ('an attack on Aleppo').
+PEOPLE = re.compile(r"(?:s|an|ish|ese|i|ic)$")
+#: Parts of a run of capitalised words are tried up to so many words; in longer runs only at its ends.
+LONGEST_PART = 3
+LONGEST_RUN = 6
 #: A lower-case name in a heading that has no capitals: 'south of idlib'.
 LOWER = re.compile(r"\b(?:in|near|of|at|from|to) ([a-z][a-z'’-]{3,})\b")
 
@@ -117,7 +122,7 @@ def _spans(sentence: Sentence, labels: Mapping[Span, str], words: Words) -> list
         for span in _without_stops(local, sentence.text, words):
             moved = Span(start=span.start + offset, end=span.end + offset)
             found[moved] = None
-            for part in _parts(span, sentence, words):
+            for part in _parts(span, sentence):
                 found[Span(start=part.start + offset, end=part.end + offset)] = None
     for span in labels:
         if any(letter.isupper() for letter in sentence.text[span.start - offset : span.end - offset]):
@@ -143,19 +148,16 @@ def _is_stop(word: str, words: Words) -> bool:
     return word.lower().strip("'’‘") in words.stop and word.lower() not in ("new", "old", "st")
 
 
-def _parts(span: Span, sentence: Sentence, words: Words) -> Iterator[Span]:
-    """Leading parts of a longer run ('Mansfield Police', 'Idlib Health Directorate'), and in a heading every part."""
+def _parts(span: Span, sentence: Sentence) -> Iterator[Span]:
+    """Parts of a longer run: a place may lead it ('Mansfield Police'), end it, or stand anywhere in a heading."""
     tokens = [(span.start + w.start(), span.start + w.end()) for w in re.finditer(r"\S+", span.of(sentence.text))]
-    if len(tokens) < 2:
-        return
-    capitals = sum(word[:1].isupper() for word in sentence.text.split())
-    titled = capitals > 0.6 * len(sentence.text.split())
-    longest = min(len(tokens), 3 if titled else 2)
-    for size in range(1, longest + 1):
-        for first in range(len(tokens) - size + 1 if titled else 1):
-            head = sentence.text[slice(*tokens[first])]
-            if size < len(tokens) and not _is_stop(head, words) and head[:1].isupper():
-                yield Span(start=tokens[first][0], end=tokens[first + size - 1][1])
+    for size in range(1, min(len(tokens) - 1, LONGEST_PART) + 1):
+        for first in range(len(tokens) - size + 1):
+            start, end = tokens[first][0], tokens[first + size - 1][1]
+            if first > 0 and len(tokens) > LONGEST_RUN and end != span.end:
+                continue
+            if sentence.text[start].isupper() or sentence.text[start : start + 3].lower() in ("al-", "el-"):
+                yield Span(start=start, end=end)
 
 
 def _name(span: Span, sentence: Span, text: str, label: str | None) -> Name:
@@ -175,14 +177,34 @@ def _hint(name: Name, words: Words) -> MentionHint | None:
     """What the words are taken for; None: nothing that could ever be a place."""
     if name.words.lower() in words.stop or len(name.words) < 2:
         return None
-    if name.label == "NORP":
-        return MentionHint.DEMONYM
     previous = next((word for word in reversed(name.before) if word != "the"), "")
+    if name.label == "NORP" and (PEOPLE.search(name.words) or not _is_located(name, previous, words)):
+        return MentionHint.DEMONYM
+    if name.label == "NORP" and previous not in words.locative_strong:
+        return MentionHint.DEMONYM
     if previous.rstrip(".") in words.honorifics:
         return MentionHint.PERSON
-    if name.words.split()[-1].lower() in words.organisation and " " in name.words:
+    if _is_organisation(name.words, words):
         return MentionHint.ORGANISATION
+    if _is_speaker(name, previous, words):
+        return MentionHint.PERSON
     return _hint_by_grammar(name, previous, words)
+
+
+def _is_organisation(name: str, words: Words) -> bool:
+    """'Idlib Health Directorate', 'Observatory for Human Rights': a word for an organisation ends it or its head."""
+    heads = re.split(r" (?:for|of|and|on) ", name)
+    return " " in name and any(
+        head.split()[-1].lower() in words.organisation for head in heads[:1] + heads[-1:] if head
+    )
+
+
+def _is_speaker(name: Name, previous: str, words: Words) -> bool:
+    """Who says something is a person, unless the model knows the name for a place's."""
+    if name.label in PLACE_LABELS or previous in words.locative_strong:
+        return False
+    following = name.after[0] if name.after and name.tail.startswith(" ") else ""
+    return following in words.speech_verbs or previous in words.speech_verbs
 
 
 def _hint_by_grammar(name: Name, previous: str, words: Words) -> MentionHint:
@@ -194,9 +216,7 @@ def _hint_by_grammar(name: Name, previous: str, words: Words) -> MentionHint:
         return MentionHint.PLACE
     if name.label in PLACE_LABELS or (name.tail.startswith(" ") and following in words.noun_after):
         return MentionHint.PLACE
-    if name.label == "PERSON" and " " in name.words:
-        return MentionHint.PERSON
-    return MentionHint.NAME
+    return MentionHint.PERSON if name.label == "PERSON" else MentionHint.NAME
 
 
 def _is_located(name: Name, previous: str, words: Words) -> bool:
