@@ -52,6 +52,7 @@ CAUSES = (
     ("suicide", "explosion"),
     ("air", "shelling"),
     ("artillery", "shelling"),
+    ("campaign", "shelling"),
     ("explosive", "explosion"),
     ("missile", "shelling"),
     ("blast", "explosion"),
@@ -65,6 +66,9 @@ SHOOTING = re.compile(r"\b(snipers?|shot (?!down)|shooting|gun ?fire|opened fire
 #: Words of a bomb by which a state's bombing is meant where a state does it.
 PLANTED = re.compile(
     r"\b(car|truck|roadside|suicide|planted|parked|vehicle|booby|mines?|explosive|device|blasts?|explosion|detonat\w+|motor\w+|bus)\b"
+)
+CAMPAIGN = re.compile(
+    r"\bbombing campaign|\b(heavy|continued|relentless|intense|indiscriminate) bombing|\bvacuum bomb|\bbombing of (\w+ ){0,2}(neighbou?rhoods|districts|suburb)"
 )
 STRIKE = re.compile(r"\b(strikes?|raids?|bombard\w*|bombing campaign|bombs|bombed|pounds?|pounded|jets|warplanes?)\b")
 BLAME = re.compile(
@@ -99,6 +103,7 @@ LEAD = 6
 #: Segments in which a planted bomb's doer is looked for, and in which any event's doer counts.
 REACH = 4
 NEAR = 3
+BATTLE = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +129,9 @@ class Segment:
 
     @property
     def is_bombing(self) -> bool:
-        """True: a state's forces do something here."""
-        return any(self.registry.kind_of(actor.party) in STATES for actor in self.actors)
+        """True: a state's forces bomb here."""
+        by = [actor for hit in self.events for actor in hit.by if hit.type in TYPES["shelling"]]
+        return any(self.registry.kind_of(actor.party) in STATES for actor in by)
 
 
 def main_event(
@@ -151,7 +157,8 @@ def _segments(title: str, sentences: Sequence[Sentence], registry: ActorRegistry
 
 def choose_cause(segments: Sequence[Segment]) -> str:
     """The cause that the first segment with any names."""
-    for segment in segments:
+    battle = bool(segments) and any(hit.type == "armed_clash" for hit in segments[0].events)
+    for segment in segments[:BATTLE] if battle else segments:
         cause = _cause_of(segment.text)
         if cause == "explosion" and not PLANTED.search(segment.text):
             # 'the regime's bombs', 'bombing of the town': planted bombs are told of by their vehicle or their blast.
@@ -164,7 +171,7 @@ def choose_cause(segments: Sequence[Segment]) -> str:
 def _cause_of(text: str) -> str:
     concepts = load_table().concepts
     for name, cause in CAUSES:
-        pattern = {"execution": EXECUTION, "shooting": SHOOTING}.get(name) or concepts[name]
+        pattern = {"execution": EXECUTION, "shooting": SHOOTING, "campaign": CAMPAIGN}.get(name) or concepts[name]
         if pattern.search(text):
             return cause
     return "shelling" if STRIKE.search(text) else ""

@@ -127,7 +127,7 @@ class ActorRegistry:
         self.words = words or ActorWords()
         self.focus = focus
         self._by_name = {party.name: party for party in self.parties}
-        self._aliases = {fold(alias): party.name for party in self.parties for alias in (party.label, *party.aliases)}
+        self._aliases = _index_aliases(self.parties)
         self._states = _index_states(self.words.states)
         self._codes = {state.code: state for state in self.words.states}
         self._roles = {fold(noun): role for role, nouns in self.words.roles.items() for noun in nouns}
@@ -190,7 +190,9 @@ class ActorRegistry:
     def is_metonym(self, folded: str) -> bool:
         """True: a capital or a leader, which stands for the state only where it acts."""
         state = self._states.get(folded)
-        return state is not None and folded in {fold(word) for word in state.metonyms}
+        return state is not None and folded.removesuffix("s") in {
+            fold(word).removesuffix("s") for word in state.metonyms
+        }
 
     def knows(self, folded: str) -> bool:
         """True: these words alone name a party, a role or a state."""
@@ -241,8 +243,15 @@ class ActorRegistry:
         return own or self.words.generic.get(role)
 
 
+def _index_aliases(parties: Iterable[Party]) -> dict[str, str]:
+    """Alias to party; also with an s, for the possessives of reports that lost their apostrophes ('Assads forces')."""
+    plain = {fold(alias): party.name for party in parties for alias in (party.label, *party.aliases)}
+    return {f"{alias}s": name for alias, name in plain.items() if not alias.endswith("s")} | plain
+
+
 def _index_states(states: Iterable[State]) -> dict[str, State]:
-    return {fold(word): state for state in states for word in (*state.names, *state.demonyms, *state.metonyms)}
+    plain = {fold(word): state for state in states for word in (*state.names, *state.demonyms, *state.metonyms)}
+    return {f"{word}s": state for word, state in plain.items() if not word.endswith("s")} | plain
 
 
 def _index_said(said: Iterable[SaidBy]) -> dict[str, dict[str, str]]:
