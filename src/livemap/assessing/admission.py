@@ -13,13 +13,18 @@ from livemap.model.voice import VoiceKind
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Admission:
-    """The basis of a change and why. Invariant: `claimed_by` is given exactly where the basis is claimed."""
+    """The basis of a change and why. Invariant: there are claimants exactly where the basis is claimed."""
 
     basis: Basis
-    claimed_by: str | None
+    #: Names of the voices that claim it, sorted.
+    claimants: tuple[str, ...]
     why: tuple[str, ...]
     #: Claims of the other side's loss that confirm the gain.
     confirmed_by: tuple[str, ...] = ()
+
+    @property
+    def claimed_by(self) -> str | None:
+        return " and ".join(self.claimants) or None
 
 
 def admit(change: Change, registry: ActorRegistry) -> Admission:
@@ -38,9 +43,13 @@ def admit(change: Change, registry: ActorRegistry) -> Admission:
                 strong.append(_reason_assessed(speaker, registry))
     if strong:
         return Admission(
-            basis=Basis.ASSESSED, claimed_by=None, why=tuple(dict.fromkeys([*strong, *(why for _, why in weak)]))
+            basis=Basis.ASSESSED, claimants=(), why=tuple(dict.fromkeys([*strong, *(why for _, why in weak)]))
         )
-    return Admission(basis=Basis.CLAIMED, claimed_by=weak[0][0], why=tuple(dict.fromkeys(why for _, why in weak)))
+    return Admission(
+        basis=Basis.CLAIMED,
+        claimants=tuple(sorted({name for name, _ in weak})),
+        why=tuple(dict.fromkeys(why for _, why in weak)),
+    )
 
 
 def reason_claimed(said: Said, speaker: Speaker, registry: ActorRegistry) -> str | None:
@@ -74,7 +83,7 @@ def confirm_by_losses(admitted: Sequence[tuple[Change, Admission]]) -> list[tupl
         used.append(loss[0])
         why = (*loss[1].why, *admission.why)
         ids = tuple(said.item.claim.id for said in loss[0].said)
-        kept.append((change, Admission(basis=Basis.ASSESSED, claimed_by=None, why=why, confirmed_by=ids)))
+        kept.append((change, Admission(basis=Basis.ASSESSED, claimants=(), why=why, confirmed_by=ids)))
     return [(change, admission) for change, admission in kept if all(change is not loss for loss in used)]
 
 

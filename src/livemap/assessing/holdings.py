@@ -63,7 +63,7 @@ def _ends(change: Change, admission: Admission, later: Change, other: Admission)
         return other.basis is admission.basis
     if other.basis is Basis.ASSESSED:
         return True
-    return admission.basis is Basis.CLAIMED and admission.claimed_by == other.claimed_by
+    return admission.basis is Basis.CLAIMED and not set(admission.claimants).isdisjoint(other.claimants)
 
 
 def _row(change: Change, admission: Admission, end: date | None) -> Holding:

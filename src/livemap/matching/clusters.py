@@ -23,7 +23,7 @@ from livemap.model.registry import ActorRegistry
 def match_claims(claims: Sequence[RecordedClaim], registry: ActorRegistry) -> tuple[Incident, ...]:
     """All `claims` as incidents, sorted by id; every claim is in exactly one.
 
-    Planned, hypothetical, running-total and season-long claims stand alone, save for their own parts.
+    A part goes where its whole goes. Planned, hypothetical, running-total and season-long claims stand alone.
     """
     weights = load_weights()
     facets = sorted((facet_of(item) for item in claims), key=lambda facet: facet.id)
@@ -35,7 +35,8 @@ def match_claims(claims: Sequence[RecordedClaim], registry: ActorRegistry) -> tu
 
 
 def _scored_links(facets: Sequence[Facet], weights: Weights) -> Iterable[Link]:
-    single = [facet for facet in facets if facet.is_single_happening]
+    ids = {facet.id for facet in facets}
+    single = [facet for facet in facets if facet.is_single_happening and facet.item.claim.part_of not in ids]
     for one, other in candidate_pairs(single):
         link = score_pair(single[one], single[other], weights)
         if link and link.score >= weights.link:

@@ -1,0 +1,145 @@
+"""Rule 1, independence: who counts as whom, each case as an analyst would say it."""
+
+import pytest
+
+from livemap.matching.origins import find_origins
+from livemap.model.recorded import RecordedClaim
+from tests.matching.claims import REGISTRY, claim, voice
+
+WATCH, UN, PAPER = "vale watch", "un relief office", "daily vale"
+
+CASES: dict[str, tuple[list[RecordedClaim], list[str]]] = {
+    "An outlet that quotes nobody speaks for itself.": ([claim("attack")], [PAPER]),
+    "A quoted voice is the origin, not the outlet that carries it.": ([claim("attack", voices=("watch",))], [WATCH]),
+    "Two outlets that quote one observatory are one origin.": (
+        [claim("attack", voices=("watch",), outlet="A"), claim("attack", voices=("watch",), outlet="B", report="r2")],
+        [WATCH],
+    ),
+    "An outlet quoting an agency that quotes the observatory has the observatory as its origin.": (
+        [claim("attack", voices=("watch", voice("AFP", relay=True)))],
+        [WATCH],
+    ),
+    "An agency that is quoted with no one behind it is the origin.": (
+        [claim("attack", voices=(voice("AFP", relay=True),))],
+        ["agence france presse"],
+    ),
+    "The agency under its short name and under its long one is one house.": (
+        [claim("attack", voices=("AFP",)), claim("attack", outlet="AFP", report="r2")],
+        ["agence france presse"],
+    ),
+    "The observatory and the UN are two.": (
+        [claim("attack", voices=("watch",)), claim("attack", voices=("un",), report="r2")],
+        [UN, WATCH],
+    ),
+    "Two voices that both say it in one report are two.": ([claim("attack", voices=("watch", "un"))], [UN, WATCH]),
+    "A voice named as corroborating is an origin of its own.": (
+        [claim("gained", by="northland", voices=("watch", voice("map", corroborates=True)))],
+        ["opensite map", WATCH],
+    ),
+    "Where only a corroborating voice is named, the outlet itself is the one corroborated.": (
+        [claim("attack", voices=(voice("map", corroborates=True),))],
+        [PAPER, "opensite map"],
+    ),
+    "Two outlets that each say it themselves are two.": (
+        [claim("attack", outlet="A"), claim("attack", outlet="B", report="r2")],
+        ["a", "b"],
+    ),
+    "Case, accents and a leading article make no other outlet.": (
+        [claim("attack", outlet="The Échos"), claim("attack", outlet="ECHOS", report="r2")],
+        ["echos"],
+    ),
+    "A reprint speaks with its original's mouth.": (
+        [claim("attack", outlet="A"), claim("attack", outlet="B", report="r2", reprint_of="r1")],
+        ["a"],
+    ),
+    "Two reprints of one report that we do not have are one.": (
+        [
+            claim("attack", outlet="A", report="r2", reprint_of="gone"),
+            claim("attack", outlet="B", report="r3", reprint_of="gone"),
+        ],
+        ["report:gone"],
+    ),
+    "A reprint with a quoted voice keeps that voice.": (
+        [claim("attack", voices=("watch",)), claim("attack", voices=("watch",), report="r2", reprint_of="r1")],
+        [WATCH],
+    ),
+    "An unnamed source counts once a report.": (
+        [claim("attack", voices=("source",)), claim("killed", figure="3", voices=("source",))],
+        ["unnamed:r1"],
+    ),
+    "'Residents' and 'a source' in one report are one unnamed voice: they may be the same people.": (
+        [claim("attack", voices=("source",)), claim("killed", figure="3", voices=("residents",))],
+        ["unnamed:r1"],
+    ),
+    "Unnamed sources of two reports are two: nobody can say that they are one.": (
+        [claim("attack", voices=("source",)), claim("attack", voices=("source",), report="r2")],
+        ["unnamed:r1", "unnamed:r2"],
+    ),
+    "An unnamed source of a reprint is the original's.": (
+        [claim("attack", voices=("source",)), claim("attack", voices=("source",), report="r2", reprint_of="r1")],
+        ["unnamed:r1"],
+    ),
+    "The army and its state news, both telling of the army's gain, are one.": (
+        [claim("gained", by="northland", voices=("army",)), claim("gained", by="northland", voices=("state_news",))],
+        ["party:northland"],
+    ),
+    "The army and its allied militia, telling of their gain, are one.": (
+        [claim("gained", by="northland", voices=("army",)), claim("gained", by="northland", voices=("guard",))],
+        ["party:north_militia"],
+    ),
+    "The army alone is itself one origin under its side's key.": (
+        [claim("gained", by="northland", voices=("army",))],
+        ["party:northland"],
+    ),
+    "The army and its enemy, both telling of the army's gain, are two.": (
+        [claim("gained", by="northland", voices=("army",)), claim("gained", by="northland", voices=("front",))],
+        ["party:northland", "river front"],
+    ),
+    "Two enemies of the army that are no allies of each other are two.": (
+        [
+            claim("killed", figure="9", party="northland", voices=("front",)),
+            claim("killed", figure="9", party="northland", voices=("league",), report="r2"),
+        ],
+        ["party:hill_league", "party:river_front"],
+    ),
+    "Of two voices of the army, the one that admits a loss stands for itself.": (
+        [
+            claim("killed", figure="9", party="northland", group="combatant", voices=("army",)),
+            claim("killed", figure="40", party="river_front", group="combatant", voices=("state_news",), report="r2"),
+        ],
+        ["northland ministry of defence", "party:northland"],
+    ),
+    "On a matter between others the army's voices are two, like anyone's.": (
+        [
+            claim("natural_disaster", by="nobody", voices=("army",)),
+            claim("natural_disaster", by="nobody", voices=("state_news",), report="r2"),
+        ],
+        ["northland ministry of defence", "northland state news"],
+    ),
+    "Where nobody says whom it flatters, two voices of one party are one, to be safe.": (
+        [claim("air_drone_strike", voices=("army",)), claim("air_drone_strike", voices=("state_news",), report="r2")],
+        ["party:northland"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("claims", "keys"), CASES.values(), ids=CASES.keys())
+def test_independence(claims: list[RecordedClaim], keys: list[str]) -> None:
+    assert [origin.key for origin in find_origins(claims, REGISTRY)] == keys
+    assert find_origins(claims[::-1], REGISTRY) == find_origins(claims, REGISTRY)
+
+
+def test_an_origin_lists_its_claims_and_the_outlets_that_carried_it() -> None:
+    one = claim("attack", voices=("watch",), outlet="Morning Vale", report="r1")
+    other = claim("attack", voices=("watch",), outlet="Evening Vale", report="r2")
+    (origin,) = find_origins([one, other], REGISTRY)
+    assert origin.name == "Vale Watch"
+    assert origin.claim_ids == tuple(sorted((one.claim.id, other.claim.id)))
+    assert origin.outlets == ("Evening Vale", "Morning Vale")
+
+
+def test_voices_of_one_side_are_named_together() -> None:
+    claims = [claim("gained", by="northland", voices=(name,)) for name in ("army", "state_news")]
+    (origin,) = find_origins(claims, REGISTRY)
+    assert origin.name == "Northland Ministry of Defence and Northland State News"
+    assert origin.party == "northland"
