@@ -8,7 +8,7 @@ from livemap.model.span import Span
 
 PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 #: A full stop, question or exclamation mark, closing quotes, white space, then what may begin a sentence.
-END = re.compile(r"(?:[.!?…]+[\"'”’)\]]*|[.!?…]*[\"”])(\s+)(?=[\"'“‘(\[]?[A-Z0-9ÀÂÉÈÊÎÔÛÇ])|\s{4,}(?=[\"'“‘(\[]?[A-Z0-9])")
+END = re.compile(r"[.!?…]+[\"'”’)\]]*(\s+)(?=[\"'“‘(\[]?[A-Z0-9ÀÂÉÈÊÎÔÛÇ])|\s{4,}(?=[\"'“‘(\[]?[A-Z0-9])")
 ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Sgt|Capt|Brig|Adm|Sen|Rep|Gov|St|Ft|No|Nos|vs|etc|approx|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Inc|Ltd|Co|Corp|Jr|Sr|al|e\.g|i\.e|a\.m|p\.m)|\b[A-Z])\.$"
