@@ -90,11 +90,11 @@ def _finding(passage: Passage, counted: Counted, link: Link) -> Finding:
     core = cover(counted.span(words), span)
     return Finding(
         kind=ClaimKind.DISPLACEMENT,
-        type=trigger.type,
+        type=_type(passage, trigger.type, core.end),
         sentence=passage.sentence.index,
         trigger=span,
         core=core,
-        figure=_figure(words, counted),
+        figure=_figure(counted.figure(words), trigger.type, passage.between(span.start, span.end)),
         modality=modality_at(passage, core),
         stock=_is_stock(passage, trigger.type, link),
         confidence=round(max(0.3, 0.95 - 0.12 * link.cost), 2),
@@ -102,9 +102,18 @@ def _finding(passage: Passage, counted: Counted, link: Link) -> Finding:
     )
 
 
-def _figure(words: Sequence[Word], counted: Counted) -> Figure:
-    figure = counted.figure(words)
-    return replace(figure, unit=Unit.PERSON) if figure.unit is Unit.OTHER else figure
+def _type(passage: Passage, type_: str, end: int) -> str:
+    """Who shelters in camps is in a relief camp."""
+    in_camp = type_ == "sheltered" and re.match(r"[^.;,]{0,30}\bcamps?\b", passage.words_after(end, 50))
+    return "in_relief_camp" if in_camp else type_
+
+
+def _figure(figure: Figure, type_: str, trigger: str) -> Figure:
+    """A number without a noun counts what its trigger names: 'displaced families: 349'."""
+    if figure.unit is not Unit.OTHER:
+        return figure
+    households = type_ in HOUSING or "famil" in trigger or "household" in trigger
+    return replace(figure, unit=Unit.HOUSEHOLD if households else Unit.PERSON)
 
 
 def _is_stock(passage: Passage, type_: str, link: Link) -> bool | None:

@@ -14,6 +14,7 @@ PEOPLE = load_words("people")
 GROUPS: dict[str, Group] = {noun: group for group in Group for noun in PEOPLE[group.value]}
 HOUSEHOLD = frozenset(PEOPLE["household"])
 PLACES = frozenset(PEOPLE["place"])
+THINGS = frozenset(PEOPLE["thing"])
 OPEN_HEADS = frozenset(PEOPLE["open_heads"])
 COMBATANT_WORDS = frozenset(PEOPLE["combatant_modifiers"]) | {w for w, g in GROUPS.items() if g is Group.COMBATANT}
 CIVILIAN_WORDS = frozenset(PEOPLE["civilian_modifiers"])
@@ -149,6 +150,8 @@ def _count(words: Sequence[Word], bounded: Bounded) -> Counted | None:
         end = bounded.end + (1 if unit is Unit.PERCENT else 0)
         return Counted(bounded.first, end, end, bounded, unit, Group.UNSPECIFIED, "", "", none)
     head = words[head_at].low
+    if head in THINGS:
+        return None
     end = _phrase_end(words, head_at)
     phrase = " ".join(word.text for word in words[bounded.end : end])
     unit = Unit.HOUSEHOLD if head in HOUSEHOLD else Unit.PLACE if head in PLACES else Unit.PERSON
@@ -161,24 +164,20 @@ def _is_percent(words: Sequence[Word], end: int) -> bool:
 
 
 def _find_head(words: Sequence[Word], start: int) -> int | None:
-    """Index of the noun counted: the last known noun of the first run of words."""
+    """Index of the noun counted: the first known noun of the run of words, or the last of several in a row."""
     found = None
     for at in range(start, min(start + REACH, len(words))):
         low = words[at].low
+        known = low in GROUPS or low in HOUSEHOLD or low in PLACES or low in THINGS
+        if found is not None and not known:
+            break
         if low == "of" and at == start:
             continue
-        if (
-            low in STOPS
-            and not (at == start and low in ("the", "a"))
-            and not (at == start + 1 and words[start].low == "of")
-        ):
+        opens = low in ("the", "a") and (at == start or (at == start + 1 and words[start].low == "of"))
+        if low in STOPS and not opens and words[at].text != "IS":
             break
-        if low == "of" and found is not None:
-            break
-        if low in GROUPS or low in HOUSEHOLD or low in PLACES:
+        if known:
             found = at
-        elif found is not None and not low.isalpha():
-            break
     return found
 
 

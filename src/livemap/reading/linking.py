@@ -56,7 +56,13 @@ class TriggerTable:
             for side in SIDES:
                 for phrase in table[type_].get(side, ()):
                     self._meanings.setdefault(str(phrase).lower(), []).append((type_, side))
-        self.pattern = re.compile(rf"(?<![\w-])(?:{any_of(self._meanings)})(?![\w-])", re.IGNORECASE)
+        labels = [phrase for phrase, known in self._meanings.items() if any(side == "toll" for _, side in known)]
+        others = [phrase for phrase, known in self._meanings.items() if any(side != "toll" for _, side in known)]
+        #: Labels such as 'houses destroyed' overlap with words that are triggers of their own.
+        self._patterns = tuple(
+            re.compile(rf"(?<![\w-])(?:{any_of(phrases) or '(?!)'})(?![\w-])", re.IGNORECASE)
+            for phrases in (others, labels)
+        )
 
     def phrases(self) -> tuple[str, ...]:
         return tuple(self._meanings)
@@ -70,14 +76,20 @@ class TriggerTable:
     def _walk(
         self, text: str, offset: int, words: Sequence[Word], edges: tuple[dict[int, int], dict[int, int]]
     ) -> Iterator[Trigger]:
-        for hit in self.pattern.finditer(text):
+        for labels, hit in self._hits(text):
             first, end = edges[0].get(hit.start() + offset), edges[1].get(hit.end() + offset)
             if first is None or end is None:
                 continue
-            meanings = self._meanings[" ".join(hit.group().lower().split())]
+            known = self._meanings[" ".join(hit.group().lower().split())]
+            meanings = [meaning for meaning in known if (meaning[1] == "toll") == labels]
             for type_ in dict.fromkeys(type_ for type_, _ in meanings):
                 sides = frozenset(side for known, side in meanings if known == type_)
                 yield Trigger(first, end, type_, sides, _is_passive(words, first))
+
+
+    def _hits(self, text: str) -> list[tuple[bool, re.Match[str]]]:
+        hits = [(labels, hit) for labels, pattern in enumerate(self._patterns) for hit in pattern.finditer(text)]
+        return [(bool(labels), hit) for labels, hit in sorted(hits, key=lambda item: (item[1].start(), item[0]))]
 
 
 def _is_passive(words: Sequence[Word], first: int) -> bool:
@@ -159,7 +171,7 @@ def _ahead(words: Sequence[Word], counted: Counted, trigger: Trigger, context: C
 def _is_toll(words: Sequence[Word], gap: range) -> bool:
     lows = [words[at].low for at in gap]
     if not lows or lows[-1] == "from":
-        return False
+        return not lows
     steps = {
         "to",
         "at",

