@@ -80,6 +80,7 @@ def test_streaming_crosses_pages(store: Store, monkeypatch: pytest.MonkeyPatch) 
         pytest.param({"text": "Other words."}, True, id="the same raw bytes, cleaned otherwise"),
         pytest.param({"digest": "f" * 64, "text": "Other words."}, False, id="the same url, other words"),
         pytest.param({"digest": "f" * 64, "url": "https://b.example/"}, False, id="the same words elsewhere"),
+        pytest.param({"digest": "f" * 64, "url": None}, False, id="the same words from who knows where"),
     ],
 )
 def test_same_report_or_new(store: Store, changes: dict[str, object], known: bool) -> None:

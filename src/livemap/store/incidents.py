@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from livemap.errors import NotFound
 from livemap.model.claim import ClaimKind
@@ -16,6 +16,7 @@ from livemap.store import places, tables
 from livemap.store.claims import Claims
 from livemap.store.filters import IncidentFilter, conditions
 from livemap.store.incident_rows import insert_incidents
+from livemap.store.points import Points, PointsCache, find_points
 
 INCIDENTS = tables.incidents.c
 PAGE = 200
@@ -58,8 +59,8 @@ class DayCount:
 class Incidents:
     """The incidents of the last assessment, which writes them whole."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: Connection, cache: PointsCache) -> None:
+        self._connection, self._cache = connection, cache
 
     def replace(self, found: Sequence[RecordedIncident]) -> None:
         """Puts these incidents in the place of all that there are; `Assessments.append` belongs to it."""
@@ -70,21 +71,20 @@ class Incidents:
 
     def find(self, wanted: IncidentFilter, *, limit: int = 100, offset: int = 0) -> tuple[IncidentSummary, ...]:
         """The incidents that fit, newest first; those without a day last."""
-        asked = select(tables.incidents).where(*conditions(wanted))
-        asked = asked.order_by(INCIDENTS.last_day.is_(None), INCIDENTS.last_day.desc(), INCIDENTS.id)
-        rows = self._connection.execute(asked.limit(limit).offset(offset)).mappings()
-        return tuple(to_summary(row) for row in rows)
+        ids = self._points(wanted).newest(limit, offset)
+        found = summaries_of(self._connection, ids)
+        return tuple(found[incident_id] for incident_id in ids)
 
     def count(self, wanted: IncidentFilter) -> int:
         """How many fit."""
-        asked = select(func.count()).select_from(tables.incidents).where(*conditions(wanted))
-        return self._connection.execute(asked).scalar_one()
+        return len(self._points(wanted).keys)
 
     def by_day(self, wanted: IncidentFilter) -> tuple[DayCount, ...]:
         """How many of those that fit began on each day that has any, in order of days."""
-        day = INCIDENTS.first_day
-        asked = select(day, func.count()).where(*conditions(wanted), day.is_not(None)).group_by(day).order_by(day)
-        return tuple(DayCount(day=first, count=count) for first, count in self._connection.execute(asked))
+        return tuple(DayCount(day=day, count=count) for day, count in self._points(wanted).by_day())
+
+    def _points(self, wanted: IncidentFilter) -> Points:
+        return find_points(self._connection, self._cache, wanted)
 
     def get(self, incident_id: str) -> RecordedIncident:
         """One incident with its verdict and claims; raises NotFound."""
@@ -146,7 +146,16 @@ class Incidents:
         )
 
 
-def to_summary(row: Mapping[Any, Any]) -> IncidentSummary:
+def summaries_of(connection: Connection, ids: Sequence[str]) -> dict[str, IncidentSummary]:
+    """The summaries of these incidents by id."""
+    found: dict[str, IncidentSummary] = {}
+    for start in range(0, len(ids), PAGE):
+        asked = select(tables.incidents).where(INCIDENTS.id.in_(ids[start : start + PAGE]))
+        found.update((row["id"], _summary(row)) for row in connection.execute(asked).mappings())
+    return found
+
+
+def _summary(row: Mapping[Any, Any]) -> IncidentSummary:
     same = ("id", "type", "title", "start_date", "end_date", "first_day", "last_day", "low", "high")
     rest = ("sentence", "claim_count", "origin_count")
     return IncidentSummary(

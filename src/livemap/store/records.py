@@ -44,7 +44,7 @@ class Records:
         self._connection = connection
         self.reports = Reports(connection)
         self.claims = Claims(connection)
-        self.incidents = Incidents(connection)
+        self.incidents = Incidents(connection, points)
         self.holdings = Holdings(connection)
         self.assessments = Assessments(connection)
         self.rulings = Rulings(connection)

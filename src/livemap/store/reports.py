@@ -46,9 +46,13 @@ def digest_of(report: Report) -> str:
 
 
 def content_digest_of(report: Report) -> str:
-    """One page is one report however often it is fetched: url and text; without a url outlet, time and text."""
+    """One page is one report however often it is fetched: of url and text.
+
+    Without a url nothing says that the same words are the same page: of the raw copy, else of outlet, time and text.
+    """
     published = report.published.isoformat() if report.published else ""
-    where = [report.url] if report.url else ["", report.outlet or "", published]
+    unsaid = ["", report.digest] if report.digest else ["", report.outlet or "", published]
+    where = [report.url] if report.url else unsaid
     return hashlib.sha256("\0".join([*where, report.text]).encode()).hexdigest()
 
 

@@ -53,7 +53,7 @@ reports = Table(
     Column("language", String, nullable=False),
     # SHA-256 of the raw copy: 'is this the same file or line again?'
     Column("digest", String, nullable=False, unique=True),
-    # SHA-256 of url and text (without a url: of outlet, time and text): 'the same page fetched again?'
+    # SHA-256 of url and text: 'the same page fetched again?'; without a url it follows from the raw copy
     Column("content_digest", String, nullable=False, unique=True),
     Column("notes", JSON, nullable=False),
     # when we came to know it: knowledge time
@@ -186,10 +186,8 @@ incidents = Table(
     Column("why", JSON, nullable=False),
     Column("claim_count", Integer, nullable=False),
     Column("origin_count", Integer, nullable=False),
-    # what lies in this square of the map in these days? (covers it: no row is fetched)
+    # what lies where, and when? (covers it: no row is fetched; `points` reads it whole, exports by the square)
     Index("ix_incidents_map", "morton", "first_day", "last_day", "kind", "status", "lat", "lon", "id"),
-    # what is newest?
-    Index(None, "last_day", "id"),
 )
 
 incident_claims = Table(

@@ -1,24 +1,21 @@
 """What the map draws: incidents of a box in some days, gathered into squares where they lie close."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
-from livemap.store import tables
-from livemap.store.filters import IncidentFilter, conditions
-from livemap.store.incidents import IncidentSummary, to_summary
+from livemap.store.filters import IncidentFilter
+from livemap.store.incidents import IncidentSummary, summaries_of
 from livemap.store.morton import BITS, BoundingBox, column_of, row_of
-from livemap.store.points import KINDS, STATUSES, Points, PointsCache, load_points
+from livemap.store.points import KINDS, STATUSES, Points, PointsCache, find_points
 
-INCIDENTS = tables.incidents.c
 #: A square is 2**-SHARE of a map tile's side: 64 of 512 pixels, about the size of a mark.
 SHARE = 3
 #: No answer has more squares than this an axis, however deep the zoom.
 MOST = 128
-PAGE = 500
 WORLD = BoundingBox(west=-180, south=-90, east=180, north=90)
 Counts = NDArray[np.int64]
 
@@ -45,18 +42,9 @@ class MapMarks:
         self._connection, self._cache = connection, cache
 
     def at(self, zoom: int, wanted: IncidentFilter) -> tuple[MapMark, ...]:
-        """The marks of the placed incidents that fit, at a zoom level (0: the whole world in one tile), by square.
-
-        Box, days, kinds and statuses are answered from memory; other fields of the filter ask the database.
-        """
-        points = self._points(wanted).within(wanted)
+        """The marks of the placed incidents that fit, at a zoom level (0: the whole world in one tile), by square."""
+        points = find_points(self._connection, self._cache, wanted).placed()
         return tuple(self._marks(points, _shift(zoom, wanted.box or WORLD)))
-
-    def _points(self, wanted: IncidentFilter) -> Points:
-        if wanted.types or wanted.party or wanted.place_id or wanted.text.strip():
-            rest = replace(wanted, box=None, start=None, end=None, kinds=(), statuses=())
-            return load_points(self._connection, conditions(rest))
-        return self._cache.of(self._connection)
 
     def _marks(self, points: Points, shift: int) -> Iterator[MapMark]:
         if not len(points.keys):
@@ -68,7 +56,7 @@ class MapMarks:
         number = np.repeat(np.arange(len(starts)), counts)
         kinds = _tabulate(number, points.kinds, len(KINDS))
         statuses = _tabulate(number, points.statuses, len(STATUSES))
-        alone = self._summaries(points.ids[starts[counts == 1]].tolist())
+        alone = summaries_of(self._connection, points.ids[starts[counts == 1]].tolist())
         for index, start in enumerate(starts.tolist()):
             yield MapMark(
                 lat=float(lats[index]),
@@ -78,13 +66,6 @@ class MapMarks:
                 statuses=_ranked(STATUSES, statuses[index]),
                 incident=alone.get(str(points.ids[start])) if counts[index] == 1 else None,
             )
-
-    def _summaries(self, ids: Sequence[str]) -> dict[str, IncidentSummary]:
-        found: dict[str, IncidentSummary] = {}
-        for start in range(0, len(ids), PAGE):
-            asked = select(tables.incidents).where(INCIDENTS.id.in_(ids[start : start + PAGE]))
-            found.update((row["id"], to_summary(row)) for row in self._connection.execute(asked).mappings())
-        return found
 
 
 def _shift(zoom: int, box: BoundingBox) -> int:
