@@ -11,18 +11,19 @@ from livemap.placing.placer import Placer
 from livemap.reading.mentions import find_mentions
 from livemap.reading.parsing import Parser, load_model
 from livemap.settings import read_settings
-from livemap.store.gazetteer import open_gazetteer
+from livemap.store.gazetteer import IndexedGazetteer, open_gazetteer
 
 
 def predict(rows: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """One answer a row. The raw text is read, not the cleaned one: the gold's offsets index it."""
     parser = Parser(load_model(), lambda sentence: True)
-    placer = Placer(open_gazetteer(read_settings(os.environ).cache))
+    gazetteer = open_gazetteer(read_settings(os.environ).cache)
+    placer = Placer(gazetteer)
     for row in rows:
         text = row["text"]
         draft = _draft(row["id"], text, find_mentions(parser.parse(text), text)) if text.strip() else None
         mentions = placer.place(draft).mentions if draft else ()
-        yield {"id": row["id"], "toponyms": [_toponym(mention) for mention in mentions if _is_name(mention)]}
+        yield {"id": row["id"], "toponyms": [_toponym(mention, gazetteer) for mention in mentions if _is_name(mention)]}
 
 
 def _draft(id: object, text: str, mentions: tuple[Mention, ...]) -> Draft:
@@ -30,12 +31,15 @@ def _draft(id: object, text: str, mentions: tuple[Mention, ...]) -> Draft:
 
 
 def _is_name(mention: Mention) -> bool:
-    """A place by name, wherever the words beside it move the claim to; adjectives and peoples are not names of places."""
+    """Adjectives and peoples are not names of places."""
     return mention.hint is not MentionHint.DEMONYM
 
 
-def _toponym(mention: Mention) -> dict[str, Any]:
+def _toponym(mention: Mention, gazetteer: IndexedGazetteer) -> dict[str, Any]:
+    """The point of the named place itself: the gold has 'China' where the words are 'eastern China'."""
     point = mention.place
+    if point is not None and mention.relation is not None:
+        point = gazetteer.with_id(point.id)
     return {
         "start": mention.span.start,
         "end": mention.span.end,

@@ -10,7 +10,7 @@ from livemap.model.place import Place
 from livemap.placing.names import variants
 
 #: A name found by its consonants must be this alike with its vowels (1: the same).
-LEAST_LIKENESS = 0.6
+LEAST_LIKENESS = 0.74
 MOST = 300
 
 

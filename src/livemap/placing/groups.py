@@ -43,11 +43,15 @@ class Group:
     words: str
     indexes: tuple[int, ...]
     hint: MentionHint
+    #: The hints of all its mentions.
+    hints: tuple[MentionHint, ...]
     matches: tuple[Match, ...]
     #: "division", "district" or "settlement" where the words beside say so; "" otherwise.
     sort: str
     #: A word of a person's name of this report.
     in_person: bool
+    #: Share of its mentions that are part of a longer name.
+    part: float
     #: A few capitals, in a report that is not all in capitals.
     is_acronym: bool
     #: The same word stands uncapitalised in the report.
@@ -60,6 +64,7 @@ def group_mentions(mentions: Sequence[Mention], text: str, gazetteer: Gazetteer,
     for index, mention in enumerate(mentions):
         members[_key(mention.span.of(text))].append(index)
     people = _person_words(mentions, text)
+    inside = _inside(mentions)
     groups: list[Group] = []
     for key, indexes in members.items():
         words = mentions[indexes[0]].span.of(text)
@@ -70,15 +75,34 @@ def group_mentions(mentions: Sequence[Mention], text: str, gazetteer: Gazetteer,
                 key=key,
                 words=words,
                 indexes=tuple(indexes),
+                hints=tuple(mentions[index].hint for index in indexes),
                 hint=MentionHint.DEMONYM if is_demonym else hint,
-                matches=() if is_demonym or not key else find_matches(words, gazetteer, focus),
+                matches=() if is_demonym or not key else find_matches(words, gazetteer, _ears(hint, focus)),
                 sort=_sort(mentions, indexes, text),
-                in_person=key in people,
+                in_person=bool(key) and people.issuperset(key.split()),
+                part=sum(index in inside for index in indexes) / len(indexes),
                 is_acronym=words.isupper() and len(words) <= 5 and "." not in words and not text.isupper(),
                 in_lower=words.isascii() and " " not in words and re.search(rf"\b{re.escape(key)}\b", text) is not None,
             )
         )
     return groups
+
+
+def _inside(mentions: Sequence[Mention]) -> frozenset[int]:
+    """Mentions that lie within a longer one."""
+    found: set[int] = set()
+    for index, mention in enumerate(mentions):
+        for other in range(max(0, index - 12), min(index + 12, len(mentions))):
+            span = mentions[other].span
+            if span != mention.span and span.contains(mention.span):
+                found.add(index)
+                break
+    return frozenset(found)
+
+
+def _ears(hint: MentionHint, focus: frozenset[str]) -> frozenset[str]:
+    """Countries in which the name may be known by its sound: only what the words beside it call a place."""
+    return focus if hint is MentionHint.PLACE else frozenset()
 
 
 def _key(words: str) -> str:
@@ -107,7 +131,7 @@ def _sort(mentions: Sequence[Mention], indexes: Sequence[int], text: str) -> str
 
 
 def sort_of(mention: Mention, text: str) -> str:
-    """What this one mention is: as the words beside it say; what a direction or a distance starts from is a settlement."""
+    """What this one mention is: as the words beside it say; where a direction or a distance starts, a settlement."""
     said = said_sort(mention, text)
     relation = mention.relation
     if not said and relation is not None and (relation.kind in ("of", "near", "between", "road")):

@@ -24,6 +24,10 @@ GENERIC_TAIL = re.compile(
 def variants(words: str) -> Iterator[str]:
     """Other ways to write `words`, nearest first; the words themselves are not among them."""
     seen = {words}
+    if len(words) > 4 and words.endswith("s") and not words.endswith("ss"):
+        # 'Syrias Idlib': a possessive that lost its apostrophe.
+        seen.add(words[:-1])
+        yield words[:-1]
     bare = GENERIC_HEAD.sub("", words)
     tailless = GENERIC_TAIL.sub("", bare)
     for base in (words, bare, tailless):

@@ -18,6 +18,8 @@ from livemap.placing.weights import load_demonyms, load_weights
 ROUNDS = 3
 ALTERNATIVES = 5
 FOCUS_SHARE = 0.2
+#: Hints that a found place overrules: the reading did not know the name.
+TAKEN_FOR_PLACES = (MentionHint.NAME, MentionHint.PERSON, MentionHint.DEMONYM, MentionHint.ORGANISATION)
 Ranked = Sequence[Sequence[Scored]]
 
 
@@ -99,14 +101,13 @@ def _apply(mentions: Sequence[Mention], groups: Sequence[Group], ranked: Ranked,
 
 def _base(mention: Mention, group: Group, scored: Sequence[Scored], text: str) -> tuple[Candidate, ...]:
     """Candidates for this one mention: the group's, moved to the sort of place that its own words say."""
-    hint = mention.hint
     ours = list(scored)
     sort = sort_of(mention, text)
     same = [one for one in ours if sort and one.match.place.kind is SORTS[sort] and _same_name(one, ours[0])]
     if same and same[0] is not ours[0]:
         ours.remove(same[0])
         ours.insert(0, same[0])
-    if not ours or logistic(ours[0].exists) < load_weights()["floor"] or hint is MentionHint.DEMONYM:
+    if not ours or logistic(ours[0].exists) < load_weights()["floor"]:
         return ()
     return to_candidates(ours, ALTERNATIVES + 1)
 
@@ -132,7 +133,7 @@ def _placed(
         other = bases[mention.relation.other][0].place
     best = base[0]
     place = derive(best.place, mention.relation, mention.span.of(text), other)
-    hint = MentionHint.PLACE if mention.hint in (MentionHint.NAME, MentionHint.PERSON) else mention.hint
+    hint = MentionHint.PLACE if mention.hint in TAKEN_FOR_PLACES else mention.hint
     why = best.why if place is best.place else (*best.why, f"the words beside it mean {place.name!r}")
     return replace(mention, hint=hint, place=place, alternatives=base[1:], why=why)
 

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from livemap.model.place import Candidate, MentionHint, Place, PlaceKind
+from livemap.model.place import Candidate, Place, PlaceKind
 from livemap.placing.candidates import Match
 from livemap.placing.evidence import Evidence, Link
 from livemap.placing.groups import Group
@@ -107,8 +107,9 @@ def _score(match: Match, number: int, group: Group, report: Report) -> Scored:
     country = report.evidence.country_share(number, place)
     division = report.evidence.division_share(number, place)
     near = min(2.0, report.evidence.support(number, place))
-    broad = place.kind in (PlaceKind.COUNTRY, PlaceKind.REGION)
-    if not broad:
+    if place.kind is PlaceKind.COUNTRY:
+        fit += weights["same_country"] * country
+    elif place.kind is not PlaceKind.REGION:
         fit += weights["same_country"] * country + weights["same_division"] * division + weights["neighbours"] * near
         why.extend(_reasons(place, country, division, near))
     said = _said(place, number, report)
@@ -158,12 +159,14 @@ def _exists(match: Match, group: Group, support: float, said: bool) -> float:
     """Log-odds that the words are a place at all, if they are this one."""
     weights = load_weights()
     place = match.place
-    value = weights["is_place"] + weights[f"hint_{group.hint.value}"]
+    value = weights["is_place"]
+    value += sum(weights[f"hint_{hint.value}"] for hint in group.hints) / len(group.hints)
     value += weights["exists_people"] * _people(place) + weights["exists_support"] * support
     value += weights["exists_country"] * (place.kind in (PlaceKind.COUNTRY, PlaceKind.REGION))
     value += weights["exists_division"] * (place.kind in (PlaceKind.GOVERNORATE, PlaceKind.DISTRICT))
     value += weights["exists_stated"] * said
     value += weights["exists_sounding"] * (match.by == "sound") + weights["exists_misspelt"] * (match.by == "spelling")
-    value += weights["part_of_person"] * (group.in_person and group.hint is not MentionHint.PLACE)
+    value += weights["part_of_person"] * (group.in_person)
+    value += weights["part"] * group.part
     value += weights["acronym"] * (group.is_acronym and place.kind not in BROAD)
     return value + weights["lower_elsewhere"] * group.in_lower

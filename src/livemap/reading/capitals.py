@@ -9,7 +9,7 @@ MARKS = "'’‘ʼʻʿ`´"
 CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 #: Arabic articles and the small words inside names of many languages.
 ARTICLE = r"(?:[Aa]l|[Ee]l|an|ar|as|ash|at|az|ad|edh|ed|ez|es|er|et|en|ul|il)[-‑ ]"
-WORD = rf"(?:(?:[A-Z]\.){{2,}}|(?:St|Ste|Ft|Mt|Pt)\.|{ARTICLE}?[{MARKS}]?{CAPITAL}[\w{MARKS}‑-]*)"
+WORD = rf"(?:(?:[A-Z]\.){{2,}}|(?:St|Ste|Ft|Mt|Pt)\.|(?:{ARTICLE})?[{MARKS}]?{CAPITAL}[\w{MARKS}‑-]*)"
 LINK = (
     r"(?: al| el| of the| of| de la| de las| de los| de| del| da| do| dos| du| la| le| sur| am| an der| bin| ibn"
     r"| upon| on)"
@@ -22,6 +22,8 @@ OF_HEADS = re.compile(
     r"Horn|Coast|Mount|Lake|Stoke|Newcastle|Southend|Kingston|Berwick|Stratford|Burton|Henley|Federated States)$"
 )
 POSSESSIVE = re.compile(rf"[{MARKS}]s?(?![\w{MARKS}])")
+#: 'D-Charleston': a party's letter before a place.
+LETTER = re.compile(r"[A-Z][-‑](?=[A-Z])")
 #: 'Damascus-based': the name ends before the hyphen; 'Deir-ez-Zor' and 'Neuilly-sur-Seine' do not.
 COMPOUND = re.compile(
     r"(?<!\b[AaEe][a-z])[-‑](?=[a-z])"
@@ -52,7 +54,8 @@ def _cut_at_of(sentence: str, start: int, end: int) -> Iterator[tuple[int, int]]
 
 def _trim(sentence: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut after a possessive inside the run, and drop what follows the name in a compound."""
-    begin = start
+    letter = LETTER.match(sentence, start, end)
+    begin = start = letter.end() if letter else start
     for word in re.finditer(r"\S+", sentence[start:end]):
         first, last = start + word.start(), start + word.end()
         tail = COMPOUND.search(sentence, first, last) or POSSESSIVE.search(sentence, first, last)

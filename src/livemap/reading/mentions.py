@@ -19,9 +19,8 @@ LABELS = PLACE_LABELS | {"ORG", "PERSON", "NORP"}
 WORD = re.compile(r"[^\W_][\w'’‘.-]*")
 #: How names of peoples end; the model takes an unknown town for a people ('an attack on Aleppo').
 PEOPLE = re.compile(r"(?:s|an|ish|ese|i|ic)$")
-#: Parts of a run of capitalised words are tried up to so many words; in longer runs only at its ends.
+#: Parts of a run of capitalised words are tried up to so many words.
 LONGEST_PART = 3
-LONGEST_RUN = 6
 #: A lower-case name in a heading that has no capitals: 'south of idlib'.
 LOWER = re.compile(r"\b(?:in|near|of|at|from|to) ([a-z][a-z'’-]{3,})\b")
 
@@ -39,6 +38,7 @@ class Words:
     organisation: frozenset[str]
     honorifics: frozenset[str]
     stop: frozenset[str]
+    common: frozenset[str]
     joined: re.Pattern[str]
 
 
@@ -119,11 +119,11 @@ def _spans(sentence: Sentence, labels: Mapping[Span, str], words: Words) -> list
     offset = sentence.span.start
     found: dict[Span, None] = {}
     for local in find_capitals(sentence.text, words.joined):
-        for span in _without_stops(local, sentence.text, words):
-            moved = Span(start=span.start + offset, end=span.end + offset)
-            found[moved] = None
-            for part in _parts(span, sentence):
-                found[Span(start=part.start + offset, end=part.end + offset)] = None
+        for run in _without_stops(local, sentence.text, words):
+            label = labels.get(_moved(run, offset))
+            for span in (run, *_parts(run, sentence, label)):
+                if _moved(span, offset) in labels or not _is_common(span, sentence):
+                    found[_moved(span, offset)] = None
     for span in labels:
         if any(letter.isupper() for letter in sentence.text[span.start - offset : span.end - offset]):
             found[span] = None
@@ -131,6 +131,10 @@ def _spans(sentence: Sentence, labels: Mapping[Span, str], words: Words) -> list
         for match in LOWER.finditer(sentence.text):
             found[Span(start=match.start(1) + offset, end=match.end(1) + offset)] = None
     return sorted(found)
+
+
+def _moved(span: Span, offset: int) -> Span:
+    return Span(start=span.start + offset, end=span.end + offset)
 
 
 def _without_stops(span: Span, sentence: str, words: Words) -> Iterator[Span]:
@@ -148,16 +152,35 @@ def _is_stop(word: str, words: Words) -> bool:
     return word.lower().strip("'’‘") in words.stop and word.lower() not in ("new", "old", "st")
 
 
-def _parts(span: Span, sentence: Sentence) -> Iterator[Span]:
-    """Parts of a longer run: a place may lead it ('Mansfield Police'), end it, or stand anywhere in a heading."""
+def _parts(span: Span, sentence: Sentence, label: str | None) -> Iterator[Span]:
+    """Parts of a longer run: a place may lead it ('Mansfield Police') or end it, or stand anywhere in a heading."""
+    titled = _is_titled(sentence.text)
+    if label is not None and label != "ORG" and not titled:
+        return
     tokens = [(span.start + w.start(), span.start + w.end()) for w in re.finditer(r"\S+", span.of(sentence.text))]
     for size in range(1, min(len(tokens) - 1, LONGEST_PART) + 1):
         for first in range(len(tokens) - size + 1):
             start, end = tokens[first][0], tokens[first + size - 1][1]
-            if first > 0 and len(tokens) > LONGEST_RUN and end != span.end:
-                continue
-            if sentence.text[start].isupper() or sentence.text[start : start + 3].lower() in ("al-", "el-"):
+            ends_run = first == 0 or (end == span.end and size < LONGEST_PART)
+            if (ends_run or titled) and _may_begin(sentence.text, start):
                 yield Span(start=start, end=end)
+
+
+def _is_titled(sentence: str) -> bool:
+    words = sentence.split()
+    return sum(word[:1].isupper() for word in words) > 0.6 * len(words)
+
+
+def _may_begin(sentence: str, start: int) -> bool:
+    return sentence[start].isupper() or sentence[start : start + 3].lower() in ("al-", "el-")
+
+
+def _is_common(span: Span, sentence: Sentence) -> bool:
+    """One capitalised word that the model tags as no name: 'Residents' at the start of a sentence."""
+    if sentence.doc is None or " " in span.of(sentence.text) or _is_titled(sentence.text):
+        return False
+    phrase = sentence.doc.char_span(span.start, span.end, alignment_mode="expand")
+    return phrase is not None and not any(token.tag_ in ("NNP", "NNPS") for token in phrase)
 
 
 def _name(span: Span, sentence: Span, text: str, label: str | None) -> Name:
@@ -175,7 +198,7 @@ def _name(span: Span, sentence: Span, text: str, label: str | None) -> Name:
 
 def _hint(name: Name, words: Words) -> MentionHint | None:
     """What the words are taken for; None: nothing that could ever be a place."""
-    if name.words.lower() in words.stop or len(name.words) < 2:
+    if len(name.words) < 2 or _is_generic(name.words.lower(), words):
         return None
     previous = next((word for word in reversed(name.before) if word != "the"), "")
     if name.label == "NORP" and (PEOPLE.search(name.words) or not _is_located(name, previous, words)):
@@ -189,6 +212,11 @@ def _hint(name: Name, words: Words) -> MentionHint | None:
     if _is_speaker(name, previous, words):
         return MentionHint.PERSON
     return _hint_by_grammar(name, previous, words)
+
+
+def _is_generic(word: str, words: Words) -> bool:
+    """One word that names no place by itself: 'Center', 'North', 'March'."""
+    return word in words.stop or word in words.common or word in words.organisation or word in words.noun_after
 
 
 def _is_organisation(name: str, words: Words) -> bool:
