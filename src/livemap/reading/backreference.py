@@ -13,7 +13,7 @@ from livemap.reading.sources import Run
 DETERMINERS = frozenset({"this", "these", "those", "that", "the", "such", "both"})
 BARE = frozenset({"this", "that", "it", "these"})
 #: Verbs whose object or passive subject may be what was said before.
-TAKING_UP = frozenset({"announce", "deny", "dismiss", "dispute", "give", "refute", "reject", "report"})
+TAKING_UP = frozenset({"announce", "give", "provide", "release", "report"})
 #: A sentence of fewer words says nothing that could be referred back to.
 FEW = 4
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from livemap.reading.cues import Cues, cue_tokens
 from livemap.reading.parsing import Sentence
-from livemap.reading.sources import FINITE, Run, agent_of, is_passive, phrase, source_of
+from livemap.reading.sources import FINITE, Run, agent_of, is_passive, phrase, relay_of, source_of
 
 CLAUSES = frozenset({"ccomp"})
 OBJECTS = frozenset({"dobj", "dative", "oprd", "obj"})
@@ -21,6 +21,7 @@ UNSAID = frozenset({"would", "should", "could", "can", "may", "might", "will", "
 MODIFIERS = frozenset({"dobj", "dative", "npadvmod", "prep", "advmod", "prt", "nsubj"})
 #: Lemmas that the model gets wrong.
 MISREAD = {"hop": "hope", "retweete": "retweet"}
+DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 #: The writer and the reader are no voices.
 WRITERS = frozenset({"i", "you", "we"})
 #: Children of a cue verb that go on with its object: 'criticised X for Y'.
@@ -48,6 +49,8 @@ class Lead:
     #: A quotation beside the cue is its content.
     speech: bool = True
     vouches: bool = True
+    #: Who passes it on: 'SANA quoted a source as saying', 'AFP, citing the Observatory, said'.
+    via: Run | None = None
 
 
 def find_leads(sentence: Sentence, cues: Cues) -> Iterator[Lead]:
@@ -98,7 +101,8 @@ def _verb(sentence: Sentence, verb: Token, lemma: str, cues: Cues) -> Iterator[L
         content=content,
         rest=_rest(verb) if speech and not content else None,
         speech=speech,
-        vouches=lemma in cues.vouching,
+        vouches=lemma in cues.vouching and not any(child.dep_ == "neg" for child in verb.lefts),
+        via=relay_of(verb),
     )
 
 
@@ -175,11 +179,21 @@ def _clause_behind(verb: Token, lemma: str, clause: Token) -> Run:
             child.dep_ in {"nsubj", "dep"} or (child.dep_ == "dobj" and lemma not in ADDRESSING)
         ):
             first = child.left_edge.i
+        elif verb.i < child.i < first and child.dep_ in {"prep", "npadvmod"}:
+            first = _after_day(verb.doc, child, first)
         elif child.left_edge.i == last + 1 and child.dep_ in STRAYS:
             last = child.right_edge.i
     if last + 1 < len(verb.doc) and verb.doc[last + 1].tag_ in FINITE:
         last = max(last, verb.right_edge.i)  # a participle taken for the verb: 'the men held there were freed'
     return first, last
+
+
+def _after_day(doc: Doc, phrase_head: Token, first: int) -> int:
+    """The start of the content in a text stripped of its punctuation: 'said on Tuesday Seven people were killed'."""
+    for index in range(phrase_head.left_edge.i, first - 1):
+        if doc[index].text in DAYS and doc[index + 1].is_title:
+            return index + 1
+    return first
 
 
 def _passive(verb: Token) -> tuple[Run, ...]:
@@ -281,6 +295,8 @@ def _covered(token: Token, source: Run) -> tuple[Run, ...]:
         first = 0
     if start is not None and start >= first:
         first = _after_source(doc[start], token)
+    while first < token.i and doc[first].pos_ == "CCONJ":
+        first += 1
     runs = [(first, token.i - 1)]
     if comma and source[1] + 1 < len(doc) - 1 and doc[source[1] + 1].text == "," and head.right_edge.i > source[1]:
         runs.append((source[1] + 1, head.right_edge.i))

@@ -1,7 +1,6 @@
 """From the words of a source to a voice: names, aliases, nouns, and what the text said before."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -97,7 +96,9 @@ class Namer:
             return self._memory.by_pronoun(word, source.span)
         if not _is_anaphor(source):
             return None
-        return self._memory.by_kind(self._book.back_kinds(word), head.lemma_.lower(), source.span)
+        own = self._kinds_in(source) if word == "group" else []
+        kinds = frozenset(own[:1]) if own else self._book.back_kinds(word)
+        return self._memory.by_kind(kinds, head.lemma_.lower(), source.span)
 
     def _antecedent(self, sentence: Sentence, source: Source) -> Voice | None:
         node = source.head
@@ -121,22 +122,26 @@ class Namer:
 
     def _plain(self, source: Source) -> Voice:
         kind = self._kind(source)
-        name = ARTICLE.sub("", source.text) or source.text
-        if kind is VoiceKind.PERSON:
-            name = self._memory.full_name(name)
+        name = _tidy(ARTICLE.sub("", source.text) or source.text)
+        if _is_person(source) or (source.head.pos_ == "PROPN" and "," in name):
+            name = self._memory.full_name(name.split(",")[0])
+        elif source.text[:1].isupper() and source.head.doc[source.doc_run[0]].pos_ != "PROPN":
+            name = name[:1].lower() + name[1:]
         party = self._registry.party_of(source.text) if kind in PARTISAN else None
-        return Voice(span=source.span, name=_tidy(name), kind=kind, party=party)
+        return Voice(span=source.span, name=name, kind=kind, party=party)
 
     def _kind(self, source: Source) -> VoiceKind:
         kind = self._book.kind_of(source.head.lemma_)
-        if kind is not None:
+        if kind is not None and kind is not VoiceKind.OTHER:
             return kind
-        words = re.findall(r"[\w'-]+", source.text)
+        kinds = self._kinds_in(source)
         if _is_person(source):
-            titles = [title for word in words if (title := self._book.kind_of(word))]
-            return titles[0] if titles else VoiceKind.PERSON
-        kinds = [found for word in reversed(words) if (found := self._book.kind_of(word))]
-        return kinds[0] if kinds else VoiceKind.OTHER
+            return kinds[0] if kinds else VoiceKind.PERSON
+        return kinds[-1] if kinds else kind or VoiceKind.OTHER
+
+    def _kinds_in(self, source: Source) -> list[VoiceKind]:
+        words = re.findall(r"[\w'-]+", source.text)
+        return [kind for word in words if (kind := self._book.kind_of(word)) and kind is not VoiceKind.OTHER]
 
 
 def _voice(named: Named, span: Span) -> Voice:
@@ -156,7 +161,7 @@ def _is_anaphor(source: Source) -> bool:
     words = source.text.split()
     if not 2 <= len(words) <= 3 or words[0].lower() not in {"the", "this", "that", "same"}:
         return False
-    return all(word[:1].islower() for word in words[1:])
+    return all(word[:1].islower() for word in words[1:]) or (len(words) == 2 and source.head.pos_ == "NOUN")
 
 
 def _is_person(source: Source) -> bool:
@@ -165,7 +170,3 @@ def _is_person(source: Source) -> bool:
 
 def _is_plural(head: Token) -> bool:
     return head.tag_ in {"NNS", "NNPS"} or head.lower_ in {"they", "we"}
-
-
-def same_voice(voices: Sequence[Voice], name: str) -> bool:
-    return any(voice.name == name for voice in voices)

@@ -6,28 +6,66 @@ from spacy.tokens import Token
 Run = tuple[int, int]
 
 SUBJECTS = frozenset({"nsubj"})
-EXPLETIVES = frozenset({"it", "there"})
 #: How far a verb may be from the verb whose subject it shares.
 REACH = 10
 #: How many heads up a noun phrase's top may be.
 DEEP = 8
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 SET_OFF = frozenset({",", "–", "—", "-"})
+QUOTING = frozenset({"quote", "cite"})
 #: Nouns for a message: who issued it is the source of what it says.
 MESSAGES = frozenset({"statement", "tweet", "message", "communique", "communiqué", "post", "note", "release", "word"})
 
 
 def source_of(verb: Token) -> Run | None:
     """The subject of `verb`, its own or shared; the agent of a passive; None: nobody is named."""
+    found = _find_source(verb)
+    if found is None:
+        return None
+    first, last = found
+    while first <= last and (verb.doc[first].is_punct or verb.doc[first].is_space):
+        first += 1
+    return (first, last) if first <= last else None
+
+
+def _find_source(verb: Token) -> Run | None:
     own = _own_subject(verb)
     if own is not None:
         return own
+    quoted = quoted_by(verb)
+    if quoted is not None:
+        return quoted
     if is_passive(verb):
         return agent_of(verb)
     shared = _shared_subject(verb)
     if shared is None and verb.tag_ in FINITE:
         return _words_before(verb)
     return shared
+
+
+def quoted_by(verb: Token) -> Run | None:
+    """Who is quoted, in 'SANA quoted a source as saying' and 'a source was quoted as saying'."""
+    if verb.dep_ not in {"pcomp", "advcl"} or not (verb.head.lower_ == "as" or _has_as(verb)):
+        return None
+    above = verb.head.head if verb.head.lower_ == "as" else verb.head
+    if above.lemma_.lower() not in QUOTING:
+        return None
+    for child in above.children:
+        if child.dep_ in {"dobj", "nsubjpass"}:
+            return phrase(child, above if child.i < above.i else None)
+    return None
+
+
+def relay_of(verb: Token) -> Run | None:
+    """Who does the quoting there."""
+    if quoted_by(verb) is None:
+        return None
+    above = verb.head.head if verb.head.lower_ == "as" else verb.head
+    return agent_of(above) if is_passive(above) else _own_subject(above)
+
+
+def _has_as(verb: Token) -> bool:
+    return any(child.lower_ == "as" for child in verb.lefts)
 
 
 def is_passive(verb: Token) -> bool:
@@ -45,9 +83,18 @@ def agent_of(verb: Token) -> Run | None:
 
 def _own_subject(verb: Token) -> Run | None:
     for child in verb.children:
-        if child.dep_ in SUBJECTS and child.lower_ not in EXPLETIVES.difference({"it"}):
-            return phrase(child, verb)
+        if child.dep_ in SUBJECTS and child.lower_ != "there":
+            first, last = phrase(child, verb)
+            return first, _with_name(verb, last)
     return None
+
+
+def _with_name(verb: Token, last: int) -> int:
+    """The end of a subject with the name right behind it: 'state news agency SANA said'."""
+    end = last
+    while end + 1 < verb.i and verb.doc[end + 1].pos_ == "PROPN":
+        end += 1
+    return end if end + 1 < len(verb.doc) and verb.doc[end + 1].pos_ in {"VERB", "AUX", "ADV"} else last
 
 
 def _shared_subject(verb: Token) -> Run | None:

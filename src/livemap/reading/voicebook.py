@@ -12,6 +12,8 @@ from livemap.reading.lexicon import load_words
 ASIDE = re.compile(
     r"(?:\b(?:to|in|against|near|inside|outside|under|towards?|across|into)\s+(?:the\s+)?)$", re.IGNORECASE
 )
+WORD = re.compile(r"[^\W_]+")
+PLAIN = str.maketrans({"’": "'", "‘": "'", "\n": " ", "\t": " ", "\u00a0": " "})
 #: The most general voice: any other name in the same phrase says more.
 GENERAL = "United Nations"
 
@@ -23,6 +25,14 @@ class KnownVoice:
     name: str
     kind: VoiceKind
     party: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """One way to write a voice's name."""
+
+    words: str
+    voice: KnownVoice
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,9 +48,13 @@ class VoiceBook:
     """The lists of `words/voices.yml`, indexed. It knows names and nouns, no grammar, and never changes."""
 
     def __init__(self, words: Mapping[str, object], voices: tuple[tuple[KnownVoice, tuple[str, ...]], ...]) -> None:
-        self._by_alias = {_key(alias): voice for voice, aliases in voices for alias in aliases}
-        aliases = sorted({alias for _, many in voices for alias in many}, key=lambda alias: (-len(alias), alias))
-        self._pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(_pattern, aliases))})(?![\w-])")
+        self._by_first: dict[str, list[Alias]] = {}
+        for voice, aliases in voices:
+            for alias in aliases:
+                entry = Alias(_plain(alias), voice)
+                self._by_first.setdefault(WORD.findall(entry.words)[0].lower(), []).append(entry)
+        for entries in self._by_first.values():
+            entries.sort(key=lambda entry: (-len(entry.words), entry.words))
         self.nouns = _nouns(words["nouns"])
         self.relays = frozenset(VoiceKind(kind) for kind in _strings(words["relays"]))
         back = words["back"]
@@ -49,8 +63,20 @@ class VoiceBook:
 
     def names_in(self, text: str) -> Iterator[Named]:
         """Known names in `text`, in order, the longest at each place."""
-        for match in self._pattern.finditer(text):
-            yield Named(start=match.start(), end=match.end(), voice=self._by_alias[_key(match.group())])
+        plain = _plain(text)
+        lower = plain.lower()
+        if len(lower) != len(plain):  # a letter that is two in lower case: offsets would not hold
+            lower = plain
+        end = 0
+        for match in WORD.finditer(plain):
+            if match.start() < end or plain[match.start() - 1 : match.start()] == "-":
+                continue
+            for entry in self._by_first.get(match.group().lower(), ()):
+                stop = match.start() + len(entry.words)
+                if _stands(entry.words, plain, lower, match.start()):
+                    yield Named(start=match.start(), end=stop, voice=entry.voice)
+                    end = stop
+                    break
 
     def best_in(self, phrase: str) -> Named | None:
         """The name that says who speaks in a source's phrase: the first that is no aside, the particular first."""
@@ -85,14 +111,16 @@ def load_voices() -> VoiceBook:
     return VoiceBook(words, voices)
 
 
-def _key(alias: str) -> str:
-    return re.sub(r"\s+", " ", alias.replace("’", "'")).lower()
+def _plain(words: str) -> str:
+    """The words with straight apostrophes and plain blanks, letter for letter."""
+    return words.translate(PLAIN)
 
 
-def _pattern(alias: str) -> str:
+def _stands(alias: str, plain: str, lower: str, start: int) -> bool:
     """Names of several words match in any case; single words as written, so that 'saba' and 'who' are no voices."""
-    pattern = r"\s+".join(re.escape(word).replace("'", "['’]") for word in alias.replace("’", "'").split())
-    return f"(?i:{pattern})" if " " in alias else pattern
+    stop = start + len(alias)
+    same = lower.startswith(alias.lower(), start) if " " in alias else plain.startswith(alias, start)
+    return same and not (plain[stop : stop + 1].isalnum() or plain[stop : stop + 1] == "-")
 
 
 def _nouns(raw: object) -> dict[str, VoiceKind]:

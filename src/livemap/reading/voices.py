@@ -1,12 +1,14 @@
 """Every attribution of a report, and the chain of voices behind a claim."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from livemap.model.span import Span
-from livemap.model.voice import Voice, VoiceKind, VoiceRole
+from livemap.model.voice import Voice, VoiceRole
 from livemap.reading.actors import load_actors
 from livemap.reading.attribution import Attribution
 from livemap.reading.backreference import refers_back, sentence_before
+from livemap.reading.chains import chain_of
 from livemap.reading.constructions import Lead, find_leads
 from livemap.reading.contents import Page, contents_of, lay_page, outside_quotations, span_of
 from livemap.reading.cues import Cues, load_cues
@@ -26,7 +28,7 @@ def find_attributions(sentences: Sequence[Sentence]) -> tuple[Attribution, ...]:
     cues = load_cues()
     page = lay_page(sentences)
     book = load_voices()
-    namer = Namer(book, load_actors(), Memory(book, page.text, sentences))
+    namer = Namer(book, load_actors().for_text(page.text), Memory(book, page.text, sentences))
     leads = outside_quotations(page, _leads(sentences, cues, book))
     return tuple(_attributions(page, sentences, leads, namer))
 
@@ -44,18 +46,18 @@ def _attributions(
     page: Page, sentences: Sequence[Sentence], leads: Sequence[Lead], namer: Namer
 ) -> Iterator[Attribution]:
     cues = load_cues()
+    book = load_voices()
     for lead, content in zip(leads, contents_of(page, leads), strict=True):
         cue = span_of(page, lead.sentence, lead.cue)
         if not content or cue is None:
             continue
         source = span_of(page, lead.sentence, lead.source) if lead.source else None
-        voice = namer.name(lead.sentence, lead.source) if lead.source and source else None
         earlier = sentence_before(sentences, lead) if refers_back(lead, cues) else None
         yield Attribution(
             source=(source,) if source else (),
             cue=(cue,),
             content=(earlier, *content) if earlier else content,
-            voices=(voice,) if voice else (),
+            voices=chain_of(page, lead, content, namer, book),
             denies=lead.lemma in cues.denying,
             corroborates=earlier is not None and lead.lemma in cues.corroborating,
             vouches=lead.vouches or (earlier is not None and lead.lemma in cues.corroborating),
@@ -72,22 +74,18 @@ def voices_of(evidence: Span, anchor: Span, attributions: Sequence[Attribution])
         (item for item in attributions if item.vouches and item.voices and item.holds(anchor)),
         key=lambda item: (item.length, item.cue),
     )
-    said = [item for item in holding if not item.corroborates]
     voices: list[Voice] = []
-    for item in said:
-        for voice in item.voices:
-            _append(voices, voice, VoiceRole.RELAY if voices else VoiceRole.ORIGIN)
+    for item in holding:
+        if not item.corroborates:
+            for voice in item.voices:
+                _append(voices, replace(voice, role=VoiceRole.RELAY if voices else VoiceRole.ORIGIN))
     for item in holding:
         if item.corroborates:
             for voice in item.voices:
-                _append(voices, voice, VoiceRole.RELAY, corroborates=True)
+                _append(voices, replace(voice, role=VoiceRole.RELAY, corroborates=True))
     return tuple(voices)
 
 
-def _append(voices: list[Voice], voice: Voice, role: VoiceRole, *, corroborates: bool = False) -> None:
-    if any(voice.name == other.name for other in voices):
-        return
-    kind = VoiceKind(voice.kind)
-    voices.append(
-        Voice(span=voice.span, name=voice.name, kind=kind, role=role, party=voice.party, corroborates=corroborates)
-    )
+def _append(voices: list[Voice], voice: Voice) -> None:
+    if all(voice.name != other.name for other in voices):
+        voices.append(voice)
