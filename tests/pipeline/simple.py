@@ -51,7 +51,9 @@ class SimpleReader:
         found = list(SENTENCE.finditer(report.text))
         mentions = tuple(Mention(span=Span(start=match.start("place"), end=match.end("place"))) for match in found)
         claims = tuple(_claim(report, match) for match in found)
-        tiers = {claim.id: ((PlaceLead(mention=number),),) for number, claim in enumerate(claims)}
+        tiers: dict[str, tuple[tuple[PlaceLead, ...], ...]] = {
+            claim.id: ((PlaceLead(mention=number),),) for number, claim in enumerate(claims)
+        }
         return Draft(report=report, mentions=mentions, claims=claims, tiers=tiers)
 
 

@@ -1,7 +1,9 @@
 """The flow keeps what it read, once; what cannot be read stops nothing; what is new is assessed."""
 
 import json
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,9 +12,11 @@ import pytest
 from livemap.errors import UnreadableDocument
 from livemap.intake.documents import Document
 from livemap.model.incident import Status
+from livemap.model.reading import Draft
+from livemap.model.report import Report
 from livemap.pipeline import Stages, TakeIn, Taken, take_in
-from livemap.store import IncidentFilter, Store
-from tests.pipeline.simple import TRAP, load_simple
+from livemap.store import IncidentFilter, Store, open_store
+from tests.pipeline.simple import REGISTRY, TRAP, SimplePlacer, SimpleReader, load_simple
 from tests.pipeline.writing import line, write_lines
 
 NOW = datetime(2031, 4, 1, tzinfo=UTC)
@@ -150,3 +154,40 @@ def test_reprints_are_found(store: Store, tmp_path: Path) -> None:
         first, second = records.reports.keys()
         assert records.reports.get(second).reprint_of == first
         assert records.reports.get(first).reprint_of is None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SameNames(SimpleReader):
+    """A reader with a flaw: it gives the claims of all reports the same ids."""
+
+    def read_many(self, reports: Iterable[Report]) -> Iterator[Draft]:
+        for draft in super(SameNames, self).read_many(reports):
+            claims = tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(draft.claims))
+            yield replace(draft, claims=claims)
+
+
+def test_a_report_that_cannot_be_kept_stops_nothing(store: Store, tmp_path: Path) -> None:
+    notes = Notes()
+    stages = Stages(reader=SameNames(), placer=SimplePlacer(), registry=REGISTRY)
+    taken = take_in(store, [str(write_lines(tmp_path / "day.jsonl", 3))], lambda: stages, notes, TakeIn(batch=3))
+    assert (taken.added, taken.failed) == (1, 2)
+    assert all("cannot be kept" in fault for fault in notes.faults)
+    with store.reading() as records:
+        assert list(records.breaches()) == []
+        assert records.counts().reports == 1
+
+
+def test_two_at_once_take_in_each_report_once(store_address: str, tmp_path: Path) -> None:
+    source = write_lines(tmp_path / "day.jsonl", 24)
+
+    def work(_: int) -> Taken:
+        with open_store(store_address) as own:
+            return run(own, source, batch=2)[0]
+
+    with ThreadPoolExecutor(2) as pool:
+        one, other = pool.map(work, range(2))
+    assert one.added + other.added == one.known + other.known == 24
+    with open_store(store_address) as store, store.reading() as records:
+        assert list(records.breaches()) == []
+        assert records.counts().reports == 24
+        assert records.assessments.through() == 24
