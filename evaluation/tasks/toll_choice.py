@@ -84,7 +84,8 @@ def _coordinated(main: Claim, claims: Sequence[Claim], text: str) -> list[Claim]
         last = group[-1]
         if claim is main or claim.type != main.type or claim.part_of or claim.evidence != main.evidence:
             continue
-        assert claim.figure and last.figure
+        assert claim.figure
+        assert last.figure
         between = text[last.figure.span.end : claim.figure.span.start]
         if 0 < len(between) < 45 and (" and " in between or ", " in between or " plus " in between):
             group.append(claim)

@@ -17,12 +17,14 @@ from livemap.reading.tokens import Word, span_over
 
 TABLE = TriggerTable(load_words("casualties"), CASUALTY_TYPES)
 PART = re.compile(
-    r"(?:\bincluding|\bincludes?|\bincluded|\bamong (?:them|whom|those|the dead|the victims)|\bof (?:whom|them|which)|\bamong which|\binclude)"
+    r"(?:\bincluding|\bincludes?|\bincluded|\bamong (?:them|whom|those|the dead|the victims)|\bof (?:whom|them"
+    r"|which)|\bamong which|\binclude)"
     r"[\s,:(]*(?:were\s+|are\s+)?(?:at least |about |some |around |more than )?$",
     re.IGNORECASE,
 )
 PART_AFTER = re.compile(
-    r"^\s*(?:of (?:them|whom|those|these|the dead|the victims)|among (?:them|the dead|those killed|the victims|the killed))\b",
+    r"^\s*(?:of (?:them|whom|those|these|the dead|the victims)|among (?:them|the dead|those killed|the victims"
+    r"|the killed))\b",
     re.IGNORECASE,
 )
 AMONG_DEAD = re.compile(
@@ -30,11 +32,13 @@ AMONG_DEAD = re.compile(
     re.IGNORECASE,
 )
 CHAIN = re.compile(
-    r"^\s*(?:,|and|,\s*and|as well as|plus|along with)\s*(?:another\s+)?(?:at least |about |some |around |more than )?$",
+    r"^\s*(?:,|and|,\s*and|as well as|plus|along with)\s*(?:another\s+)?(?:at least |about |some |around "
+    r"|more than )?$",
     re.IGNORECASE,
 )
 ALL_OF = re.compile(
-    r"^[\s,]*(?:all|most|mostly|mainly|the majority)(?: of)?(?: them| whom)?[\s,]*(?:were |are )?(?P<who>[\w-]+)(?:\s+(?P<next>[\w-]+))?",
+    r"^[\s,]*(?:all|most|mostly|mainly|the majority)(?: of)?(?: them| whom)?[\s,]*(?:were "
+    r"|are )?(?P<who>[\w-]+)(?:\s+(?P<next>[\w-]+))?",
     re.IGNORECASE,
 )
 
@@ -106,7 +110,9 @@ def _parts(passage: Passage, figures: Sequence[Counted], links: dict[Counted, Li
 
 
 #: 'Six children were among 19 civilians killed', '10 of 48 people'.
-OF_NEXT = re.compile(r"^\s*(?:(?:was|were|are|is)\s+)?(?:also\s+)?(?:of|among)\s+(?:the\s+|a total of\s+)?$", re.IGNORECASE)
+OF_NEXT = re.compile(
+    r"^\s*(?:(?:was|were|are|is)\s+)?(?:also\s+)?(?:of|among)\s+(?:the\s+|a total of\s+)?$", re.IGNORECASE
+)
 
 
 def _whole_ahead(

@@ -20,7 +20,9 @@ WEAK = frozenset(WORDS["weak"])
 #: The model may take an unknown town for a person or an organisation; the grammar here says place.
 PLACELIKE = (MentionHint.PLACE, MentionHint.NAME, MentionHint.ORGANISATION, MentionHint.PERSON)
 #: 'Under the control of Damascus': Damascus is who holds.
-HOLDER_OF = re.compile(r"\b(?:to|from|under|escapes?|escaped|outside|beyond|out of)\s+(?:the\s+)?(?:full\s+)?$", re.IGNORECASE)
+HOLDER_OF = re.compile(
+    r"\b(?:to|from|under|escapes?|escaped|outside|beyond|out of)\s+(?:the\s+)?(?:full\s+)?$", re.IGNORECASE
+)
 #: Words that may stand between a trigger and its place.
 LIGHT = re.compile(
     r"^(?:[\s,'\"“”(-]|\b(?:the|a|an|entire|whole|all|of|most|city|town|village|towns|villages|region|province|area|areas|district|districts|neighborhood|neighbourhood"

@@ -18,6 +18,8 @@ WORDS = load_words("displacement")
 TABLE = TriggerTable(WORDS, DISPLACEMENT_TYPES)
 GOAL = re.compile(rf"\b(?:{any_of(WORDS['goals'])})\b", re.IGNORECASE)
 STOCK = compile_phrases(WORDS["stock"])
+#: Dwellings are destroyed, families are not.
+HOUSES = frozenset(load_words("grammar")["houses"])
 HOUSING = frozenset(type_ for type_ in DISPLACEMENT_TYPES if type_.endswith("housing"))
 FLOWS = frozenset({"fled", "forced_to_flee", "evacuated", "returned", "relocated"})
 STOCKS = frozenset({"in_displacement", "in_relief_camp", "sheltered", "homeless"})
@@ -53,14 +55,8 @@ def _fits(counted: Counted, trigger: Trigger) -> bool:
     """Houses are destroyed, people are not; both may be evacuated."""
     housing = counted.head in HOUSES
     if trigger.type in HOUSING:
-        return counted.unit is Unit.HOUSEHOLD and (housing or "lost" in trigger.type) or not counted.head
+        return housing or not counted.head
     return True
-
-
-HOUSES = frozenset(
-    "houses house homes home dwelling dwellings buildings building apartments units structures tents shelters huts viviendas"
-    " casas flats residences properties cottages villas maisons trailers".split()
-)
 
 
 def _marked(triggers: Sequence[Trigger]) -> list[Trigger]:
@@ -121,6 +117,4 @@ def _is_stock(passage: Passage, type_: str, link: Link) -> bool | None:
         return None
     if type_ in FLOWS:
         return False
-    if type_ in STOCKS or link.side in ("count", "toll") or STOCK.search(passage.text):
-        return True
-    return False
+    return type_ in STOCKS or link.side in ("count", "toll") or bool(STOCK.search(passage.text))

@@ -11,6 +11,7 @@ from livemap.reading.notcounts import is_no_count
 from livemap.reading.tokens import Word, span_over
 
 PEOPLE = load_words("people")
+GRAMMAR = load_words("grammar")
 GROUPS: dict[str, Group] = {noun: group for group in Group for noun in PEOPLE[group.value]}
 HOUSEHOLD = frozenset(PEOPLE["household"])
 PLACES = frozenset(PEOPLE["place"])
@@ -19,18 +20,16 @@ OPEN_HEADS = frozenset(PEOPLE["open_heads"])
 COMBATANT_WORDS = frozenset(PEOPLE["combatant_modifiers"]) | {w for w, g in GROUPS.items() if g is Group.COMBATANT}
 CIVILIAN_WORDS = frozenset(PEOPLE["civilian_modifiers"])
 #: A counted phrase ends before these.
-STOPS = frozenset(
-    "was were is are be been being has have had who which that when while after before as in at on near from by during since and or but with"
-    " according said including among amid for into to killed wounded injured died dead killing wounding left the a an".split()
-) | set('.,;:()"“”!?–—')
+STOPS = frozenset(GRAMMAR["stops"]) | frozenset(GRAMMAR["stop_marks"])
 REACH = 7
 FRACTIONS: dict[str, float] = load_words("numbers")["fractions"]
-SCALE_WORDS = frozenset("hundred thousand million billion dozen score few couple number total handful pair group family series".split())
+NOT_ONE = frozenset(GRAMMAR["not_one"])
+ONE_BY_ONE = (Group.CIVILIAN, Group.CHILD, Group.WOMAN, Group.COMBATANT)
 #: Nouns for one person; 'police', 'staff' and the like are no one person.
-SINGULAR = frozenset(
-    noun for noun, group in GROUPS.items() if group in (Group.CIVILIAN, Group.CHILD, Group.WOMAN, Group.COMBATANT) and not noun.endswith("s")
-) - frozenset("men women children police personnel troop teenage helmets isis isil daesh staff militia peshmerga mujahideen guerrilla population".split()) | {
-    "man", "person", "prisoner", "detainee", "hostage", "civilian"
+SINGULAR = frozenset(GRAMMAR["singular"]) | {
+    noun
+    for noun, group in GROUPS.items()
+    if group in ONE_BY_ONE and not noun.endswith("s") and noun not in GRAMMAR["not_singular"]
 }
 
 
@@ -120,7 +119,7 @@ def _read_one(words: Sequence[Word], at: int) -> Bounded | None:
         return None
     for probe in range(at + 1, min(at + 5, len(words))):
         low = words[probe].low
-        if low in STOPS or low in SCALE_WORDS or not low[0].isalpha():
+        if low in STOPS or low in NOT_ONE or not low[0].isalpha():
             return None
         following = words[probe + 1].low if probe + 1 < len(words) else ""
         if low in SINGULAR and following not in GROUPS and not following.startswith(("'", "’")):

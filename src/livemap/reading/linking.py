@@ -6,24 +6,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from livemap.reading.figures import Counted
-from livemap.reading.lexicon import any_of
+from livemap.reading.lexicon import any_of, load_words
 from livemap.reading.tokens import Word
 
 SIDES = ("subject", "object", "count", "toll", "forced")
-AUXILIARIES = frozenset("was were been be being is are get got getting gets left found".split())
-ADVERBS = frozenset(
-    "also reportedly since all already now then still both later not instantly apparently allegedly either being said to have".split()
-)
-#: Cost of a word between figure and trigger; words that are not listed cost `STEP`.
+GRAMMAR = load_words("grammar")
+AUXILIARIES = frozenset(GRAMMAR["auxiliaries"])
+ADVERBS = frozenset(GRAMMAR["adverbs"])
+INCLUDED = frozenset(GRAMMAR["included"])
+TOLL_STEPS = frozenset(GRAMMAR["toll_steps"])
+AWAY = frozenset(GRAMMAR["away"])
+OBJECTS = frozenset(GRAMMAR["objects"])
+COSTS: dict[str, float] = GRAMMAR["costs"]
+#: Cost of a word between figure and trigger that is not listed.
 STEP = 0.3
-COSTS: dict[str, float] = {
-    ",": 0.6, ";": 4.0, ":": 1.5, ".": 3.0, "(": 0.8, ")": 0.8, "-": 0.8, "–": 1.0, "—": 1.0, "while": 3.0, "whereas": 3.0, "but": 2.0, "and": 0.5,
-    "who": 0.2, "which": 1.0, "that": 0.5, "when": 1.8, "after": 1.5, "before": 2.0, "as": 1.0, "because": 2.0, "if": 2.0, "said": 1.2,
-    "were": 0.0, "was": 0.0, "been": 0.0, "have": 0.0, "has": 0.0, "had": 0.0, "are": 0.1, "is": 0.2, "reportedly": 0.0, "also": 0.0, "the": 0.1, "a": 0.1,
-    "by": 1.4, "in": 0.6, "at": 0.6, "on": 0.6, "during": 1.0, "from": 0.5, "of": 0.2, "or": 0.5, "at least": 0.0, "including": 0.0,
-}  # fmt: skip
 LIMIT = 5.0
-INCLUDED = frozenset("including include includes included among".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +82,6 @@ class TriggerTable:
             for type_ in dict.fromkeys(type_ for type_, _ in meanings):
                 sides = frozenset(side for known, side in meanings if known == type_)
                 yield Trigger(first, end, type_, sides, _is_passive(words, first))
-
 
     def _hits(self, text: str) -> list[tuple[bool, re.Match[str]]]:
         hits = [(labels, hit) for labels, pattern in enumerate(self._patterns) for hit in pattern.finditer(text)]
@@ -160,10 +156,7 @@ def _ahead(words: Sequence[Word], counted: Counted, trigger: Trigger, context: C
         cost += 2.5
     if _is_counted(counted, context[1]) and any(figure.end == trigger.first for figure in context[0]):
         cost += 3.0  # '2 killed 9 injured', a headline that lost its comma
-    if (
-        words[counted.first - 1].low in ("by", "after", "for", "in", "on", "at", "with", "from")
-        and counted.first - 1 >= trigger.end
-    ):
+    if words[counted.first - 1].low in AWAY and counted.first - 1 >= trigger.end:
         cost += 3.0
     return "object", cost
 
@@ -172,34 +165,7 @@ def _is_toll(words: Sequence[Word], gap: range) -> bool:
     lows = [words[at].low for at in gap]
     if not lows or lows[-1] == "from":
         return not lows
-    steps = {
-        "to",
-        "at",
-        "of",
-        "is",
-        "was",
-        "reached",
-        "reaches",
-        "stands",
-        "stood",
-        "hit",
-        "hits",
-        ":",
-        "reaching",
-        "tops",
-        "topped",
-        "exceeded",
-        "be",
-        "total",
-        "passed",
-        "passes",
-        "rises",
-        "climbs",
-        "-",
-        "=",
-        "are",
-    }
-    return any(low in steps for low in lows[-5:]) and ";" not in lows
+    return any(low in TOLL_STEPS for low in lows[-5:]) and ";" not in lows
 
 
 def _has_object(words: Sequence[Word], trigger: Trigger, context: Context) -> bool:
@@ -207,7 +173,7 @@ def _has_object(words: Sequence[Word], trigger: Trigger, context: Context) -> bo
     if any(0 <= figure.first - trigger.end <= 1 and not _is_counted(figure, context[1]) for figure in context[0]):
         return True
     following = words[trigger.end].low if trigger.end < len(words) else ""
-    return following in ("a", "an", "the", "their", "his", "its", "civilians", "people")
+    return following in OBJECTS
 
 
 def _gap_cost(words: Sequence[Word], gap: range, counted: Counted, trigger: Trigger, context: Context) -> float:

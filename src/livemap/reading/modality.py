@@ -4,7 +4,7 @@ import re
 
 from livemap.model.claim import Modality
 from livemap.model.span import Span
-from livemap.reading.lexicon import any_of, compile_phrases, load_words
+from livemap.reading.lexicon import compile_phrases, load_words
 from livemap.reading.passage import Passage
 
 WORDS = load_words("modality")
@@ -16,10 +16,11 @@ NOT_NEGATED = compile_phrases(WORDS["negated"]["not_when"])
 NOT_HYPOTHETICAL = compile_phrases(WORDS["hypothetical"]["not_when"])
 #: What ends the reach of a modal word: it governs its own clause.
 BREAK = re.compile(
-    r"[;:.!?\"“”]|,(?!\s*(?:including|which|who))|\b(?:but|after|while|when|because|since|that killed|which|who|following|as|where|and (?:killed|wounded|injured|displaced|has|have|had|was|were|is|are)|said|says|saying)\b",
+    r"[;:.!?\"“”]|,(?!\s*(?:including|which|who))|\b(?:but|after|while|when|because|since|that killed|which|who"
+    r"|following|as|where|and (?:killed|wounded|injured|displaced|has|have|had|was|were|is|are)|said|says|saying)\b",
     re.IGNORECASE,
 )
-FOLLOWING = re.compile(rf"^\s*(?:{any_of(['if', 'unless', 'in case'])})\b", re.IGNORECASE)
+
 LOOK_BACK = 90
 #: How many words ahead a negation and a modal word still govern.
 NEAR = 5
@@ -53,11 +54,13 @@ def _last_words(clause: str, count: int) -> str:
 
 
 INNER_PLANNED = re.compile(
-    r"\b(?:will|going to|set to|expected to|plan to|plans to|are to|due to) (?:be\b|have\b|flee|return|leave|evacuate|retake|die|kill)",
+    r"\b(?:will|going to|set to|expected to|plan to|plans to|are to|due to) (?:be\b|have\b|flee|return|leave"
+    r"|evacuate|retake|die|kill)",
     re.IGNORECASE,
 )
 INNER_POSSIBLE = re.compile(
-    r"\b(?:could|might|may|would|can|should|must|at risk of|in danger of|unless|likely to|threatening|threatened to)\b(?! have)",
+    r"\b(?:could|might|may|would|can|should|must|at risk of|in danger of|unless|likely to|threatening"
+    r"|threatened to)\b(?! have)",
     re.IGNORECASE,
 )
 INNER_NOT = re.compile(r"\b(?:not|never|n't|denied|denies)\b", re.IGNORECASE)

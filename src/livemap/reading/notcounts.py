@@ -7,21 +7,14 @@ from livemap.reading.tokens import Word
 
 TIMES = load_words("times")
 MONTHS = frozenset(TIMES["months"])
-UNITS_AFTER = frozenset(
-    "am pm a.m p.m km kilometers kilometres kilometer kilometre miles mile meters metres meter metre kg kilograms tons tonnes"
-    " ton dollars euros usd pounds rubles year-old years-old yr-old year years old months month weeks week days day hours hour minutes minute seconds"
-    " th st nd rd percent mm cm gmt utc shells rockets missiles airstrikes strikes raids barrel sorties bombs mortars attacks tanks vehicles aircraft planes"
-    " warplanes helicopters jets times shops cars trucks buses schools hospitals hectares square feet ft degrees attacks incidents explosions mortar rocket"
-    " countries nations sides parties".split()
-)
-BEFORE = frozenset(
-    "$ € £ # aged age resolution article chapter channel number no. us$ route highway since page".split()
-)
-HEADS_OF_PEOPLE_FOLLOW = frozenset("people civilians children women men".split())
+GRAMMAR = load_words("grammar")
+UNITS_AFTER = frozenset(GRAMMAR["not_count_after"])
+BEFORE = frozenset(GRAMMAR["not_count_before"])
+PEOPLE = frozenset(GRAMMAR["people"])
 
 
 def is_no_count(words: Sequence[Word], first: int, number: int, end: int) -> bool:
-    """Whether the numeral at tokens `number`..`end` (its bound words begin at `first`) is no count of people or places."""
+    """Whether the numeral at `number`..`end`, with its bound words from `first`, counts no people or places."""
     before = words[first - 1].low if first else ""
     after = words[end].low if end < len(words) else ""
     if words[number].low == "one" and after == "of":
@@ -49,7 +42,7 @@ def _is_date(words: Sequence[Word], number: int, end: int, before: str, after: s
 
 
 def _counts_people(words: Sequence[Word], end: int) -> bool:
-    return any(word.low in HEADS_OF_PEOPLE_FOLLOW for word in words[end : end + 2])
+    return any(word.low in PEOPLE for word in words[end : end + 2])
 
 
 def _is_clock_or_code(words: Sequence[Word], number: int, end: int, before: str) -> bool:

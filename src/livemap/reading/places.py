@@ -13,11 +13,13 @@ LOCATING = frozenset({MentionHint.PLACE, MentionHint.NAME})
 #: What the model takes for an organisation may be a town that it does not know: asked after the sentence's places.
 MAYBE = frozenset({MentionHint.ORGANISATION})
 FROM = re.compile(
-    r"\b(?:from|fled|fleeing|flee|left|leaving|leave|deserted|out of|escaped|escaping|abandoned|abandoning|evacuate|evacuated|evacuating)\s+(?:[\w-]+\s+){0,3}$"
+    r"\b(?:from|fled|fleeing|flee|left|leaving|leave|deserted|out of|escaped|escaping|abandoned|abandoning"
+    r"|evacuate|evacuated|evacuating)\s+(?:[\w-]+\s+){0,3}$"
 )
 TO = re.compile(r"\b(?:to|into|toward|towards|reached|for|reach)\s+(?:[\w-]+\s+){0,3}$")
 NEAR = re.compile(
-    r"\b(?:near|around|outside|close to|vicinity of|outskirts of|next to|not far from|towards|toward|overlooking)\s+(?:[\w-]+\s+){0,4}$"
+    r"\b(?:near|around|outside|close to|vicinity of|outskirts of|next to|not far from|towards|toward"
+    r"|overlooking)\s+(?:[\w-]+\s+){0,4}$"
 )
 AT = re.compile(r"\b(?:in|at|on|inside|across|of|over|within|hit|struck|throughout)\s+(?:[\w-]+\s+){0,3}$")
 NEARBY = 70

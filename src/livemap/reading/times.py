@@ -38,21 +38,24 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("past", rf"(?:the\s+|these\s+)?(?:past|last|previous)\s+{COUNT}\s+{UNIT}"),
     ("ago", rf"{COUNT}\s+{UNIT}\s+(?:ago|earlier)"),
     ("recent", rf"(?:in\s+)?(?:the\s+)?recent\s+{UNIT}"),
-    ("named", rf"(?P<which>last|this|past)\s+(?P<unit>week(?:end)?|month|year|night)"),
+    ("named", r"(?P<which>last|this|past)\s+(?P<unit>week(?:end)?|month|year|night)"),
     (
         "month",
-        rf"(?<=in )(?P<month>{any_of(MONTHS)})|(?<=since )(?P<month2>{any_of(MONTHS)})|(?<=[Ll]ast )(?P<month3>{any_of(MONTHS)})",
+        rf"(?<=in )(?P<month>{any_of(MONTHS)})|(?<=since )(?P<month2>{any_of(MONTHS)})"
+        rf"|(?<=[Ll]ast )(?P<month3>{any_of(MONTHS)})",
     ),
     ("year", r"(?:(?<=in )|(?<=since )|(?<=during )|(?<=early )|(?<=late ))(?P<year>(?:19|20)\d\d)(?!\d)"),
     (
         "today",
-        r"(?P<word>today|tonight|this\s+(?:morning|afternoon|evening)|yesterday(?:['’]s)?|the\s+day\s+before\s+yesterday|overnight)",
+        r"(?P<word>today|tonight|this\s+(?:morning|afternoon|evening)|yesterday(?:['’]s)?"
+        r"|the\s+day\s+before\s+yesterday|overnight)",
     ),
     ("back", r"(?:that|this|the\s+same|then)\s+date|since\s+then"),
 )
 COMPILED = tuple((name, re.compile(rf"(?<![\w-])(?:{form})(?![\w])", re.IGNORECASE)) for name, form in FORMS)
 HINT = re.compile(
-    rf"\d|{any_of(WEEKDAYS)}|{any_of(SEASONS)}|ago\b|\b(?:past|last|this|recent|previous|that)\b|today|tonight|yesterday|overnight|then\b|"
+    rf"\d|{any_of(WEEKDAYS)}|{any_of(SEASONS)}|ago\b|\b(?:past|last|this|recent|previous|that)\b|today|tonight"
+    rf"|yesterday|overnight|then\b|"
     rf"\b(?:{any_of(MONTHS)})\b",
     re.IGNORECASE,
 )

@@ -11,7 +11,8 @@ from livemap.reading.times import TimeHit
 
 #: 'said late on Friday', 'told AFP on Sunday'.
 SAID = re.compile(
-    r"\b(?:said|says|told|reported|announced|added|stated|according to|wrote|tweeted|confirmed|quoted)\b(?:\W+[\w.'’-]+){0,6}?\W*$",
+    r"\b(?:said|says|told|reported|announced|added|stated|according to|wrote|tweeted|confirmed"
+    r"|quoted)\b(?:\W+[\w.'’-]+){0,6}?\W*$",
     re.IGNORECASE,
 )
 CLAUSE = re.compile(r"[;:]|,|\b(?:while|after|before|and|but|which|who|despite|following|when|as|since)\b")
@@ -55,7 +56,8 @@ def _same_side(item: Attribution, hit: TimeHit, passage: Passage) -> bool:
 
 #: A time inside 'despite a ceasefire announced in late August' dates the ceasefire.
 OWN = re.compile(
-    r"\b(?:announced|agreed|signed|brokered|declared|launched|started|began|reached|adopted|imposed|captured|seized|born|arrested|established|founded|formed)\s+(?:[\w-]+\s+){0,3}$",
+    r"\b(?:announced|agreed|signed|brokered|declared|launched|started|began|reached|adopted|imposed|captured"
+    r"|seized|born|arrested|established|founded|formed)\s+(?:[\w-]+\s+){0,3}$",
     re.IGNORECASE,
 )
 
