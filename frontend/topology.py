@@ -1,51 +1,46 @@
-"""TopoJSON: arcs decoded, simplified once for both neighbours, and encoded again."""
+"""TopoJSON of countries, read into land, coasts and borders."""
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from shapely.geometry import LineString, MultiPolygon, Polygon
+import shapely
+from shapely.geometry import LineString, Polygon
+from shapely.geometry.base import BaseGeometry
 
 Point = tuple[float, float]
 
-#: Steps of the grid that coordinates are rounded to, per degree.
-GRID = 250
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Country:
+    """A country's name, where it stands and how large the part is that carries it, in square degrees."""
+
+    name: str
+    at: Point
+    size: float
 
 
-def decode_arcs(topology: dict[str, Any]) -> list[list[Point]]:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class World:
+    """Land as one valid shape, coasts and borders as lines, and the countries' names."""
+
+    land: BaseGeometry
+    coasts: BaseGeometry
+    borders: BaseGeometry
+    countries: tuple[Country, ...]
+
+
+def decode_arcs(topology: dict[str, Any]) -> Iterator[list[Point]]:
     """Arcs as degrees."""
     (scale_x, scale_y), (left, bottom) = topology["transform"]["scale"], topology["transform"]["translate"]
-    arcs = []
     for steps in topology["arcs"]:
         x = y = 0
         points = []
         for dx, dy in steps:
             x, y = x + dx, y + dy
             points.append((x * scale_x + left, y * scale_y + bottom))
-        arcs.append(points)
-    return arcs
-
-
-def encode_arc(points: list[Point]) -> list[list[int]]:
-    """An arc as steps on the grid, without steps that go nowhere."""
-    steps: list[list[int]] = []
-    before = (0, 0)
-    for lon, lat in points:
-        here = (round((lon + 180) * GRID), round((lat + 90) * GRID))
-        step = [here[0] - before[0], here[1] - before[1]]
-        if not steps or step != [0, 0]:
-            steps.append(step)
-        before = here
-    return steps if len(steps) > 1 else [*steps, [0, 0]]
-
-
-def simplify_topology(topology: dict[str, Any], tolerance: float) -> dict[str, Any]:
-    """Simplify each arc by Douglas and Peucker; neighbours share arcs, so no gap opens between them."""
-    arcs = []
-    for points in decode_arcs(topology):
-        line = LineString(points).simplify(tolerance, preserve_topology=True)
-        arcs.append(encode_arc([(x, y) for x, y in line.coords]))
-    transform = {"scale": [1 / GRID, 1 / GRID], "translate": [-180, -90]}
-    return {"type": "Topology", "transform": transform, "objects": topology["objects"], "arcs": arcs}
+        yield points
 
 
 def join_ring(arcs: list[list[Point]], indices: list[int]) -> list[Point]:
@@ -64,17 +59,35 @@ def rings_of(geometry: dict[str, Any]) -> Iterator[list[int]]:
         yield rings[0]
 
 
-def draw_geometry(topology: dict[str, Any], geometry: dict[str, Any]) -> MultiPolygon:
-    """The outlines of a geometry, holes left out."""
-    arcs = decode_arcs(topology)
-    rings = [join_ring(arcs, indices) for indices in rings_of(geometry)]
-    return MultiPolygon([Polygon(ring) for ring in rings if len(set(ring)) > 2])
+def read_world(topology: dict[str, Any], tolerance: float) -> World:
+    """The countries, simplified by arcs, so that neighbours keep one border and no gap opens between them.
+
+    A line of two countries is a border, of one a coast.
+    """
+    arcs = [list(LineString(arc).simplify(tolerance).coords) for arc in decode_arcs(topology)]
+    uses: Counter[int] = Counter()
+    shapes, countries = [], []
+    for geometry in topology["objects"]["countries"]["geometries"]:
+        rings = list(rings_of(geometry))
+        uses.update(index if index >= 0 else ~index for indices in rings for index in indices)
+        parts = [_polygon(join_ring(arcs, indices)) for indices in rings]
+        shapes.extend(parts)
+        countries.append(_country(geometry["properties"]["name"], parts))
+    lines = [LineString(arc) for arc in arcs]
+    return World(
+        land=shapely.union_all(shapes),
+        coasts=shapely.multilinestrings([line for index, line in enumerate(lines) if uses[index] == 1]),
+        borders=shapely.multilinestrings([line for index, line in enumerate(lines) if uses[index] > 1]),
+        countries=tuple(countries),
+    )
 
 
-def label_point(shape: MultiPolygon) -> tuple[list[float], float]:
-    """Where a name stands inside the largest part of `shape`, and that part's size in square degrees."""
-    largest = max(shape.geoms, key=lambda part: part.area, default=None)
-    if largest is None:
-        return [0.0, 0.0], 0.0
+def _polygon(ring: list[Point]) -> BaseGeometry:
+    return shapely.make_valid(Polygon(ring)) if len(set(ring)) > 2 else Polygon()
+
+
+def _country(name: str, parts: list[BaseGeometry]) -> Country:
+    largest = max(parts, key=lambda part: part.area)
     centre = largest.centroid if largest.contains(largest.centroid) else largest.representative_point()
-    return [round(centre.x, 2), round(centre.y, 2)], round(largest.area, 1)
+    at = (0.0, 0.0) if centre.is_empty else (round(centre.x, 2), round(centre.y, 2))
+    return Country(name=name, at=at, size=round(largest.area, 1))

@@ -1,23 +1,24 @@
 """Figures of each origin side by side on one axis, as lengths for a drawing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from livemap.model.claim import ClaimKind, Modality
-from livemap.model.figure import Unit
-from livemap.model.recorded import RecordedClaim
+from livemap.model.figure import Figure, Unit
+from livemap.model.recorded import RecordedClaim, RecordedIncident
+from livemap.model.types import TYPES
 from livemap.web.chain import say_origin
 from livemap.web.words import UNITS, say_range, say_unit
 
-LEFT, RIGHT, WIDTH = 6, 400, 420
-ROW = 40
+LEFT, RIGHT, WIDTH, ROW = 6, 400, 420, 40
 STEPS = (1, 2, 5)
+LONGEST = 44
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Bar:
-    """One figure: from `start` to `end` in pixels; `open_end` where no upper bound is known."""
+    """One figure of one origin: from `start` to `end` in pixels; `open_end` where no upper bound is known."""
 
     label: str
     whose: str
@@ -30,20 +31,45 @@ class Bar:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Axis:
-    """Bars of one unit. `ticks` are (pixel, label)."""
+    """Bars of one type and unit. `ticks` are (pixel, label)."""
 
-    unit: str
+    what: str
     bars: tuple[Bar, ...]
     ticks: tuple[tuple[float, str], ...]
     height: int
     width: int = WIDTH
 
 
-def axes_of(claims: Sequence[RecordedClaim]) -> tuple[Axis, ...]:
-    """One axis for each thing that is counted, figures that are part of another left out."""
-    counted = [claim for claim in claims if _is_counted(claim)]
-    ordered = sorted(counted, key=_unit_of)
-    return tuple(_axis(unit, list(group)) for unit, group in groupby(ordered, key=_unit_of))
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Value:
+    """What one origin says: the same figure through several outlets is one."""
+
+    order: tuple[int, int]
+    what: str
+    origin: str
+    figure: Figure
+
+
+def axes_of(whole: RecordedIncident) -> tuple[Axis, ...]:
+    """One axis for each thing that is counted; figures that are part of another are left out."""
+    names = {claim: origin.name for origin in whole.verdict.origins for claim in origin.claim_ids}
+    values = sorted(_values(whole.claims, names), key=lambda value: (value.order, value.what))
+    return tuple(_axis(what, list(group)) for what, group in groupby(values, key=lambda value: value.what))
+
+
+def _values(claims: Sequence[RecordedClaim], names: dict[str, str]) -> Iterator[_Value]:
+    seen = set()
+    for recorded in claims:
+        claim, figure = recorded.claim, recorded.claim.figure
+        if figure is None or not _is_counted(recorded):
+            continue
+        origin = names.get(claim.id) or say_origin(recorded)
+        said = (claim.type, origin, figure.low, figure.high, figure.group, figure.party, figure.unit)
+        if said not in seen:
+            seen.add(said)
+            order = (list(TYPES).index(claim.kind), TYPES[claim.kind].index(claim.type))
+            what = f"{claim.type.replace('_', ' ')}, {UNITS[figure.unit]}"
+            yield _Value(order=order, what=what, origin=origin, figure=figure)
 
 
 def _is_counted(recorded: RecordedClaim) -> bool:
@@ -57,19 +83,13 @@ def _is_counted(recorded: RecordedClaim) -> bool:
     )
 
 
-def _unit_of(recorded: RecordedClaim) -> str:
-    figure = recorded.claim.figure
-    return f"{recorded.claim.type.replace('_', ' ')}, {UNITS[figure.unit]}" if figure else ""
-
-
-def _axis(unit: str, claims: Sequence[RecordedClaim]) -> Axis:
-    largest = max(max(figure.low or 0, figure.high or 0) for claim in claims if (figure := claim.claim.figure))
+def _axis(what: str, values: Sequence[_Value]) -> Axis:
+    largest = max(max(value.figure.low or 0, value.figure.high or 0) for value in values)
     step = _step(max(1, largest) * 1.12)
-    top = step * 4
-    scale = (RIGHT - LEFT) / top
-    bars = tuple(_bar(claim, scale, number) for number, claim in enumerate(claims))
+    scale = (RIGHT - LEFT) / (step * 4)
+    bars = tuple(_bar(value, scale, number) for number, value in enumerate(values))
     ticks = tuple((LEFT + step * number * scale, f"{step * number:,}") for number in range(5))
-    return Axis(unit=unit, bars=bars, ticks=ticks if step * 4 < 10_000 else ticks[::2], height=len(bars) * ROW + 24)
+    return Axis(what=what, bars=bars, ticks=ticks if step < 10_000 else ticks[::2], height=len(bars) * ROW + 24)
 
 
 def _step(largest: float) -> int:
@@ -82,15 +102,14 @@ def _step(largest: float) -> int:
         power *= 10
 
 
-def _bar(recorded: RecordedClaim, scale: float, number: int) -> Bar:
-    figure = recorded.claim.figure
-    assert figure is not None  # `_is_counted` let it through
+def _bar(value: _Value, scale: float, number: int) -> Bar:
+    figure = value.figure
     low = figure.low or 0
     high = figure.high if figure.high is not None else low
-    name = say_origin(recorded)
+    whose = say_unit(figure)
     return Bar(
-        label=name if len(name) <= 38 else f"{name[:36].rstrip()}…",
-        whose="" if (whose := say_unit(figure)) == UNITS[figure.unit] else whose,
+        label=value.origin if len(value.origin) <= LONGEST else f"{value.origin[: LONGEST - 2].rstrip()}…",
+        whose="" if whose == UNITS[figure.unit] else whose,
         value=say_range(figure.low, figure.high),
         start=round(LEFT + low * scale, 1),
         end=round(LEFT + high * scale, 1),

@@ -13,7 +13,7 @@ STATES = {
     HoldingState.BESIEGED: "besieged by",
     HoldingState.MIXED: "shared, with",
     HoldingState.TRUCE: "under truce, with",
-    HoldingState.UNKNOWN: "not known",
+    HoldingState.UNKNOWN: "left; who holds it now is not known",
 }
 
 
@@ -35,7 +35,8 @@ class HoldingView:
 
 
 def say_party(party: str | None) -> str:
-    return party.replace("_", " ") if party else "party not known"
+    name = party.replace("_", " ") if party else "a party not named"
+    return name[0].upper() + name[1:] if party else name
 
 
 def view_holding(holding: Holding) -> HoldingView:
@@ -46,7 +47,7 @@ def view_holding(holding: Holding) -> HoldingView:
         place=name_place(holding.place) or name,
         placed=holding.place is not None,
         state=STATES[holding.state],
-        party=say_party(holding.party),
+        party="" if holding.state is HoldingState.UNKNOWN and not holding.party else say_party(holding.party),
         basis="assessed" if assessed else f"claimed by {by}",
         assessed=assessed,
         since=words.say_day(holding.start_date) if holding.start_date else "not known",

@@ -11,7 +11,7 @@ from livemap.web import words
 from livemap.web.filters import Filtered, Filters, Offset
 from livemap.web.ledger import view_holdings
 from livemap.web.report_view import view_report
-from livemap.web.tolls import sum_tolls, view_toll
+from livemap.web.tolls import recent_filters, sum_tolls, view_toll
 from livemap.web.views import KIND_CHOICES, STATUS_CHOICES, IncidentView, view_incident, view_row
 
 PAGE = 60
@@ -71,8 +71,9 @@ def make_pages(store: Store, templates: Jinja2Templates) -> APIRouter:
     @pages.get("/tolls")
     def show_tolls(request: Request, filters: Filtered) -> HTMLResponse:
         with store.reading() as records:
-            tolls = [view_toll(toll) for toll in sum_tolls(records, filters.wanted)]
-            return show(request, "tolls.html", {"tolls": tolls, "chosen_filters": filters})
+            shown = recent_filters(records, filters)
+            tolls = [view_toll(toll) for toll in sum_tolls(records, shown.wanted)]
+            return show(request, "tolls.html", {"tolls": tolls, "chosen_filters": shown})
 
     @pages.get("/holdings")
     def show_holdings(request: Request) -> HTMLResponse:

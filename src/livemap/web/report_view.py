@@ -8,8 +8,8 @@ from livemap.model.span import Span
 from livemap.store import StoredReport
 from livemap.web import words
 from livemap.web.chain import NO_OUTLET
+from livemap.web.passages import Fact, safe_url, view_fact
 from livemap.web.segments import Segment, cut_text, readings_of
-from livemap.web.views import safe_url
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -17,12 +17,13 @@ class ReportView:
     """What the page of a report shows."""
 
     title: str
+    headline: tuple[Segment, ...]
     outlet: str
     published: str
     url: str
     language: str
     segments: tuple[Segment, ...]
-    claims: int
+    facts: tuple[Fact, ...]
     notes: tuple[str, ...]
 
 
@@ -30,14 +31,23 @@ def view_report(stored: StoredReport, claims: Sequence[RecordedClaim]) -> Report
     report = stored.report
     readings = [reading for claim in claims for reading in readings_of(claim)]
     anchors = {claim.claim.id: claim.claim.evidence.start for claim in claims}
-    whole = Span(start=0, end=len(report.text))
+    cut = len(report.title) if report.title and report.text.startswith(f"{report.title}\n") else 0
+    headline = [Span(start=0, end=cut)] if cut else []
     return ReportView(
         title=report.title,
+        headline=cut_text(report.text, headline, readings, anchors) if headline else (),
         outlet=report.outlet or NO_OUTLET,
         published=words.say_day(report.published.date()) if report.published else "date not known",
         url=safe_url(report.url),
         language=report.language,
-        segments=cut_text(report.text, [whole], readings, anchors),
-        claims=len(claims),
+        segments=cut_text(report.text, [_body(report.text, cut)], readings, anchors),
+        facts=tuple(view_fact(claim) for claim in claims),
         notes=stored.notes,
     )
+
+
+def _body(text: str, after: int) -> Span:
+    """What follows the headline, without the blank lines between."""
+    rest = text[after:]
+    start = after + len(rest) - len(rest.lstrip())
+    return Span(start=min(start, len(text) - 1), end=len(text))

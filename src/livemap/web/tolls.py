@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from livemap.assessing.tolls import count_toll
 from livemap.errors import InputError
@@ -11,14 +12,26 @@ from livemap.model.toll import Toll, TollInput
 from livemap.model.types import CASUALTY_TYPES
 from livemap.store import IncidentFilter, Records
 from livemap.web import words
+from livemap.web.filters import Filters
 
 #: Incidents that one answer adds up; more than these want narrower days.
-MOST = 3000
+MOST = 1500
+
+#: Days that a page shows where nobody asked for any and there is more than `MOST`.
+RECENT = timedelta(days=30)
+
+
+def recent_filters(records: Records, filters: Filters) -> Filters:
+    """The filters; in a full store without days, those of the last month that reports speak of."""
+    if filters.start or filters.end or records.incidents.count(filters.wanted) <= MOST:
+        return filters
+    (newest,) = records.incidents.find(filters.wanted, limit=1)
+    return replace(filters, start=newest.last_day - RECENT) if newest.last_day else filters
 
 
 def sum_tolls(records: Records, wanted: IncidentFilter) -> tuple[Toll, ...]:
     """One toll for each type that anything was said of. Raises InputError where there is too much to add up."""
-    asked = replace(wanted, kinds=(ClaimKind.CASUALTIES,))
+    asked = replace(wanted, kinds=(ClaimKind.CASUALTIES, ClaimKind.EVENT))
     number = records.incidents.count(asked)
     if number > MOST:
         raise InputError(f"{number:,} incidents are too many for one sum (at most {MOST:,}): ask for fewer days")

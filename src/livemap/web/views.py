@@ -3,35 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from livemap.model.incident import Status, Verdict
 from livemap.model.place import Place
-from livemap.model.recorded import RecordedClaim, RecordedIncident
+from livemap.model.recorded import RecordedIncident
 from livemap.model.report import Report
 from livemap.store import IncidentSummary
 from livemap.web import words
 from livemap.web.axis import Axis, axes_of
-from livemap.web.chain import NO_OUTLET, Link, chain_of
-from livemap.web.segments import Segment, cut_text, paragraph_around, readings_of
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ClaimView:
-    """A claim with its words marked and its chain."""
-
-    id: str
-    kind: str
-    label: str
-    figure: str
-    when: str
-    flag: str
-    segments: tuple[Segment, ...]
-    chain: tuple[Link, ...]
-    unplaced: tuple[str, ...]
-    also: int
-    outlet: str
-    published: str
-    report_id: str
-    url: str
-    why: str
+from livemap.web.passages import Passage, view_passages
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,8 +29,10 @@ class IncidentView:
     sentence: str
     why: tuple[str, ...]
     linked: tuple[str, ...]
-    origins: int
-    claims: tuple[ClaimView, ...]
+    #: How many origins, in words.
+    heard: str
+    claim_count: int
+    passages: tuple[Passage, ...]
     axes: tuple[Axis, ...]
 
 
@@ -70,36 +51,9 @@ class RowView:
     origins: str
 
 
-def safe_url(url: str | None) -> str:
-    """The address if it may be a link: of the web, nothing that runs."""
-    return url if url and url.lower().startswith(("https://", "http://")) else ""
-
-
-def view_claim(recorded: RecordedClaim, report: Report) -> ClaimView:
-    claim = recorded.claim
-    around = paragraph_around(report.text, claim.evidence)
-    return ClaimView(
-        id=claim.id,
-        kind=claim.kind.value,
-        label=words.name_type(claim.type),
-        figure=words.say_figure(claim.figure) if claim.figure else "",
-        when=words.say_days(claim.when.start_date, claim.when.end_date) if claim.when else "",
-        flag=words.MODALITIES.get(claim.modality, ""),
-        segments=cut_text(report.text, [around, claim.evidence], readings_of(recorded)),
-        chain=chain_of(recorded),
-        unplaced=tuple(place.name for place in recorded.places if place.place is None),
-        also=len(claim.also),
-        outlet=recorded.outlet or NO_OUTLET,
-        published=words.say_day(recorded.published.date()) if recorded.published else "",
-        report_id=recorded.report_id,
-        url=safe_url(recorded.url),
-        why=", ".join(claim.why),
-    )
-
-
 def view_incident(whole: RecordedIncident, reports: Mapping[str, Report]) -> IncidentView:
     """`reports` has the report of every claim, by the store's key."""
-    incident, verdict, claims = whole.incident, whole.verdict, whole.claims
+    incident, verdict = whole.incident, whole.verdict
     return IncidentView(
         id=incident.id,
         kind=incident.kind.value,
@@ -113,10 +67,19 @@ def view_incident(whole: RecordedIncident, reports: Mapping[str, Report]) -> Inc
         sentence=verdict.sentence,
         why=verdict.why,
         linked=incident.why,
-        origins=len(verdict.origins),
-        claims=tuple(view_claim(claim, reports[claim.report_id]) for claim in claims),
-        axes=axes_of(claims),
+        heard=say_heard(verdict),
+        claim_count=len(whole.claims),
+        passages=view_passages(whole.claims, reports),
+        axes=axes_of(whole),
     )
+
+
+def say_heard(verdict: Verdict) -> str:
+    """'2 independent origins'; where they deny each other, how many were heard."""
+    number = len(verdict.origins)
+    if verdict.status in (Status.CONTRADICTED, Status.REFUTED):
+        return f"{words.count_of(number, 'origin')} heard"
+    return words.count_of(number, "independent origin")
 
 
 def name_place(place: Place | None) -> str:

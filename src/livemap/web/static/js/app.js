@@ -156,7 +156,7 @@ function boundsOf(found) {
   const cut = (name) => {
     const sorted = [...found].sort((one, other) => one[name] - other[name]);
     let sum = 0;
-    const within = sorted.filter(({ count }) => { sum += count; return sum >= total * 0.06 && sum - count <= total * 0.94; });
+    const within = sorted.filter(({ count }) => { sum += count; return sum >= total * 0.1 && sum - count <= total * 0.9; });
     const kept = within.length ? within : sorted;
     return [kept[0][name], kept.at(-1)[name]];
   };

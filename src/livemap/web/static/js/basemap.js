@@ -1,9 +1,11 @@
 // Our own base map: land, borders, provinces, districts and the names of towns. No tile of anyone else's.
 
-import { decode } from "./topology.js";
+import { collection as features, unpack } from "./outlines.js";
 
 const here = (path) => new URL(`../${path}`, import.meta.url).href;
 const EMPTY = { type: "FeatureCollection", features: [] };
+// Villages have cells of their own, fetched from this zoom on.
+const NEAR_ZOOM = 8.3;
 const FONT = ["Plex"];
 
 const fetchJson = async (path) => (await fetch(here(path))).json();
@@ -15,7 +17,7 @@ function colours() {
 }
 
 const line = (id, source, filter, colour, width, more = {}) => ({
-  id, type: "line", source, filter, layout: { "line-join": "round" }, paint: { "line-color": colour, "line-width": width, ...more.paint }, minzoom: more.minzoom ?? 0, maxzoom: more.maxzoom ?? 24,
+  id, type: "line", source, ...(filter ? { filter } : {}), layout: { "line-join": "round" }, paint: { "line-color": colour, "line-width": width, ...more.paint }, minzoom: more.minzoom ?? 0, maxzoom: more.maxzoom ?? 24,
 });
 
 const names = (id, source, size, colour, more = {}) => ({
@@ -33,8 +35,8 @@ function layers() {
     { id: "near-land", type: "fill", source: "near-land", minzoom: 5.6, paint: { "fill-color": c.land, "fill-antialias": false } },
     line("districts", "areas", ["all", ["==", ["get", "level"], 2], ["!", ["has", "name"]]], c.area, 0.7, { minzoom: 6.6, paint: { "line-dasharray": [3, 2] } }),
     line("provinces", "areas", ["all", ["==", ["get", "level"], 1], ["!", ["has", "name"]]], c.area, ["interpolate", ["linear"], ["zoom"], 4, 0.5, 9, 1.6], { minzoom: 4.5 }),
-    line("coasts", "lines", ["!", ["get", "border"]], c.coast, 0.8, { maxzoom: 5.6 }),
-    line("borders", "lines", ["get", "border"], c.border, ["interpolate", ["linear"], ["zoom"], 2, 0.6, 5.6, 1.3], { maxzoom: 5.6 }),
+    line("coasts", "land", null, c.coast, 0.8, { maxzoom: 5.6 }),
+    line("borders", "borders", null, c.border, ["interpolate", ["linear"], ["zoom"], 2, 0.6, 5.6, 1.3], { maxzoom: 5.6 }),
     line("near-coasts", "near-lines", ["!", ["get", "border"]], c.coast, 0.9, { minzoom: 5.6 }),
     line("near-borders", "near-lines", ["get", "border"], c.border, ["interpolate", ["linear"], ["zoom"], 5.6, 1.3, 9, 2.4], { minzoom: 5.6 }),
     names("province-names", "areas", 10.5, c.faint, { filter: ["all", ["==", ["get", "level"], 1], ["has", "name"]], minzoom: 5.8, maxzoom: 8.6, layout: { "text-letter-spacing": 0.14, "text-transform": "uppercase" } }),
@@ -56,7 +58,7 @@ export function makeStyle() {
     version: 8,
     sources: {
       land: source({ tolerance: 0.2, attribution: "Natural Earth · GeoNames · Who’s On First · OCHA" }),
-      lines: source({ tolerance: 0.2 }), "country-names": source(), areas: source({ tolerance: 0.2 }), towns: source(), reach: source(),
+      borders: source({ tolerance: 0.2 }), "country-names": source(), areas: source({ tolerance: 0.2 }), towns: source(), reach: source(),
       "near-frames": source(), "near-land": source({ tolerance: 0.25 }), "near-lines": source({ tolerance: 0.25 }),
     },
     layers: layers(),
@@ -76,16 +78,15 @@ const town = ([lon, lat, name, rank, arabic]) => ({
   properties: { name: arabicReader() && arabic ? arabic : name, rank },
 });
 
-const features = (list) => ({ type: "FeatureCollection", features: list });
 const shaped = (type, coordinates, properties = {}) => ({ type: "Feature", geometry: { type, coordinates }, properties });
 
 /** Fetches what the style left empty, and cells of detail and of names as they come into view. */
 export async function fill(map) {
   const [world, areas, cities, placeCells, landCells] = await Promise.all(
     ["vendor/base/world.json", "base/areas.json", "vendor/base/cities.json", "vendor/base/places/cells.json", "vendor/base/land/cells.json"].map(fetchJson));
-  const { land, lines, names: countries } = decode(world);
+  const { land, borders, names: countries } = unpack(world);
   map.getSource("land").setData(land);
-  map.getSource("lines").setData(lines);
+  map.getSource("borders").setData(borders);
   map.getSource("country-names").setData(countries);
   for (const { properties } of areas.features) if (arabicReader() && properties.arabic) properties.name = properties.arabic;
   map.getSource("areas").setData(areas);
@@ -105,7 +106,9 @@ function keepCells(map, folder, all, draw) {
   const left = new Set(all);
   const look = async () => {
     if (map.getZoom() < 5) return;
-    const wanted = cellsIn(map.getBounds()).filter((cell) => left.delete(cell));
+    const here = cellsIn(map.getBounds());
+    const near = map.getZoom() > NEAR_ZOOM ? here.map((cell) => `${cell}-near`) : [];
+    const wanted = [...here, ...near].filter((cell) => left.delete(cell));
     if (!wanted.length) return;
     draw(await Promise.all(wanted.map(async (cell) => ({ cell, rows: await fetchJson(`vendor/base/${folder}/${cell}.json`) }))));
   };

@@ -28,6 +28,7 @@ export class List {
     this.scroll.replaceChildren(...nodes);
     this.scroll.removeAttribute("aria-busy");
     this.scroll.scrollTop = 0;
+    this.scroll.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
     if (held) this.row(held)?.focus();
   }
 

@@ -4,7 +4,7 @@ import { AttributionControl, Map as Chart, Marker, NavigationControl, ScaleContr
 import { fill, makeStyle, repaint } from "./basemap.js";
 import { glyph, ring } from "./glyph.js";
 import { gather } from "./gather.js";
-import { WIDE, drawReach, layers, radiusOf } from "./reach.js";
+import { drawReach, isWide, layers } from "./reach.js";
 
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -17,9 +17,10 @@ export async function makeMap(container, view) {
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
-  map.addControl(new NavigationControl({ showCompass: false }), "top-right");
+  const phone = matchMedia("(max-width: 760px)").matches;
   map.addControl(new ScaleControl({ maxWidth: 90 }), "bottom-left");
-  map.addControl(new AttributionControl({ compact: matchMedia("(max-width: 760px)").matches }), "bottom-right");
+  map.addControl(new NavigationControl({ showCompass: false }), phone ? "top-right" : "bottom-left");
+  map.addControl(new AttributionControl({ compact: phone }), "bottom-right");
   await new Promise((done) => map.once("style.load", done));
   for (const layer of layers) map.addLayer(layer, "province-names");
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => repaint(map));
@@ -74,7 +75,10 @@ export class Marks {
 
   #drawReach() {
     const incidents = [...this.shown.values()].map(({ mark }) => mark.incident).filter((incident) => incident?.place);
-    this.map.getSource("reach").setData(drawReach(incidents, this.chosen));
+    this.map.getSource("reach").setData(drawReach(this.map, incidents, this.chosen));
+    for (const { mark, marker } of this.shown.values()) {
+      if (mark.incident) marker.getElement().classList.toggle("wide", isWide(this.map, mark.incident.place));
+    }
   }
 
   #markChosen() {
@@ -94,7 +98,6 @@ const keyOf = (mark) => mark.incident?.id ?? `${mark.lat},${mark.lon},${mark.cou
 function dressOne(element, incident) {
   element.className = "mark";
   element.classList.toggle("somewhere", incident.place.precision > 1);
-  element.classList.toggle("wide", radiusOf(incident.place) > WIDE);
   element.dataset.incident = incident.id;
   element.title = incident.title;
   element.setAttribute("aria-label", incident.title);

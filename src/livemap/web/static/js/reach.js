@@ -18,8 +18,15 @@ export function circle(place) {
   return { type: "Polygon", coordinates: [points] };
 }
 
-// A circle wider than this says little about any one spot: it is drawn when its incident is chosen.
-export const WIDE = 60;
+// A circle wider than this on the screen says little about any one spot: it is drawn when its incident is chosen.
+const WIDE = 130;
+const EARTH = 40_075;
+
+/** Whether a place's circle is too wide to be drawn for all, at the map's zoom. */
+export function isWide(map, place) {
+  const perPixel = EARTH * Math.cos(place.lat * Math.PI / 180) / 512 / 2 ** map.getZoom();
+  return radiusOf(place) / perPixel > WIDE;
+}
 
 const colour = (kind) => getComputedStyle(document.documentElement).getPropertyValue(`--${kind}`).trim();
 
@@ -28,11 +35,11 @@ const feature = (incident, chosen) => ({
 });
 
 /** What is drawn for the incidents that are seen: each area once, and the chosen one's whatever its width. */
-export function drawReach(incidents, chosen) {
+export function drawReach(map, incidents, chosen) {
   const areas = new Map();
   for (const incident of incidents) {
     const radius = radiusOf(incident.place);
-    if (incident.id !== chosen?.id && radius && radius <= WIDE) areas.set(`${incident.place.lat},${incident.place.lon},${radius}`, incident);
+    if (incident.id !== chosen?.id && radius && !isWide(map, incident.place)) areas.set(`${incident.place.lat},${incident.place.lon},${radius}`, incident);
   }
   const features = [...areas.values()].map((incident) => feature(incident, false));
   if (chosen?.place && radiusOf(chosen.place)) features.push(feature(chosen, true));

@@ -3,6 +3,15 @@
 import { binWidth, say, ticks, toNumber, toText } from "./days.js";
 import { svg } from "./glyph.js";
 
+/** The first day of the strip. Where a few days stand far before the rest, they go into the first bar. */
+function mainStart(numbers, days) {
+  const total = days.reduce((sum, { count }) => sum + count, 0);
+  let sum = 0;
+  const index = days.findIndex(({ count }) => { sum += count; return sum > total * 0.03; });
+  const [first, last] = [numbers[0], numbers.at(-1)];
+  return numbers[index] - first > (last - first) * 0.3 ? numbers[index] : first;
+}
+
 export class TimeStrip {
   constructor(strip, onChange) {
     this.strip = strip;
@@ -16,10 +25,11 @@ export class TimeStrip {
   show(days, start, end) {
     if (!days.length) { this.strip.replaceChildren(); return; }
     const numbers = days.map(({ day }) => toNumber(day));
-    this.first = numbers[0];
+    this.first = mainStart(numbers, days);
     this.width = binWidth(numbers.at(-1) - this.first + 1);
     this.bins = new Array(Math.max(12, Math.floor((numbers.at(-1) - this.first) / this.width) + 1)).fill(0);
-    days.forEach(({ count }, index) => { this.bins[Math.floor((numbers[index] - this.first) / this.width)] += count; });
+    this.earlier = numbers[0] < this.first;
+    days.forEach(({ count }, index) => { this.bins[Math.max(0, Math.floor((numbers[index] - this.first) / this.width))] += count; });
     this.last = this.first + this.bins.length * this.width - 1;
     this.setRange(start, end);
     this.#draw();
@@ -44,7 +54,7 @@ export class TimeStrip {
     labels.className = "ticks";
     labels.append(...ticks(this.first, this.last, this.strip.clientWidth < 500 ? 3 : 5).map(([at, text]) => {
       const label = document.createElement("span");
-      label.textContent = text;
+      label.textContent = this.earlier && at === this.first ? `${text} and before` : text;
       label.style.left = `${this.#share(at)}%`;
       return label;
     }));

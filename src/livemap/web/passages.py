@@ -1,0 +1,89 @@
+"""Words of a report with all the claims that were read from them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from livemap.model.recorded import RecordedClaim
+from livemap.model.report import Report
+from livemap.model.span import Span
+from livemap.web import words
+from livemap.web.chain import NO_OUTLET, Link, chain_of
+from livemap.web.segments import Segment, cut_text, paragraph_around, readings_of
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fact:
+    """One claim in a few words."""
+
+    id: str
+    what: str
+    label: str
+    when: str
+    flag: str
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Passage:
+    """One sentence of one report, marked, with what it claims and the chain by which it came."""
+
+    facts: tuple[Fact, ...]
+    segments: tuple[Segment, ...]
+    chain: tuple[Link, ...]
+    unplaced: tuple[str, ...]
+    also: int
+    outlet: str
+    published: str
+    report_id: str
+    url: str
+
+
+def safe_url(url: str | None) -> str:
+    """The address if it may be a link: of the web, nothing that runs."""
+    return url if url and url.lower().startswith(("https://", "http://")) else ""
+
+
+def view_fact(recorded: RecordedClaim) -> Fact:
+    claim = recorded.claim
+    label = words.name_type(claim.type)
+    figure = words.say_figure(claim.figure) if claim.figure else ""
+    part = "part of a larger figure" if claim.part_of else ""
+    since = f"running total since {words.say_day(claim.since)}" if claim.since else ""
+    return Fact(
+        id=claim.id,
+        what=figure or label,
+        label=label.lower() if figure else "",
+        when=since or (words.say_days(claim.when.start_date, claim.when.end_date) if claim.when else ""),
+        flag=words.MODALITIES.get(claim.modality, "") or part,
+        why=", ".join(claim.why),
+    )
+
+
+def view_passages(claims: Sequence[RecordedClaim], reports: Mapping[str, Report]) -> tuple[Passage, ...]:
+    """Claims of the same words by the same chain stand together, in the order in which the first came."""
+    together: dict[tuple[str, int, tuple[Link, ...]], list[RecordedClaim]] = {}
+    for recorded in claims:
+        text = reports[recorded.report_id].text
+        start = text.rfind("\n", 0, recorded.claim.evidence.start)
+        key = (recorded.report_id, start, chain_of(recorded))
+        together.setdefault(key, []).append(recorded)
+    return tuple(_passage(members, reports[key[0]], key[2]) for key, members in together.items())
+
+
+def _passage(claims: Sequence[RecordedClaim], report: Report, chain: tuple[Link, ...]) -> Passage:
+    first = claims[0]
+    spans = [claim.claim.evidence for claim in claims]
+    evidence = Span(start=min(span.start for span in spans), end=max(span.end for span in spans))
+    readings = [reading for claim in claims for reading in readings_of(claim)]
+    unplaced = [place.name for claim in claims for place in claim.places if place.place is None]
+    return Passage(
+        facts=tuple(view_fact(claim) for claim in claims),
+        segments=cut_text(report.text, [paragraph_around(report.text, evidence), evidence], readings),
+        chain=chain,
+        unplaced=tuple(dict.fromkeys(unplaced)),
+        also=max(len(claim.claim.also) for claim in claims),
+        outlet=first.outlet or NO_OUTLET,
+        published=words.say_day(first.published.date()) if first.published else "",
+        report_id=first.report_id,
+        url=safe_url(first.url),
+    )
