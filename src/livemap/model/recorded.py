@@ -64,7 +64,7 @@ class RecordedClaim:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RecordedIncident:
-    """An incident with its verdict and every claim that it is made of, in the order of `incident.claim_ids`."""
+    """An incident with its verdict and every claim that it is made of."""
 
     incident: Incident
     verdict: Verdict

@@ -1,7 +1,7 @@
 """Claims with their reports' facts, as the stages after placing and the screens take them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, insert, select
@@ -58,12 +58,16 @@ class Claims:
         """The claims of one report in the order of their words."""
         return tuple(self._fetch(_asked().where(CLAIMS.report == key).order_by(CLAIMS.position)))
 
-    def of_incident(self, incident_id: str) -> tuple[RecordedClaim, ...]:
-        """The claims of one incident, the earliest published first."""
-        belongs = tables.incident_claims.c
-        ids = select(belongs.claim).where(belongs.incident == incident_id)
-        asked = _asked().where(CLAIMS.id.in_(ids))
-        return tuple(self._fetch(asked.order_by(REPORTS.position, CLAIMS.position)))
+    def of_incidents(self, incident_ids: Sequence[str]) -> Mapping[str, list[RecordedClaim]]:
+        """The claims of each of these incidents, in the order of taking in."""
+        links = tables.incident_claims.c
+        asked = _asked().add_columns(links.incident).join(tables.incident_claims, links.claim == CLAIMS.id)
+        asked = asked.where(links.incident.in_(incident_ids)).order_by(REPORTS.position, CLAIMS.position)
+        rows = self._rows(asked)
+        found: defaultdict[str, list[RecordedClaim]] = defaultdict(list)
+        for row, claim in zip(rows, self._fill(rows), strict=True):
+            found[row["incident"]].append(claim)
+        return found
 
     def all(self) -> Iterator[RecordedClaim]:
         """Every claim, streamed, in the order in which the reports were taken in."""

@@ -1,5 +1,6 @@
 """Incidents with their verdicts: found by filters, or one with all its claims."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +12,7 @@ from livemap.errors import NotFound
 from livemap.model.claim import ClaimKind
 from livemap.model.incident import Incident, Origin, Status, Verdict
 from livemap.model.place import Place
-from livemap.model.recorded import RecordedIncident
+from livemap.model.recorded import RecordedClaim, RecordedIncident
 from livemap.store import places, tables
 from livemap.store.claims import Claims
 from livemap.store.filters import IncidentFilter, conditions
@@ -89,10 +90,9 @@ class Incidents:
     def get(self, incident_id: str) -> RecordedIncident:
         """One incident with its verdict and claims; raises NotFound."""
         asked = select(tables.incidents).where(INCIDENTS.id == incident_id)
-        row = self._connection.execute(asked).mappings().first()
-        if row is None:
-            raise NotFound(f"there is no incident {incident_id!r}")
-        return self._whole(row)
+        for incident in self._whole(self._connection.execute(asked).mappings().all()):
+            return incident
+        raise NotFound(f"there is no incident {incident_id!r}")
 
     def of_claim(self, claim_id: str) -> str | None:
         """Id of the incident that holds this claim; None: not assessed yet."""
@@ -107,43 +107,61 @@ class Incidents:
             rows = self._connection.execute(asked.order_by(INCIDENTS.id).limit(PAGE)).mappings().all()
             if not rows:
                 return
-            yield from map(self._whole, rows)
+            yield from self._whole(rows)
             last = rows[-1]["id"]
 
-    def _whole(self, row: Mapping[Any, Any]) -> RecordedIncident:
-        claims = Claims(self._connection).of_incident(row["id"])
-        incident = Incident(
-            id=row["id"],
-            claim_ids=tuple(sorted(item.claim.id for item in claims)),
-            kind=ClaimKind(row["kind"]),
-            type=row["type"],
-            title=row["title"],
-            place=places.from_columns(row),
-            start_date=row["start_date"],
-            end_date=row["end_date"],
-            why=tuple(row["why"]),
-        )
-        verdict = Verdict(
-            status=Status(row["status"]),
-            origins=self._origins(row["id"]),
-            sentence=row["sentence"],
-            why=tuple(row["verdict_why"]),
-        )
-        return RecordedIncident(incident=incident, verdict=verdict, claims=claims)
-
-    def _origins(self, incident_id: str) -> tuple[Origin, ...]:
-        columns = tables.origins.c
-        asked = select(tables.origins).where(columns.incident == incident_id).order_by(columns.position)
-        return tuple(
-            Origin(
-                key=row["key"],
-                name=row["name"],
-                party=row["party"],
-                claim_ids=tuple(row["claim_ids"]),
-                outlets=tuple(row["outlets"]),
+    def _whole(self, rows: Sequence[Mapping[Any, Any]]) -> Iterator[RecordedIncident]:
+        """The incidents of these rows, with claims and origins fetched for all of them at once."""
+        ids = [row["id"] for row in rows]
+        claims = Claims(self._connection).of_incidents(ids)
+        origins = self._origins(ids)
+        for row in rows:
+            yield RecordedIncident(
+                incident=_incident(row, claims[row["id"]]),
+                verdict=_verdict(row, origins[row["id"]]),
+                claims=tuple(claims[row["id"]]),
             )
-            for row in self._connection.execute(asked).mappings()
-        )
+
+    def _origins(self, ids: Sequence[str]) -> Mapping[str, list[Origin]]:
+        columns = tables.origins.c
+        asked = select(tables.origins).where(columns.incident.in_(ids)).order_by(columns.incident, columns.position)
+        found: defaultdict[str, list[Origin]] = defaultdict(list)
+        for row in self._connection.execute(asked).mappings():
+            found[row["incident"]].append(_origin(row))
+        return found
+
+
+def _incident(row: Mapping[Any, Any], claims: Sequence[RecordedClaim]) -> Incident:
+    return Incident(
+        id=row["id"],
+        claim_ids=tuple(sorted(item.claim.id for item in claims)),
+        kind=ClaimKind(row["kind"]),
+        type=row["type"],
+        title=row["title"],
+        place=places.from_columns(row),
+        start_date=row["start_date"],
+        end_date=row["end_date"],
+        why=tuple(row["why"]),
+    )
+
+
+def _verdict(row: Mapping[Any, Any], origins: Sequence[Origin]) -> Verdict:
+    return Verdict(
+        status=Status(row["status"]),
+        origins=tuple(origins),
+        sentence=row["sentence"],
+        why=tuple(row["verdict_why"]),
+    )
+
+
+def _origin(row: Mapping[Any, Any]) -> Origin:
+    return Origin(
+        key=row["key"],
+        name=row["name"],
+        party=row["party"],
+        claim_ids=tuple(row["claim_ids"]),
+        outlets=tuple(row["outlets"]),
+    )
 
 
 def summaries_of(connection: Connection, ids: Sequence[str]) -> dict[str, IncidentSummary]:
