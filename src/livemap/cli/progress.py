@@ -50,7 +50,9 @@ class TakeInProgress:
             self.say(what)
 
     def say(self, message: str) -> None:
-        self._console.print(message, markup=False, highlight=False, soft_wrap=True)
+        # a file's name or a word of a report must not steer the terminal
+        shown = "".join(letter if letter.isprintable() else "�" for letter in message)
+        self._console.print(shown, markup=False, highlight=False, soft_wrap=True)
 
     def _step(self) -> None:
         self._done += 1

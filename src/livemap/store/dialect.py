@@ -62,7 +62,7 @@ def show(url: URL) -> str:
     """The address as a person would write it, without a password."""
     if url.get_backend_name() == "sqlite":
         return str(url.database)
-    return url.render_as_string(hide_password=True)
+    return url.set(drivername=url.get_backend_name()).render_as_string(hide_password=True)
 
 
 def make_engine(url: URL) -> Engine:
