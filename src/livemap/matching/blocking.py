@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from livemap.matching.facets import Facet
+from livemap.matching.weights import Weights
 
 #: Days in one bucket of time.
 BUCKET = 4
@@ -13,17 +14,23 @@ CELLS = 2
 TELLING_FIGURE = 6
 
 
-def candidate_pairs(facets: Sequence[Facet]) -> Iterator[tuple[int, int]]:
-    """Index pairs (i < j) worth scoring; in i's order, each once."""
-    index: dict[Hashable, list[int]] = defaultdict(list)
+def candidate_pairs(facets: Sequence[Facet], weights: Weights) -> Iterator[tuple[int, int]]:
+    """Index pairs (i < j) worth scoring; in j's order, each once."""
+    index: dict[str, dict[Hashable, list[int]]] = defaultdict(lambda: defaultdict(list))
+    kin = {group: weights.kin_of(group) for group in {weights.group_of(facet.group_type) for facet in facets}}
     for number, facet in enumerate(facets):
+        group = weights.group_of(facet.group_type)
+        keys = list(_asked(facet))
         found: set[int] = set()
-        for key in _asked(facet):
-            found.update(index.get(key, ()))
+        for other_group in kin[group]:
+            shelf = index[other_group]
+            for key in keys:
+                if key in shelf:
+                    found.update(shelf[key])
         for other in sorted(found):
             yield other, number
         for key in _kept(facet):
-            index[key].append(number)
+            index[group][key].append(number)
 
 
 def _buckets(facet: Facet, margin: int) -> range:

@@ -37,7 +37,7 @@ def match_claims(claims: Sequence[RecordedClaim], registry: ActorRegistry) -> tu
 def _scored_links(facets: Sequence[Facet], weights: Weights) -> Iterable[Link]:
     ids = {facet.id for facet in facets}
     single = [facet for facet in facets if facet.is_single_happening and facet.item.claim.part_of not in ids]
-    for one, other in candidate_pairs(single):
+    for one, other in candidate_pairs(single, weights):
         link = score_pair(single[one], single[other], weights)
         if link and link.score >= weights.link:
             yield link

@@ -36,6 +36,10 @@ class Weights:
     def group_of(self, type: str) -> str:
         return self.groups.get(type, type)
 
+    def kin_of(self, group: str) -> tuple[str, ...]:
+        """The group itself and those that it goes with, sorted."""
+        return tuple(sorted({group, *(other for pair in self.companions if group in pair for other in pair)}))
+
     def type_value(self, one: str, other: str) -> str | None:
         """'same', 'same_group' or 'companions'; None: these two types are never one happening."""
         if one == other:
