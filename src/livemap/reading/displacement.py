@@ -9,7 +9,7 @@ from livemap.model.figure import Figure, Unit
 from livemap.model.types import DISPLACEMENT_TYPES
 from livemap.reading.figures import Counted
 from livemap.reading.lexicon import any_of, compile_phrases, load_words
-from livemap.reading.linking import Link, Trigger, TriggerTable, link_figures
+from livemap.reading.linking import Link, Trigger, TriggerTable, link_one
 from livemap.reading.modality import modality_at
 from livemap.reading.passage import Finding, Passage, cover
 from livemap.reading.tokens import Word, span_over
@@ -40,7 +40,8 @@ def find_displacement(passage: Passage) -> list[Finding]:
     found = []
     for counted in figures:
         fitting = [trigger for trigger in triggers if _fits(counted, trigger)]
-        links = [*link_figures(passage.words, [counted], _marked(fitting)), *_forced(passage, counted, fitting)]
+        linked = link_one(passage.words, counted, passage.figures, _marked(fitting))
+        links = [*([linked] if linked else []), *_forced(passage, counted, fitting)]
         best = min(links, key=lambda link: (link.cost, link.trigger.first), default=None)
         if best and (counted.head or best.cost <= 3.0) and not (counted.none and best.trigger.type in HOUSING):
             found.append(_finding(passage, counted, best))

@@ -199,6 +199,9 @@ def _group(head: str, phrase: Sequence[Word]) -> Group:
     group = GROUPS[head]
     lows = [part for word in phrase for part in word.low.removesuffix("'s").split("-")]
     if group is Group.UNSPECIFIED and head in OPEN_HEADS:
+        told = next((GROUPS[low] for low in lows[1:] if GROUPS.get(low, group) is not group), None)
+        if told in (Group.CIVILIAN, Group.CHILD, Group.WOMAN):
+            return told
         if any(low in CIVILIAN_WORDS for low in lows):
             return Group.UNSPECIFIED
         if any(low in COMBATANT_WORDS for low in lows):

@@ -99,12 +99,16 @@ def _is_passive(words: Sequence[Word], first: int) -> bool:
 
 def link_figures(words: Sequence[Word], figures: Sequence[Counted], triggers: Sequence[Trigger]) -> list[Link]:
     """For each figure the trigger that it costs least to join it to; figures that fit none are left out."""
-    links = []
-    for counted in figures:
-        options = [link for trigger in triggers if (link := _join(words, counted, trigger, (figures, triggers)))]
-        if options:
-            links.append(min(options, key=lambda link: (link.cost, link.trigger.first)))
-    return links
+    found = (link_one(words, counted, figures, triggers) for counted in figures)
+    return [link for link in found if link]
+
+
+def link_one(
+    words: Sequence[Word], counted: Counted, figures: Sequence[Counted], triggers: Sequence[Trigger]
+) -> Link | None:
+    """The best link of one of the sentence's figures; a word that the figure itself counts comes first."""
+    options = [link for trigger in triggers if (link := _join(words, counted, trigger, (figures, triggers)))]
+    return min(options, key=lambda link: (link.cost, link.side != "count", link.trigger.first), default=None)
 
 
 Context = tuple[Sequence[Counted], Sequence[Trigger]]

@@ -60,7 +60,7 @@ INNER_PLANNED = re.compile(
 )
 INNER_POSSIBLE = re.compile(
     r"\b(?:could|might|may|would|can|should|must|at risk of|in danger of|unless|likely to|threatening"
-    r"|threatened to)\b(?! have)",
+    r"|threatened to)\b(?! have (?!to))",
     re.IGNORECASE,
 )
 INNER_NOT = re.compile(r"\b(?:not|never|n't|denied|denies)\b", re.IGNORECASE)

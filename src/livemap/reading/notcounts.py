@@ -11,6 +11,8 @@ GRAMMAR = load_words("grammar")
 UNITS_AFTER = frozenset(GRAMMAR["not_count_after"])
 BEFORE = frozenset(GRAMMAR["not_count_before"])
 PEOPLE = frozenset(GRAMMAR["people"])
+#: A year follows these: 'in 2013 rebels seized'.
+DATING = frozenset(GRAMMAR["dating"])
 
 
 def is_no_count(words: Sequence[Word], first: int, number: int, end: int) -> bool:
@@ -21,7 +23,9 @@ def is_no_count(words: Sequence[Word], first: int, number: int, end: int) -> boo
         return True
     if before in BEFORE or after in ("$", "€") or (after in UNITS_AFTER and after != "per"):
         return True
-    return _is_date(words, number, end, before, after) or _is_clock_or_code(words, number, end, before)
+    if after in ("a", "p") and [word.low for word in words[end + 1 : end + 3]] == [".", "m"]:
+        return True
+    return _is_date(words, number, end, before if first == number else "", after) or _is_clock_or_code(words, number, end, before)
 
 
 def _is_date(words: Sequence[Word], number: int, end: int, before: str, after: str) -> bool:
@@ -37,7 +41,7 @@ def _is_date(words: Sequence[Word], number: int, end: int, before: str, after: s
     if small and month_near:
         return True
     if text.isdigit() and len(text) == 4 and 1900 <= int(text) <= 2100:
-        return not _counts_people(words, end) or before in MONTHS
+        return before in MONTHS or before in DATING or not _counts_people(words, end)
     return text.count(".") == 2
 
 

@@ -75,7 +75,7 @@ def _read_vague(words: Sequence[Word], at: int) -> Numeral | None:
         return Numeral(start, at + 2 if following == "of" else at + 1, EXACT_WORDS[low], False)
     if low in VAGUE_SCALE and following in SCALES:
         return Numeral(start, at + 2, VAGUE_SCALE[low] * SCALES[following], True)
-    if low not in VAGUE:
+    if low not in VAGUE or (low == "many" and at and words[at - 1].low in ("as", "how", "so", "too")):
         return None
     value, end = VAGUE[low], at + 1
     while end + 1 < len(words) and words[end].low == "of" and words[end + 1].low in VAGUE:

@@ -95,11 +95,15 @@ Single = tuple[int, int, When]
 
 def _singles(text: str, published: date | None, named: When | None) -> list[Single]:
     taken: list[Single] = []
+    blocked: list[tuple[int, int]] = []
     for name, pattern in COMPILED:
         for hit in pattern.finditer(text):
-            if any(hit.start() < end and start < hit.end() for start, end, _ in taken):
+            others = (*((start, end) for start, end, _ in taken), *blocked)
+            if any(hit.start() < end and start < hit.end() for start, end in others):
                 continue
             when = _resolve(name, hit, published, named)
+            if when is None and name == "date":
+                blocked.append((hit.start(), hit.end()))
             if when:
                 taken.append((hit.start(), hit.end(), when))
                 if name in ("date", "part", "month", "iso", "numeric", "weekday"):
