@@ -36,7 +36,9 @@ def made_readings(claims: int, seed: int = 11) -> Iterator[Reading]:
 
 def _place(number: int, chance: random.Random) -> Place:
     lat, lon = chance.uniform(32.5, 37.0), chance.uniform(35.8, 42.0)
-    return Place(id=f"made:{number}", name=f"Town {number}", lat=lat, lon=lon, country="SY", admin1="Idlib", precision=1)
+    return Place(
+        id=f"made:{number}", name=f"Town {number}", lat=lat, lon=lon, country="SY", admin1="Idlib", precision=1
+    )
 
 
 def _reading(number: int, chance: random.Random, place: Place) -> Reading:
