@@ -68,11 +68,18 @@ PLANTED = re.compile(
     r"\b(car|truck|roadside|suicide|planted|parked|vehicle|booby|mines?|explosive|device|blasts?|explosion|detonat\w+|motor\w+|bus)\b"
 )
 CAMPAIGN = re.compile(
-    r"\bbombing campaign|\b(heavy|continued|relentless|intense|indiscriminate) bombing|\bvacuum bomb|\bbombing of (\w+ ){0,2}(neighbou?rhoods|districts|suburb)"
+    r"\bbombing campaign|\b(heavy|continued|relentless|intense|indiscriminate) bombing"
+    r"|\bvacuum bomb|\bbombing of (\w+ ){0,2}(neighbou?rhoods|districts|suburb)"
+)
+BOMBS_AFTER = re.compile(r"('s|’s)?\W+(\w+\W+)?bomb(s|ing|ings|ed)\b", re.IGNORECASE)
+BATTLE = re.compile(
+    r"\b(clash\w*|fight(ing|ers?)|battl\w+|offensive|repel\w*|ambush\w*|advance\w*|"
+    r"(army|troops|forces|kurds) (\w+ ){0,3}kill\w*)\b"
 )
 STRIKE = re.compile(r"\b(strikes?|raids?|bombard\w*|bombing campaign|bombs|bombed|pounds?|pounded|jets|warplanes?)\b")
 BLAME = re.compile(
-    r"\b(accus\w+|blam\w+|responsib\w+ (of|on|to)|accountable|behind the|denounc\w+|condemn\w+|carried out by|perpetrated by)\b"
+    r"\b(accus\w+|blam\w+|responsib\w+ (of|on|to)|accountable|behind the|"
+    r"denounc\w+|condemn\w+|carried out by|perpetrated by)\b"
 )
 #: What follows the dead, and what stands before them.
 DEAD_AFTER = re.compile(
@@ -100,10 +107,13 @@ TYPES = {
 }
 STATES = frozenset({ActorKind.STATE_FORCES, ActorKind.EXTERNAL_FORCES})
 LEAD = 6
+#: What the headline and each sentence of the lead weigh for the cause.
+WEIGHTS = (4.0, 3.0, 2.0, 1.0, 1.0, 1.0, 1.0)
+#: How much less fighting without named means weighs than means do.
+BATTLE_SHARE = 0.1
 #: Segments in which a planted bomb's doer is looked for, and in which any event's doer counts.
 REACH = 4
 NEAR = 3
-BATTLE = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +141,8 @@ class Segment:
     def is_bombing(self) -> bool:
         """True: a state's forces bomb here."""
         by = [actor for hit in self.events for actor in hit.by if hit.type in TYPES["shelling"]]
-        return any(self.registry.kind_of(actor.party) in STATES for actor in by)
+        beside = [actor for actor in self.actors if BOMBS_AFTER.match(self.raw, actor.span.end - self.start)]
+        return any(self.registry.kind_of(actor.party) in STATES for actor in (*by, *beside))
 
 
 def main_event(
@@ -156,16 +167,18 @@ def _segments(title: str, sentences: Sequence[Sentence], registry: ActorRegistry
 
 
 def choose_cause(segments: Sequence[Segment]) -> str:
-    """The cause that the first segment with any names."""
-    battle = bool(segments) and any(hit.type == "armed_clash" for hit in segments[0].events)
-    for segment in segments[:BATTLE] if battle else segments:
+    """The cause that most of the headline and lead speak for; what stands first weighs more."""
+    scores: dict[str, float] = {}
+    for segment, weight in zip(segments, WEIGHTS, strict=False):
         cause = _cause_of(segment.text)
-        if cause == "explosion" and not PLANTED.search(segment.text):
+        if cause == "explosion" and not PLANTED.search(segment.text) and segment.is_bombing:
             # 'the regime's bombs', 'bombing of the town': planted bombs are told of by their vehicle or their blast.
-            cause = "shelling" if segment.is_bombing else cause
+            cause = "shelling"
         if cause:
-            return cause
-    return UNKNOWN
+            scores[cause] = scores.get(cause, 0.0) + weight
+        elif BATTLE.search(segment.text):
+            scores[UNKNOWN] = scores.get(UNKNOWN, 0.0) + weight * BATTLE_SHARE
+    return max(scores, key=lambda cause: scores[cause], default=UNKNOWN)
 
 
 def _cause_of(text: str) -> str:
