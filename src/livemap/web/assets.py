@@ -11,6 +11,8 @@ from livemap.errors import StoreError
 
 STATIC = Path(__file__).parent / "static"
 VENDOR = STATIC / "vendor"
+#: The first file and the last that the build writes; a package holds them without the build's own stamp.
+NEEDED = ("maplibre/maplibre-gl.mjs", "base/places/cells.json")
 KEEP = "public, max-age=31536000, immutable"
 
 
@@ -20,7 +22,7 @@ class AssetsMissing(StoreError):
 
 def require_assets(vendor: Path = VENDOR) -> None:
     """Raise AssetsMissing where a checkout was not built yet."""
-    if not (vendor / ".ready").exists():
+    if not all((vendor / name).exists() for name in NEEDED):
         raise AssetsMissing("the map's browser files are not built yet; run `make assets` in the project's folder")
 
 

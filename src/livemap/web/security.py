@@ -3,14 +3,13 @@
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-#: No inline script or style, no other host. `data:` images are the map controls' icons in MapLibre's style sheet;
-#: `blob:` images are the bitmaps that it draws.
+#: No inline script or style, no other host. `data:` images are the map controls' icons in MapLibre's style sheet.
 POLICY = "; ".join(
     (
         "default-src 'none'",
         "script-src 'self'",
         "style-src 'self'",
-        "img-src 'self' data: blob:",
+        "img-src 'self' data:",
         "font-src 'self'",
         "connect-src 'self'",
         "worker-src 'self'",

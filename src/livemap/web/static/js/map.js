@@ -89,6 +89,7 @@ export class Marks {
     const element = document.createElement("div");
     dressOne(element, this.chosen);
     element.classList.add("chosen");
+    element.setAttribute("role", "img");
     this.chosenMarker = new Marker({ element }).setLngLat([this.chosen.place.lon, this.chosen.place.lat]).addTo(this.map);
   }
 }

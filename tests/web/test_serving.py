@@ -1,0 +1,51 @@
+"""`livemap serve` as a person runs it."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from livemap.store import create_store
+from tests.web import scene
+
+
+@pytest.fixture
+def store_path(tmp_path: Path) -> Path:
+    path = tmp_path / "scene.sqlite"
+    with create_store(str(path)) as store:
+        scene.fill(store)
+    return path
+
+
+@pytest.fixture
+def serving(store_path: Path) -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-m", "livemap", "serve", "--store", str(store_path), "--port", "0"]
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment)
+    yield process
+    process.kill()
+    process.communicate()
+
+
+def test_says_its_address_answers_and_ends_cleanly(serving: subprocess.Popen[str]) -> None:
+    assert serving.stdout is not None
+    line = serving.stdout.readline()
+    assert line.startswith("Livemap is at http://127.0.0.1:"), line + serving.stdout.read()
+    assert httpx.get(line.split()[3]).status_code == 200
+    serving.send_signal(signal.SIGINT)
+    output, _ = serving.communicate(timeout=20)
+    assert output == "ended\n"
+    assert serving.returncode == 0
+
+
+def test_a_store_that_is_not_there_is_said(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "livemap", "serve", "--store", str(tmp_path / "none.sqlite")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert "livemap init" in done.stderr
+    assert "Traceback" not in done.stderr
