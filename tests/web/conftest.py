@@ -6,6 +6,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -47,12 +48,12 @@ def scene_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         yield store
 
 
-@pytest.fixture(scope="session")
-def address(scene_store: Store) -> Iterator[str]:
-    """Where the application answers."""
+@contextmanager
+def served(store: Store) -> Iterator[str]:
+    """The address at which the application answers over `store`."""
     listener = socket.socket()
     listener.bind(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(create_app(scene_store), log_level="warning"))
+    server = uvicorn.Server(uvicorn.Config(create_app(store), log_level="warning"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
     while not server.started:
@@ -61,6 +62,12 @@ def address(scene_store: Store) -> Iterator[str]:
     server.should_exit = True
     thread.join()
     listener.close()
+
+
+@pytest.fixture(scope="session")
+def address(scene_store: Store) -> Iterator[str]:
+    with served(scene_store) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -1,12 +1,14 @@
 """Pages without JavaScript: the whole content, by links and forms alone."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.web.conftest import Seen
+from livemap.store import create_store
+from tests.web.conftest import Seen, served
 
 Opens = Callable[..., tuple[Page, Seen]]
 SARAQIB = "i000000000001"
@@ -28,7 +30,11 @@ def test_from_the_list_to_the_words_without_javascript(open_page: Opens) -> None
 def test_the_map_page_without_javascript_shows_the_list(open_page: Opens) -> None:
     page, _ = open_page("/", javascript=False)
     expect(page.locator("a.row")).to_have_count(5)
-    expect(page.locator("noscript a, .quiet a")).to_have_attribute("href", "/list")
+    expect(page.locator("#map")).to_be_hidden()
+    expect(page.get_by_role("link", name="The list with its dates")).to_be_visible()
+    page.locator("input[name=kind][value=event]").check()
+    page.get_by_role("button", name="Find").click()
+    expect(page.locator("a.row")).to_have_count(2)
 
 
 @pytest.mark.browser
@@ -80,6 +86,15 @@ def test_errors_are_pages_that_say_what_is_wrong(client: httpx.Client, path: str
     assert "text/html" in answer.headers["content-type"]
     assert says in answer.text
     assert "content-security-policy" in answer.headers
+
+
+def test_an_empty_store_says_how_to_fill_it(tmp_path: Path) -> None:
+    with create_store(str(tmp_path / "empty.sqlite")) as store, served(store) as address:
+        client = httpx.Client(base_url=address)
+        assert "livemap take-in" in client.get("/").text
+        assert client.get("/api/v1/marks").json() == {"marks": [], "unplaced": 0}
+        assert client.get("/holdings").status_code == client.get("/tolls").status_code == 200
+        client.close()
 
 
 def test_empty_fields_of_a_form_ask_for_nothing(client: httpx.Client) -> None:

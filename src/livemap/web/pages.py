@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 from fastapi.templating import Jinja2Templates
 
-from livemap.store import IncidentSummary, Records, Store
+from livemap.store import IncidentFilter, IncidentSummary, Records, Store
 from livemap.web import words
 from livemap.web.filters import Filtered, Filters, Offset
 from livemap.web.ledger import view_holdings
@@ -16,6 +16,7 @@ from livemap.web.views import KIND_CHOICES, STATUS_CHOICES, IncidentView, view_i
 
 PAGE = 60
 
+NOTHING_YET = "No report has been taken in yet: `livemap take-in FILE` brings its claims here."
 NOTHING = "No incident fits. Take a filter off, or widen the time."
 NOTHING_HERE = "No incident in this part of the map fits. Move the map, or take a filter off."
 
@@ -91,7 +92,7 @@ def list_values(records: Records, filters: Filters, offset: int, chosen: str = "
     return {
         "rows": [view_row(summary) for summary in found],
         "counted": say_count(found, total, offset, filters),
-        "nothing": NOTHING_HERE if filters.box else NOTHING,
+        "nothing": say_nothing(records, filters),
         "next_page": f"/list?{filters.as_query(cursor=offset + PAGE)}" if more else "",
         "chosen": chosen,
         "chosen_filters": filters,
@@ -99,6 +100,13 @@ def list_values(records: Records, filters: Filters, offset: int, chosen: str = "
         "statuses": STATUS_CHOICES,
         "action": "/list",
     }
+
+
+def say_nothing(records: Records, filters: Filters) -> str:
+    """Why the list is empty, and what to do."""
+    if not records.incidents.count(IncidentFilter()):
+        return NOTHING_YET
+    return NOTHING_HERE if filters.box else NOTHING
 
 
 def say_count(found: tuple[IncidentSummary, ...], total: int, offset: int, filters: Filters) -> str:

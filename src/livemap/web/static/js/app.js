@@ -59,7 +59,7 @@ const loadMarks = latest(async (signal) => {
   query.set("zoom", String(Math.round(map.getZoom() + 0.1)));
   const { marks: found, unplaced } = await getJson(`${API}/marks?${query}`, signal);
   marks.show(found);
-  say(found.length ? "" : unplaced ? `Nothing here on the map; ${unplaced} fitting incidents have no place` : "Nothing here fits the filters");
+  say(found.length ? "" : unplaced ? `Nothing here on the map; ${unplaced} fitting incidents have no place` : "No incident in this part of the map fits");
 });
 
 const loadDays = latest(async (signal) => {
