@@ -6,6 +6,10 @@ from pathlib import Path
 
 from platformdirs import user_cache_path, user_data_path
 
+from livemap.errors import BadSetting
+
+HIGHEST_PORT = 65_535
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Settings:
@@ -22,10 +26,16 @@ class Settings:
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
-    """Settings from environment variables; what is not set has a sensible default."""
+    """Settings from environment variables; what is not set has a sensible default. Raises BadSetting."""
     return Settings(
         store=environment.get("LIVEMAP_STORE") or str(user_data_path("livemap") / "livemap.sqlite"),
         cache=Path(environment.get("LIVEMAP_CACHE") or user_cache_path("livemap")),
         host=environment.get("LIVEMAP_HOST") or "127.0.0.1",
-        port=int(environment.get("LIVEMAP_PORT") or 8642),
+        port=_read_port(environment.get("LIVEMAP_PORT") or "8642"),
     )
+
+
+def _read_port(said: str) -> int:
+    if not said.isascii() or not said.isdigit() or int(said) > HIGHEST_PORT:
+        raise BadSetting(f"LIVEMAP_PORT is {said!r}; a port is a whole number from 0 to {HIGHEST_PORT}")
+    return int(said)

@@ -79,4 +79,4 @@ def test_options_in_the_docs_exist() -> None:
 
 def test_every_decision_has_its_day() -> None:
     for note in (ROOT / "docs" / "decisions").glob("*.md"):
-        assert re.search(r"\b20\d\d-\d\d-\d\d\b", note.read_text("utf-8")), note.name
+        assert re.search(r"^\d{1,2} [A-Z][a-z]+ 20\d\d$", note.read_text("utf-8"), re.MULTILINE), note.name
