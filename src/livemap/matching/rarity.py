@@ -8,13 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 MOST_REPORTS = 100
 #: Rarity (in nats) that two reports must share to be compared at all: about two rare words.
 LEAST_SHARED = 8.0
+#: A small batch stands for more reports than it holds: that two of ten share a surname says more than one in five.
+FEWEST_REPORTS, MOST_TIMES = 1000, 4
 
 
 class Rarity:
     """Rarity of words over a batch of reports: the logarithm of one in how many has them. It compares nothing."""
 
     def __init__(self, reports: Sequence[Iterable[str]]) -> None:
-        self._total = max(len(reports), 1)
+        self._total = max(len(reports), min(FEWEST_REPORTS, MOST_TIMES * len(reports)), 1)
         self._counts = Counter(word for words in reports for word in set(words))
 
     def of(self, word: str) -> float:
