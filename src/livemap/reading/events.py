@@ -86,7 +86,8 @@ def _with_weak(item: _Found, scene: Scene, weak: Iterable[Trigger], actors: Acto
     for verb in weak:
         by, against = participants(scene, verb)
         doers = hit.by or tuple(actor for actor in by if actors.kind_of(actor.party) not in UNARMED)
-        sufferers = (actor for actor in dict.fromkeys((*hit.against, *against)) if actor not in doers)
+        foes = () if verb.verbal else by
+        sufferers = (actor for actor in dict.fromkeys((*hit.against, *foes, *against)) if actor not in doers)
         hit = replace(hit, by=doers, against=tuple(sufferers))
     return _Found(item.trigger, hit)
 
@@ -94,7 +95,7 @@ def _with_weak(item: _Found, scene: Scene, weak: Iterable[Trigger], actors: Acto
 def _host(doc: Doc, trigger: Trigger, triggers: Sequence[Trigger]) -> Trigger | None:
     """The event that a weak verb only tells more of; None: it is an event of its own."""
     if not trigger.weak:
-        return None
+        return _fended_off(doc, trigger, triggers)
     verb = doc[trigger.head]
     below = [other for other in triggers if not (other.weak and other.verbal) and _is_argument(verb, doc[other.head])]
     if below:
@@ -104,6 +105,14 @@ def _host(doc: Doc, trigger: Trigger, triggers: Sequence[Trigger]) -> Trigger | 
         return None
     above = next((other for other in triggers if other is not trigger and other.head == verb.head.i), None)
     return (_host(doc, above, triggers) or above) if above else None
+
+
+def _fended_off(doc: Doc, trigger: Trigger, triggers: Sequence[Trigger]) -> Trigger | None:
+    """The fight that an attack was met with: 'repelled an attack' is one event."""
+    noun = doc[trigger.head]
+    if trigger.verbal or trigger.type or noun.dep_ != "dobj":
+        return None
+    return next((other for other in triggers if other.verbal and other.type and other.head == noun.head.i), None)
 
 
 def _is_argument(verb: Token, word: Token) -> bool:

@@ -1,7 +1,7 @@
 """Who did it and to whom, read from the grammar around an event's trigger."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -15,6 +15,9 @@ OBJECTS = frozenset({"dobj", "dative", "obj", "oprd"})
 OWNERS = frozenset({"compound", "amod", "poss", "nmod"})
 #: Clauses that share the subject of the verb they hang on.
 SHARING = frozenset({"conj", "xcomp", "advcl"})
+#: Types by which something changes hands, and the preposition of whom it was taken from.
+TAKING = frozenset({"government_regains_territory", "non_state_actor_overtakes_territory"})
+TAKEN_FROM = frozenset({"from"})
 GENITIVE = frozenset({"of"})
 #: Acts whose 'of' may name the doer.
 OWN_ACTS = frozenset({"bombing", "bombardment", "shelling", "strike", "raid", "offensive", "attack", "advance"})
@@ -34,6 +37,8 @@ class Scene:
     words: TriggerWords
     #: Parties that are states' forces.
     states: frozenset[str]
+    #: The event takes something: 'from' leads to whom it was taken from.
+    taking: bool = False
 
     def is_state(self, actor: Actor) -> bool:
         return actor.party in self.states
@@ -68,6 +73,7 @@ class Scene:
 def participants(scene: Scene, trigger: Trigger) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """Who did it, and whom or whose it was done to; empty where the words do not say."""
     token = scene.doc[trigger.head]
+    scene = replace(scene, taking=trigger.type in TAKING)
     by, against = _verb_roles(scene, token) if trigger.verbal else _noun_roles(scene, token, trigger)
     return by, tuple(actor for actor in against if actor not in by)
 
@@ -77,11 +83,12 @@ def _verb_roles(scene: Scene, verb: Token) -> tuple[tuple[Actor, ...], tuple[Act
         verb.dep_ == "acl" and verb.tag_ == "VBN"
     )
     agents = _unique(actor for noun in _led(verb, frozenset({"by"})) for actor in scene.named_by(noun))
-    if passive:
+    # 'Bombs dropped by the army hit a bakery': the parser takes the participle for the main verb.
+    if passive or (agents and not any(child.dep_ in OBJECTS for child in verb.children)):
         patients = _subjects(verb) or ([verb.head] if verb.dep_ == "acl" else [])
         return agents, _named(scene, patients)
     objects = [child for child in verb.children if child.dep_ in OBJECTS]
-    targets = [*objects, *_led(verb, scene.words.against)]
+    targets = [*objects, *_led(verb, scene.words.against | (TAKEN_FROM if scene.taking else frozenset()))]
     return _named(scene, _subjects(verb)), _named(scene, targets)
 
 

@@ -89,7 +89,7 @@ def _at(tokens: Sequence[Token], lemmas: Sequence[str], at: int, words: TriggerW
             verbal = kind is not None
         if kind is not None and (verbal or not _is_part(run[-1], words.things)):
             head = run[-1] if not verbal else run[0]
-            yield size, Trigger(run[0].i, run[-1].i, head.i, kind, verbal, phrase in words.weak)
+            yield size, Trigger(run[0].i, run[-1].i, head.i, kind, verbal, verbal and phrase in words.weak)
 
 
 def _mistagged(token: Token, words: TriggerWords) -> str | None:
