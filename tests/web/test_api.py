@@ -111,3 +111,11 @@ def test_the_description_is_there_and_no_page_of_someone_else(client: httpx.Clie
     paths = client.get("/openapi.json").json()["paths"]
     assert {"/api/v1/incidents", "/api/v1/marks", "/api/v1/histogram", "/api/v1/tolls"} <= paths.keys()
     assert client.get("/docs").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/", "/api/v1/incidents", "/list"])
+def test_head_is_answered_without_a_body(client: httpx.Client, path: str) -> None:
+    answer = client.head(path)
+    assert answer.status_code == 200
+    assert answer.content == b""
+    assert "content-security-policy" in answer.headers

@@ -92,6 +92,13 @@ def test_an_unplaced_incident_says_so(open_page: Opens) -> None:
     expect(page.locator("#panel .flag")).to_have_text("hypothetical")
 
 
+def test_an_incident_that_is_gone_is_said(open_page: Opens) -> None:
+    page, _ = open_page(f"/?incident=inone&{SAME_VIEW}")
+    expect(page.locator("#panel")).to_be_hidden()
+    expect(page.locator("#quiet")).to_contain_text("is not here")
+    expect(page.locator(f".mark[data-incident={SARAQIB}]")).to_have_count(1)
+
+
 def test_the_keyboard_alone_is_enough(open_page: Opens) -> None:
     page, _ = open_page(f"/?{SAME_VIEW}")
     page.keyboard.press("Tab")

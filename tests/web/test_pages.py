@@ -1,13 +1,16 @@
 """Pages without JavaScript: the whole content, by links and forms alone."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from livemap.store import create_store
+from livemap.model.claim import ClaimKind
+from livemap.store import BoundingBox, create_store
+from livemap.web.filters import Filters
 from tests.web.conftest import Seen, served
 
 Opens = Callable[..., tuple[Page, Seen]]
@@ -113,3 +116,11 @@ def test_files_are_kept_under_an_address_that_changes_with_them(client: httpx.Cl
     first = client.get(path)
     assert "immutable" in first.headers["cache-control"]
     assert client.get(path, headers={"if-none-match": first.headers["etag"]}).status_code == 304
+
+
+def test_the_next_page_keeps_filters_and_box() -> None:
+    box = BoundingBox(west=36, south=35, east=37, north=36)
+    filters = Filters(q="market & more", kinds=(ClaimKind.EVENT, ClaimKind.CONTROL), start=date(2031, 5, 1), box=box)
+    assert filters.as_query(cursor=60) == (
+        "kind=event&kind=control&q=market+%26+more&start=2031-05-01&bbox=36%2C35%2C37%2C36&cursor=60"
+    )

@@ -31,8 +31,10 @@ class Filters:
         )
 
     def as_query(self, **more: str | int) -> str:
-        """The filters as an address has them, without the box (the map's view has its own words)."""
-        pairs = [("q", self.q), ("start", self.start), ("end", self.end), *more.items()]
+        """The filters as an address has them."""
+        box = self.box
+        corners = f"{box.west},{box.south},{box.east},{box.north}" if box else ""
+        pairs = [("q", self.q), ("start", self.start), ("end", self.end), ("bbox", corners), *more.items()]
         several = [("kind", kind) for kind in self.kinds] + [("status", status) for status in self.statuses]
         return urlencode([(name, str(value)) for name, value in (*several, *pairs) if value not in ("", None)])
 

@@ -31,7 +31,7 @@ HEADERS = {
 
 
 class SafeHeaders:
-    """Adds `HEADERS` to every HTTP answer. It changes nothing else."""
+    """Adds `HEADERS` to every HTTP answer, and answers HEAD as GET, whose body the server leaves out."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -44,4 +44,6 @@ class SafeHeaders:
                     headers.setdefault(name, value)
             await send(message)
 
+        if scope.get("method") == "HEAD":
+            scope = {**scope, "method": "GET"}
         await self._app(scope, receive, send_safely)

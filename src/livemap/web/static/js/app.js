@@ -15,9 +15,11 @@ const ends = [document.getElementById("start"), document.getElementById("end")];
 const phone = matchMedia("(max-width: 760px)");
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const API = "/api/v1";
+const GONE = "That incident is not here: later reports may have joined it to another";
 
 const getJson = async (address, signal) => {
   const answer = await fetch(address, { signal });
+  if (answer.status === 404) return null;
   if (!answer.ok) throw new Error(`${answer.status} for ${address}`);
   return answer.json();
 };
@@ -95,7 +97,9 @@ async function choose(id, { step = true } = {}) {
     return;
   }
   if (phone.matches && stage.dataset.sheet === "low") setSheet(stage, "half");
-  const [incident] = await Promise.all([getJson(`${API}/incidents/${encodeURIComponent(id)}`), panel.open(id)]);
+  const incident = await getJson(`${API}/incidents/${encodeURIComponent(id)}`);
+  if (!incident) { chosen = ""; say(GONE); return; }
+  await panel.open(id);
   if (chosen !== id) return;
   if (step) remember(true);
   if (marks) show(incident);
@@ -173,10 +177,12 @@ function listen() {
   document.getElementById("whole").addEventListener("click", () => { for (const end of ends) end.value = ""; changed(); });
   addEventListener("keydown", (event) => { if (event.key === "Escape" && chosen) choose(""); });
   addEventListener("popstate", () => location.reload());
+  addEventListener("unhandledrejection", (event) => { event.preventDefault(); say("The server did not answer as it should. Reload the page to try again."); });
   makeSheet(stage, () => map?.resize());
 }
 
 async function start() {
+  const asked = chosen;
   listen();
   loadDays();
   if (chosen) choose(chosen, { step: false });
@@ -187,6 +193,7 @@ async function start() {
   map.on("click", () => { if (chosen) choose(""); });
   await Promise.all([loadMarks(), loadList()]);
   if (chosen) choose(chosen, { step: false });
+  else if (asked) say(GONE);
   await made.filled;
   stage.dataset.ready = "true";
 }
