@@ -121,3 +121,8 @@ def test_the_list_of_commands_loads_none() -> None:
     result = CliRunner().invoke(main, ["--help"])
     assert result.exit_code == 0
     assert "read " in result.stdout
+
+
+def test_the_schema_is_printed() -> None:
+    result = CliRunner().invoke(main, ["schema"])
+    assert json.loads(result.stdout) == json_schema()

@@ -28,6 +28,7 @@ COMMANDS = {
     "serve": Registered("livemap.cli.serve:serve", "Serve the map of a store at a local address."),
     "export": Registered("livemap.cli.export:export", "Write incidents as GeoJSON or CSV."),
     "verify": Registered("livemap.cli.verify:verify", "Check that a store is whole and its log unbroken."),
+    "schema": Registered("livemap.cli.schema:schema", "Print the JSON Schema of what read prints for programs."),
 }
 
 
