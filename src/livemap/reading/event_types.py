@@ -29,11 +29,13 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The evidence as read from the list: concepts, rules and the two factors."""
+    """The evidence as read from the list: concepts, rules and the factors."""
 
     concepts: Mapping[str, re.Pattern[str]]
     rules: tuple[Rule, ...]
     event_weight: float
+    #: Types for which the grammar weighs otherwise: who takes a place is told by the subject alone.
+    event_weights: Mapping[str, float]
     late: float
 
 
@@ -61,6 +63,7 @@ def load_table() -> Table:
             for item in data["rules"]
         ),
         event_weight=float(data["event_weight"]),
+        event_weights={kind: float(weight) for kind, weight in data["event_weights"].items()},
         late=float(data["late"]),
     )
 
@@ -77,7 +80,7 @@ def rank_event_types(sentences: Sequence[Sentence], registry: ActorRegistry) -> 
     for rule in table.rules:
         scores[rule.type] += _weigh(rule, found, table.late)
     for kind, score in _told(sentences, registry).items():
-        scores[kind] += table.event_weight * score
+        scores[kind] += table.event_weights.get(kind, table.event_weight) * score
     positive = {kind: score for kind, score in scores.items() if score > 0} or {"other": 1.0}
     whole = sum(positive.values())
     ranked = sorted(positive.items(), key=lambda item: (-item[1], EVENT_TYPES.index(item[0])))

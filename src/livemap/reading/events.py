@@ -153,7 +153,7 @@ def _type_of(
     lemma = scene.doc[trigger.head].lemma_.lower()
     if trigger.type in {"non_state_actor_overtakes_territory", "government_regains_territory"}:
         kind = "government_regains_territory" if kinds & STATE_KINDS else "non_state_actor_overtakes_territory"
-        return kind, 0.6, (f"trigger:{lemma}", "territory:by_kind")
+        return kind, 0.6 if kinds else 0.3, (f"trigger:{lemma}", "territory:by_kind")
     if trigger.type and not (trigger.type == "shelling_artillery_missile_attack" and lemma == "bombardment"):
         return trigger.type, 0.8, (f"trigger:{lemma}",)
     means = _means(scene, trigger, by)
