@@ -133,6 +133,18 @@ def test_what_is_not_there_or_not_fetched_is_said() -> None:
     ]
 
 
+def test_nothing_is_said_to_be_nothing(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.jsonl"
+    empty.write_bytes(b"\n \n")
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "notes.md").write_text(SENTENCE, "utf-8")
+    assert errors_of(read_all(empty, folder)) == [
+        f"{empty}: the file is empty",
+        f"{folder}: holds no file that ends in .txt, .html, .htm, .jsonl",
+    ]
+
+
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     class Given:
         buffer = io.BufferedReader(io.BytesIO(json.dumps({"text": SENTENCE, "id": "in"}).encode()))

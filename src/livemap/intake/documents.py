@@ -71,8 +71,12 @@ def _read_stream(stream: BinaryIO, source: Source, defaults: Defaults) -> Iterat
     buffered = stream if hasattr(stream, "peek") else io.BufferedReader(stream)  # type: ignore[type-var]
     form = defaults.form if source.form is Form.UNSAID else source.form
     if form is Form.LINES or (form is Form.UNSAID and _holds_lines(buffered.peek(SNIFFED))):
+        empty = True
         for line in read_lines(buffered):
+            empty = False
             yield _read_line(line, source, defaults)
+        if empty:
+            yield UnreadableDocument(source.name, "the file is empty")
     else:
         yield _read_whole(buffered.read(REPORT_BYTES + 1), source, defaults)
 

@@ -58,11 +58,15 @@ def find_sources(given: str) -> Iterator[Source | UnreadableDocument]:
 
 def _walk(folder: Path) -> Iterator[Source | UnreadableDocument]:
     failed: list[OSError] = []
+    empty = True
     for here, folders, files in os.walk(folder, onerror=failed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = Path(here, name)
             if path.suffix.lower() in FORMS and not name.startswith("."):
+                empty = False
                 yield Source(path=path, name=str(path), form=FORMS[path.suffix.lower()])
+    if empty and not failed:
+        yield UnreadableDocument(str(folder), f"holds no file that ends in {', '.join(FORMS)}")
     for error in failed:
         yield UnreadableDocument(str(error.filename), f"the folder cannot be opened: {error.strerror}")
