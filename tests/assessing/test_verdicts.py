@@ -186,6 +186,18 @@ CASES = {
         status=Status.SINGLE,
         sentence="One origin only: the UN Relief Office (through Daily Vale).",
     ),
+    "an origin denies, and a day later admits it against its interest": Case(
+        claims=[
+            claim("lost", by="northland", voices=("front",)),
+            claim("lost", by="northland", voices=("army",), modality="denied", report="r2"),
+            claim("lost", by="northland", voices=("army",), report="r3", published=later(1)),
+        ],
+        status=Status.CORROBORATED,
+        sentence=(
+            "Two independent origins say so: the Northland Ministry of Defence (through Daily Vale) and the "
+            "River Front (through Daily Vale)."
+        ),
+    ),
     "only a denial is known": Case(
         claims=[claim("air_drone_strike", by="northland", voices=("army",), modality="denied")],
         status=Status.CONTRADICTED,

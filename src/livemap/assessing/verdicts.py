@@ -1,6 +1,6 @@
 """What the support for an incident amounts to (rule 2, docs/explanations/corroboration.md)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from livemap.assessing.contradictions import Contradiction, Said, find_contradictions, is_same_matter
@@ -40,7 +40,8 @@ def assess(
     return Verdict(status=status, origins=tuple(ordered), sentence=_sentence(status, support), why=tuple(_why(support)))
 
 
-def _support_of(said: Sequence[Said], registry: ActorRegistry) -> _Support:
+def _support_of(told_ever: Sequence[Said], registry: ActorRegistry) -> _Support:
+    said = [item for item in told_ever if not _is_overtaken(item, told_ever)]
     withdrawn = _origins_of(item for item in said if _is_taken_back(item, said))
     gone = {origin.key for origin in withdrawn}
     standing = [item for item in said if item.origin.key not in gone]
@@ -57,13 +58,28 @@ def _support_of(said: Sequence[Said], registry: ActorRegistry) -> _Support:
 
 
 def _is_taken_back(denial: Said, said: Sequence[Said]) -> bool:
-    """Whether a denial is of what its own origin said."""
-    return denial.item.claim.modality is Modality.DENIED and any(
-        other.origin.key == denial.origin.key
-        and other.item.claim.modality is Modality.ASSERTED
-        and is_same_matter(denial.item, other.item)
-        for other in said
-    )
+    """Whether a denial is of what its own origin said, before it or we do not know when."""
+    return any(not _is_earlier(denial, other) for other in _own_words_against(denial, said))
+
+
+def _is_overtaken(denial: Said, said: Sequence[Said]) -> bool:
+    """Whether a denial was given up: its own origin says on a later day that it is so."""
+    return any(_is_earlier(denial, other) for other in _own_words_against(denial, said))
+
+
+def _own_words_against(denial: Said, said: Sequence[Said]) -> Iterator[Said]:
+    """What the origin of a denial asserts of the same matter."""
+    if denial.item.claim.modality is not Modality.DENIED:
+        return
+    for other in said:
+        same_mouth = other.origin.key == denial.origin.key and other.item.claim.modality is Modality.ASSERTED
+        if same_mouth and is_same_matter(denial.item, other.item):
+            yield other
+
+
+def _is_earlier(one: Said, other: Said) -> bool:
+    first, second = one.item.published, other.item.published
+    return first is not None and second is not None and first.date() < second.date()
 
 
 def _origins_of(said: Iterable[Said]) -> tuple[Origin, ...]:
