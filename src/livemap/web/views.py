@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from livemap.model.claim import ClaimKind
 from livemap.model.incident import Status, Verdict
 from livemap.model.place import Place
 from livemap.model.recorded import RecordedIncident
@@ -48,6 +49,7 @@ class RowView:
     days: str
     place: str
     sum: str
+    counted: str
     origins: str
 
 
@@ -102,6 +104,7 @@ def view_row(summary: IncidentSummary) -> RowView:
         days=days if dated else f"reported {days}" if summary.first_day else days,
         place=name_place(summary.place) or "not placed",
         sum=words.say_range(summary.low, summary.high),
+        counted="places" if summary.kind is ClaimKind.CONTROL else words.name_type(summary.type).lower(),
         origins=words.count_of(summary.origin_count, "origin"),
     )
 
