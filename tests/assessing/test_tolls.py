@@ -237,7 +237,9 @@ def test_a_part_never_raises_a_toll(claims: list[RecordedClaim], figure: str) ->
     if not claims:
         return
     whole = claims[0]
-    part = claim("killed", figure=figure, part_of=whole.claim.id, report=whole.report_id, at=9, voices=("watch",))
+    part = claim(
+        "killed", figure=figure, part_of=whole.claim.id, report=whole.report_id, at=9, voices=whole.claim.voices
+    )
     one, other = toll_of(claims), toll_of([*claims, part])
     assert (other.low, other.high) == (one.low, one.high)
 

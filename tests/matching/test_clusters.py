@@ -59,6 +59,10 @@ TOGETHER = {
 
 APART = {
     "another day": [claim("air_drone_strike"), claim("air_drone_strike", report="r2", day=later(4))],
+    "a clash on Tuesday and the town's fall on Wednesday": [
+        claim("armed_clash", day=later(0)),
+        claim("gained", by="northland", day=later(1), report="r2"),
+    ],
     "another town, an hour away": [
         claim("air_drone_strike"),
         claim("air_drone_strike", report="r2", places=("Corrin",)),

@@ -40,6 +40,18 @@ CASES: dict[str, tuple[list[RecordedClaim], list[str]]] = {
         [claim("attack", voices=(voice("map", corroborates=True),))],
         [PAPER, "opensite map"],
     ),
+    "A headline without 'said' is the word of whom the report quotes below it.": (
+        [claim("armed_clash", at=0), claim("killed", figure="9", voices=("watch",), at=2)],
+        [WATCH],
+    ),
+    "A paper that quotes one voice is no second origin beside it, in any sentence of that report.": (
+        [
+            claim("armed_clash", at=0),
+            claim("killed", figure="9", voices=("watch",), at=2),
+            claim("armed_clash", outlet="Evening Vale", report="r2"),
+        ],
+        ["evening vale", WATCH],
+    ),
     "Two outlets that each say it themselves are two.": (
         [claim("attack", outlet="A"), claim("attack", outlet="B", report="r2")],
         ["a", "b"],

@@ -1,7 +1,7 @@
 """Who is independent of whom: claims to origins (rule 1, docs/explanations/independence.md)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
@@ -25,7 +25,7 @@ class _Mouth:
 
 
 def find_origins(claims: Sequence[RecordedClaim], registry: ActorRegistry) -> tuple[Origin, ...]:
-    """The independent origins of `claims`, by key; the order of the claims does not matter.
+    """The independent origins of `claims` of one incident, by key; the order of the claims does not matter.
 
     Voices are one by name or house; a reprint speaks with its original's mouth; voices of one side are one
     as long as nothing they say here costs that side something (see `is_partisan`).
@@ -61,10 +61,11 @@ def _houses() -> dict[str, str]:
 
 
 def _mouths_of(claims: Sequence[RecordedClaim], registry: ActorRegistry) -> dict[str, _Mouth]:
+    quoted = _quoted_by_report(claims)
     originals = {item.report_id: item.outlet for item in claims if item.reprint_of is None and item.outlet}
     mouths: dict[str, _Mouth] = {}
     for item in claims:
-        for speaker in speakers_of(item):
+        for speaker in _speakers(item, quoted):
             speaker = _back_to_original(speaker, item, originals)
             key = house_of(speaker.key)
             party = speaker.party or registry.owner_of(speaker.name)
@@ -72,6 +73,25 @@ def _mouths_of(claims: Sequence[RecordedClaim], registry: ActorRegistry) -> dict
             mouth.party = mouth.party or party
             mouth.claims.append(item)
     return mouths
+
+
+def _quoted_by_report(claims: Sequence[RecordedClaim]) -> dict[str, tuple[Speaker, ...]]:
+    """Whom each report quotes as origin in these claims."""
+    quoted: dict[str, dict[str, Speaker]] = defaultdict(dict)
+    for item in claims:
+        for speaker in speakers_of(item):
+            if not speaker.is_outlet and not speaker.corroborates:
+                quoted[item.report_id].setdefault(speaker.key, speaker)
+    return {report: tuple(found[key] for key in sorted(found)) for report, found in quoted.items()}
+
+
+def _speakers(item: RecordedClaim, quoted: Mapping[str, tuple[Speaker, ...]]) -> list[Speaker]:
+    """Who says a claim. A headline or a lead without 'said' is not the outlet's own knowledge where the report
+    quotes somebody on the same happening: it is theirs."""
+    found: list[Speaker] = []
+    for speaker in speakers_of(item):
+        found += quoted.get(item.report_id, (speaker,)) if speaker.is_outlet else (speaker,)
+    return list(dict.fromkeys(found))
 
 
 def _back_to_original(speaker: Speaker, item: RecordedClaim, originals: dict[str, str]) -> Speaker:

@@ -46,9 +46,12 @@ def time_value(one: Days | None, other: Days | None) -> str | None:
     gap = days_apart(one, other)
     if gap > 1:
         return None
+    single = one.said and other.said and one.length == 1 and other.length == 1
+    if gap == 1 and single:
+        return "other_day"
     if gap == 1:
         return "next_day" if one.length + other.length <= 8 else None
-    if one.said and other.said and one.length == 1 and other.length == 1:
+    if single:
         return "same_day"
     if one.said or other.said or abs(one.last - other.last) <= 1:
         return "overlap"

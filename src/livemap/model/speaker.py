@@ -32,6 +32,8 @@ class Speaker:
     party: str | None
     #: True: it is named as confirming what another says.
     corroborates: bool = False
+    #: True: the outlet itself, quoting nobody for this claim.
+    is_outlet: bool = False
 
 
 def folded_name(name: str) -> str:
@@ -81,10 +83,9 @@ def _outlet(item: RecordedClaim) -> Speaker:
         return Speaker(
             key=_voice_key(voice.name, voice.kind, item), name=voice.name, kind=voice.kind, party=voice.party
         )
+    key, name = f"report:{item.report_id}", item.outlet or "an unnamed outlet"
     if item.reprint_of:
-        return Speaker(
-            key=f"report:{item.reprint_of}", name=item.outlet or "a reprint", kind=VoiceKind.MEDIA, party=None
-        )
-    if item.outlet:
-        return Speaker(key=folded_name(item.outlet) or item.outlet, name=item.outlet, kind=VoiceKind.MEDIA, party=None)
-    return Speaker(key=f"report:{item.report_id}", name="an unnamed outlet", kind=VoiceKind.MEDIA, party=None)
+        key = f"report:{item.reprint_of}"
+    elif item.outlet:
+        key = folded_name(item.outlet) or item.outlet
+    return Speaker(key=key, name=name, kind=VoiceKind.MEDIA, party=None, is_outlet=True)
