@@ -42,21 +42,21 @@ PHONE_VIEW = "7.6/35.85/36.65"
 
 @dataclass(frozen=True, kw_only=True)
 class Picture:
-    """One picture: its file, the window, and whether the best supported incident is open."""
+    """One picture: its file, the window, and which incident is open: 'supported', 'reported' or none."""
 
     name: str
     width: int
     height: int
     scale: float
     view: str
-    chosen: bool = True
+    chosen: str = "supported"
     dark: bool = False
 
 
 PICTURES = (
     Picture(name="map-desktop.png", width=1400, height=900, scale=1.2, view=DESKTOP_VIEW),
-    Picture(name="map-dark.png", width=1400, height=900, scale=1.2, view=DESKTOP_VIEW, dark=True),
-    Picture(name="map-phone.png", width=390, height=844, scale=2, view=PHONE_VIEW, chosen=False),
+    Picture(name="map-dark.png", width=1400, height=900, scale=1.2, view=DESKTOP_VIEW, chosen="reported", dark=True),
+    Picture(name="map-phone.png", width=390, height=844, scale=2, view=PHONE_VIEW, chosen=""),
     Picture(name="incident-phone.png", width=390, height=844, scale=2, view=PHONE_VIEW),
 )
 
@@ -94,7 +94,7 @@ def photograph(browser: Browser, address: str, picture: Picture, incident: str) 
         reduced_motion="reduce",
     )
     page = context.new_page()
-    query = {"map": picture.view, **({"incident": incident} if picture.chosen else {})}
+    query = {"map": picture.view, **({"incident": incident} if incident else {})}
     page.goto(f"{address}/?{urlencode(query)}")
     page.wait_for_selector("#stage[data-ready=true]", timeout=60_000)
     page.wait_for_timeout(2500)  # the map draws its labels after its data came
@@ -102,11 +102,13 @@ def photograph(browser: Browser, address: str, picture: Picture, incident: str) 
     context.close()
 
 
-def best_supported(store: Store) -> str:
-    """The corroborated incident with the most claims."""
+def choose_incidents(store: Store) -> dict[str, str]:
+    """The best supported incident and the most reported one: those of their sort with the most claims."""
     with store.reading() as records:
-        found = records.incidents.find(IncidentFilter(statuses=(Status.CORROBORATED,)), limit=1000)
-    return max(found, key=lambda summary: (summary.claim_count, summary.id)).id
+        supported = records.incidents.find(IncidentFilter(statuses=(Status.CORROBORATED,)), limit=1000)
+        reported = records.incidents.find(IncidentFilter(), limit=1000)
+    sorts = {"supported": supported, "reported": reported}
+    return {name: max(found, key=lambda one: (one.claim_count, one.id)).id for name, found in sorts.items()}
 
 
 def make_pictures() -> None:
@@ -116,8 +118,9 @@ def make_pictures() -> None:
         take_in_examples(path)
         with open_store(str(path)) as store, served(store) as address, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(FLAGS))
+            incidents = choose_incidents(store)
             for picture in PICTURES:
-                photograph(browser, address, picture, best_supported(store))
+                photograph(browser, address, picture, incidents.get(picture.chosen, ""))
                 size = (HERE / picture.name).stat().st_size
                 print(f"{picture.name}: {size / 1000:.0f} kB")
             browser.close()

@@ -60,14 +60,15 @@ def view_fact(recorded: RecordedClaim) -> Fact:
 
 
 def view_passages(claims: Sequence[RecordedClaim], reports: Mapping[str, Report]) -> tuple[Passage, ...]:
-    """Claims of the same words by the same chain stand together, in the order in which the first came."""
+    """Claims of the same words by the same chain stand together; those with figures first, each in their order."""
     together: dict[tuple[str, int, tuple[Link, ...]], list[RecordedClaim]] = {}
     for recorded in claims:
         text = reports[recorded.report_id].text
         start = text.rfind("\n", 0, recorded.claim.evidence.start)
         key = (recorded.report_id, start, chain_of(recorded))
         together.setdefault(key, []).append(recorded)
-    return tuple(_passage(members, reports[key[0]], key[2]) for key, members in together.items())
+    ordered = sorted(together.items(), key=lambda item: all(claim.claim.figure is None for claim in item[1]))
+    return tuple(_passage(members, reports[key[0]], key[2]) for key, members in ordered)
 
 
 def _passage(claims: Sequence[RecordedClaim], report: Report, chain: tuple[Link, ...]) -> Passage:

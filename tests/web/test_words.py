@@ -1,0 +1,92 @@
+"""Values in the words of the screen."""
+
+from datetime import date
+
+import pytest
+
+from livemap.model.claim import ClaimKind, Modality
+from livemap.model.figure import Figure, Group, Qualifier, Unit
+from livemap.model.incident import Status
+from livemap.model.place import Place
+from livemap.model.span import Span
+from livemap.model.types import TYPES
+from livemap.web import words
+from livemap.web.passages import safe_url
+
+SPAN = Span(start=0, end=1)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [
+        (171, None, "171+"),
+        (12, 12, "12"),
+        (12, 15, "12–15"),
+        (None, 40, "up to 40"),
+        (0, 0, "0"),
+        (30_001, None, "30,001+"),
+        (None, None, ""),
+    ],
+)
+def test_ranges(low: int | None, high: int | None, said: str) -> None:
+    assert words.say_range(low, high) == said
+
+
+@pytest.mark.parametrize(
+    ("figure", "said"),
+    [
+        (
+            Figure(span=SPAN, low=24, high=None, qualifier=Qualifier.VAGUE, group=Group.CIVILIAN),
+            "about 24+ civilians",
+        ),
+        (Figure(span=SPAN, low=9, high=9, qualifier=Qualifier.EXACT, party="vale_army"), "9 people of vale army"),
+        (Figure(span=SPAN, low=70, high=None, qualifier=Qualifier.MORE_THAN, unit=Unit.PERCENT), "70+ %"),
+    ],
+)
+def test_figures(figure: Figure, said: str) -> None:
+    assert words.say_figure(figure) == said
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [
+        (date(2019, 12, 21), date(2019, 12, 21), "21 Dec 2019"),
+        (date(2019, 12, 19), date(2019, 12, 22), "19–22 Dec 2019"),
+        (date(2019, 4, 30), date(2019, 8, 31), "30 Apr – 31 Aug 2019"),
+        (date(2019, 12, 30), date(2020, 1, 2), "30 Dec 2019 – 2 Jan 2020"),
+        (None, date(2019, 12, 21), "21 Dec 2019"),
+        (None, None, "date not known"),
+    ],
+)
+def test_days(start: date | None, end: date | None, said: str) -> None:
+    assert words.say_days(start, end) == said
+
+
+def test_every_value_of_the_model_has_words() -> None:
+    assert set(words.KINDS) == set(ClaimKind)
+    assert set(words.STATUSES) == set(Status)
+    assert set(words.MODALITIES) == set(Modality) - {Modality.ASSERTED}
+    assert set(words.PRECISIONS) == set(range(1, 8))
+    assert all("_" not in words.name_type(name) for names in TYPES.values() for name in names)
+
+
+def test_a_place_is_as_exact_as_its_circle() -> None:
+    place = Place(id="t:1", name="south of Ardel", lat=1, lon=1, country="XN", admin1=None, precision=2, radius_km=12)
+    assert words.say_precision(place) == "somewhere within 12 km"
+
+
+@pytest.mark.parametrize(
+    ("url", "safe"),
+    [
+        ("https://example.org/a", True),
+        ("HTTP://example.org/a", True),
+        ("javascript:alert(1)", False),
+        (" javascript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("//example.org", False),
+        ("", False),
+        (None, False),
+    ],
+)
+def test_only_addresses_of_the_web_are_links(url: str | None, safe: bool) -> None:
+    assert bool(safe_url(url)) is safe
