@@ -61,7 +61,7 @@ CAUSES = (
 )
 #: Outlets that speak for the government's side, by a part of their name.
 LOYAL = ("sana", "manar", "alalam", "al-alam", "al alam", "sputnik", "tass", "fars", "presstv", "almayadeen")
-EXECUTION = re.compile(r"\b(execut(ed|es|e|ion|ions|ing)|behead\w*|crucif\w+|mass graves?)\b")
+EXECUTION = re.compile(r"\b(execut(ed|es|e|ion|ions|ing)|behead\w*|crucif\w+|mass graves?|bodies (\w+ ){0,3}found)\b")
 SHOOTING = re.compile(r"\b(snipers?|shot (?!down)|shooting|gun ?fire|opened fire|gunned)\b")
 #: Words of a bomb by which a state's bombing is meant where a state does it.
 PLANTED = re.compile(
@@ -110,7 +110,7 @@ LEAD = 6
 #: What the headline and each sentence of the lead weigh for the cause.
 WEIGHTS = (4.0, 3.0, 2.0, 1.0, 1.0, 1.0, 1.0)
 #: How much less fighting without named means weighs than means do.
-BATTLE_SHARE = 0.1
+BATTLE_SHARE = 0.15
 #: Segments in which a planted bomb's doer is looked for, and in which any event's doer counts.
 REACH = 4
 NEAR = 3

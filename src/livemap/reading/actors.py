@@ -186,7 +186,9 @@ def _acts(sentence: Sentence, registry: ActorRegistry, words: Sequence[Word], ru
     """True: the country does something here, or the noun that follows is an act."""
     end = run[1]
     alone = " ".join(word.folded for word in words[run[0] : end])
-    for size in () if registry.is_metonym(alone) else (3, 2, 1):
+    # 'Damascus ambush' is an ambush there; a leader's name is no place.
+    is_place = registry.is_metonym(alone) and registry.alias_party(alone) is None
+    for size in () if is_place else (3, 2, 1):
         if end + size <= len(words) and registry.is_act(" ".join(word.folded for word in words[end : end + size])):
             return True
     token = _token_at(sentence.doc, words[end - 1].start) if sentence.doc is not None else None
