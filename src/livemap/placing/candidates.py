@@ -8,6 +8,7 @@ from livemap.model.gazetteer import Found
 from livemap.model.names import bare, edit_distance, fold, sound
 from livemap.model.place import Place
 from livemap.placing.names import variants
+from livemap.placing.weights import load_demonyms
 
 #: A name found by its consonants must be this alike with its vowels (1: the same).
 LEAST_LIKENESS = 0.74
@@ -47,7 +48,7 @@ def find_matches(words: str, gazetteer: Gazetteer, focus: frozenset[str]) -> tup
     for found_one in gazetteer.named(words):
         _keep(found, _match(found_one, "name", 1.0))
     if not found:
-        for variant in variants(words):
+        for variant in _names(words):
             for found_one in gazetteer.named(variant):
                 _keep(found, _match(found_one, "name", 0.95))
     if focus and not any(match.place.country in focus for match in found.values()):
@@ -67,7 +68,7 @@ def find_misspelt(words: str, gazetteer: Gazetteer, focus: frozenset[str]) -> tu
 
 def _sounding(words: str, gazetteer: Gazetteer, focus: frozenset[str]) -> list[Match]:
     matches: list[Match] = []
-    for name in (words, *variants(words)):
+    for name in (words, *_names(words)):
         heard = sound(fold(name))
         # Of a name in another script only the consonants can be compared, and only from a report in that script.
         across = 0.0 if heard.isascii() else 0.7
@@ -77,6 +78,11 @@ def _sounding(words: str, gazetteer: Gazetteer, focus: frozenset[str]) -> list[M
                 if alike >= LEAST_LIKENESS:
                     matches.append(_match(found_one, "sound", alike))
     return matches
+
+
+def _names(words: str) -> list[str]:
+    """Variants of `words` that are not a people or an adjective ('Syrian' of 'Syrian Town')."""
+    return [name for name in variants(words) if fold(name) not in load_demonyms()]
 
 
 def likeness(left: str, right: str) -> float:

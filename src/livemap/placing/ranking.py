@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from livemap.model.place import Candidate, Place, PlaceKind
+from livemap.model.place import Candidate, MentionHint, Place, PlaceKind
 from livemap.placing.candidates import Match
 from livemap.placing.evidence import Evidence, Link
 from livemap.placing.groups import Group
@@ -155,6 +155,11 @@ def _contains(outer: Place, inner: Place) -> bool:
     return False
 
 
+def _said_to_be_places(group: Group) -> float:
+    """Share of the name's mentions that the words beside them, or the model, call a place."""
+    return sum(hint is MentionHint.PLACE for hint in group.hints) / len(group.hints)
+
+
 def _exists(match: Match, group: Group, support: float, said: bool) -> float:
     """Log-odds that the words are a place at all, if they are this one."""
     weights = load_weights()
@@ -166,7 +171,7 @@ def _exists(match: Match, group: Group, support: float, said: bool) -> float:
     value += weights["exists_division"] * (place.kind in (PlaceKind.GOVERNORATE, PlaceKind.DISTRICT))
     value += weights["exists_stated"] * said
     value += weights["exists_sounding"] * (match.by == "sound") + weights["exists_misspelt"] * (match.by == "spelling")
-    value += weights["part_of_person"] * (group.in_person)
+    value += weights["part_of_person"] * group.in_person * max(0.0, 1 - 2 * _said_to_be_places(group))
     value += weights["part"] * group.part
     value += weights["acronym"] * (group.is_acronym and place.kind not in BROAD)
     return value + weights["lower_elsewhere"] * group.in_lower

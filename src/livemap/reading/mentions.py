@@ -155,9 +155,9 @@ def _is_stop(word: str, words: Words) -> bool:
 def _parts(span: Span, sentence: Sentence, label: str | None) -> Iterator[Span]:
     """Parts of a longer run: a place may lead it ('Mansfield Police') or end it, or stand anywhere in a heading."""
     titled = _is_titled(sentence.text)
-    if label is not None and label != "ORG" and not titled:
-        return
     tokens = [(span.start + w.start(), span.start + w.end()) for w in re.finditer(r"\S+", span.of(sentence.text))]
+    if label == "PERSON" and len(tokens) < 3 and not titled:
+        return
     for size in range(1, min(len(tokens) - 1, LONGEST_PART) + 1):
         for first in range(len(tokens) - size + 1):
             start, end = tokens[first][0], tokens[first + size - 1][1]
@@ -215,7 +215,9 @@ def _hint(name: Name, words: Words) -> MentionHint | None:
 
 
 def _is_generic(word: str, words: Words) -> bool:
-    """One word that names no place by itself: 'Center', 'North', 'March'."""
+    """A word that names no place by itself ('Center', 'North', 'March'), or a code ('H5N1')."""
+    if any(letter.isdigit() for letter in word):
+        return True
     return word in words.stop or word in words.common or word in words.organisation or word in words.noun_after
 
 

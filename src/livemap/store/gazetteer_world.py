@@ -70,9 +70,11 @@ def read_divisions(divisions: Divisions) -> Iterator[Entry]:
         for name, row in listed.items():
             members = _division_of_seat(country, row["seat"], divisions)
             if members:
-                yield _division(
-                    name, row.get("names", []), members, f"livemap:{country}-{fold(name).replace(' ', '-')}"
-                )
+                id = f"livemap:{country}-{fold(name).replace(' ', '-')}"
+                division = _division(name, row.get("names", []), members, id)
+                # A division far larger than its settled part has the point where a map puts its name.
+                division.lat, division.lon = row.get("at") or (division.lat, division.lon)
+                yield division
 
 
 def read_counties(divisions: Divisions) -> Iterator[Entry]:
