@@ -31,6 +31,7 @@ class Facet:
     areas: tuple[Area, ...]
     by: frozenset[str]
     against: frozenset[str]
+    #: Beginnings of its words, without the names of its voices and places.
     words: frozenset[str]
     voices: frozenset[str]
     #: Figures are compared only within one of these.
@@ -58,11 +59,21 @@ def facet_of(item: RecordedClaim) -> Facet:
         areas=areas_of(item),
         by=frozenset(actor.party for actor in claim.by if actor.party),
         against=frozenset(actor.party for actor in claim.against if actor.party),
-        words=frozenset(word.casefold()[:STEM] for word in WORD.findall(item.evidence_text)),
+        words=_stems(item.evidence_text) - _named(item),
         voices=frozenset(speaker.key for speaker in speakers_of(item)),
         figure_key=(claim.type, str(figure.group) if figure else "", figure.party if figure else None),
         figure_range=_range_of(item),
     )
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word.casefold()[:STEM] for word in WORD.findall(text))
+
+
+def _named(item: RecordedClaim) -> frozenset[str]:
+    """The words of voices and places: they are compared as such, and would be counted twice."""
+    voices = [voice.name for voice in item.claim.voices]
+    return _stems(" ".join([*voices, *(place.name for place in item.places)]))
 
 
 def _group_type(claim: Claim) -> str:
