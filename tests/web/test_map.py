@@ -99,6 +99,16 @@ def test_an_incident_that_is_gone_is_said(open_page: Opens) -> None:
     expect(page.locator(f".mark[data-incident={SARAQIB}]")).to_have_count(1)
 
 
+def test_a_browser_that_cannot_draw_still_has_the_list(open_page: Opens) -> None:
+    page, _ = open_page("/list")
+    page.context.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
+    page.goto(page.url.replace("/list", "/"))
+    expect(page.locator("#quiet")).to_contain_text("cannot draw the map")
+    expect(page.locator("a.row")).to_have_count(5)
+    page.locator(f"a.row[data-incident={SARAQIB}]").click()
+    expect(page.locator("#panel .claim").first).to_be_visible()
+
+
 def test_the_keyboard_alone_is_enough(open_page: Opens) -> None:
     page, _ = open_page(f"/?{SAME_VIEW}")
     page.keyboard.press("Tab")

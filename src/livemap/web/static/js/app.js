@@ -186,7 +186,13 @@ async function start() {
   listen();
   loadDays();
   if (chosen) choose(chosen, { step: false });
-  const made = await makeMap(document.getElementById("map"), await startView());
+  const view = await startView();
+  const made = await makeMap(document.getElementById("map"), view).catch(() => null);
+  if (!made) {
+    say("This browser cannot draw the map; the list holds all of it");
+    stage.dataset.ready = "true";
+    return;
+  }
   map = made.map;
   marks = new Marks(map, { onOne: ({ id }) => choose(id), onMany: openMany });
   map.on("moveend", () => { remember(); spot = null; loadMarks(); loadList(); });
