@@ -177,7 +177,7 @@ function listen() {
   document.getElementById("whole").addEventListener("click", () => { for (const end of ends) end.value = ""; changed(); });
   addEventListener("keydown", (event) => { if (event.key === "Escape" && chosen) choose(""); });
   addEventListener("popstate", () => location.reload());
-  addEventListener("unhandledrejection", (event) => { event.preventDefault(); say("The server did not answer as it should. Reload the page to try again."); });
+  addEventListener("unhandledrejection", (event) => { if (event.reason?.name === "AbortError") return; event.preventDefault(); say("The server did not answer as it should. Reload the page to try again."); });
   makeSheet(stage, () => map?.resize());
 }
 
