@@ -63,6 +63,14 @@ APART = {
         claim("armed_clash", day=later(0)),
         claim("gained", by="northland", day=later(1), report="r2"),
     ],
+    "two towns that one report names, near each other": [
+        claim("air_drone_strike", at=0),
+        claim("air_drone_strike", at=3, places=("near:Besh",)),
+    ],
+    "people who fled this week are not all who live displaced": [
+        claim("displaced", figure="3000"),
+        claim("displaced", figure="3000+", stock=True, report="r2"),
+    ],
     "another town, an hour away": [
         claim("air_drone_strike"),
         claim("air_drone_strike", report="r2", places=("Corrin",)),

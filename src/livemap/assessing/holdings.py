@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from livemap.assessing.admission import Admission, admit, confirm_by_losses
 from livemap.assessing.changes import Change, by_ground, changes_of, read_claims
+from livemap.model.figure import Unit
 from livemap.model.holding import Basis, Holding
 from livemap.model.recorded import RecordedClaim
 from livemap.model.registry import ActorRegistry
@@ -69,7 +70,7 @@ def _ends(change: Change, admission: Admission, later: Change, other: Admission)
 def _row(change: Change, admission: Admission, end: date | None) -> Holding:
     first = change.first
     figure = first.item.claim.figure
-    counted = first.place is None and figure is not None
+    counted = first.place is None and figure is not None and figure.unit is Unit.PLACE
     return Holding(
         place=first.place,
         place_name=first.place.name if first.place else first.place_name,

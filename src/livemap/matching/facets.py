@@ -77,9 +77,11 @@ def _named(item: RecordedClaim) -> frozenset[str]:
 
 
 def _group_type(claim: Claim) -> str:
-    """Statements, and counts of unnamed places, are matched only among themselves."""
+    """Statements, stocks of displaced people and counts of unnamed places are matched only among themselves."""
     if claim.kind is ClaimKind.STATEMENT:
         return f"statement:{claim.type}"
+    if claim.stock:
+        return f"stock:{claim.type}"
     return "counted_places" if claim.figure and claim.figure.unit is Unit.PLACE else claim.type
 
 

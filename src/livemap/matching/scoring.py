@@ -32,7 +32,7 @@ def score_pair(one: Facet, other: Facet, weights: Weights) -> Link | None:
     if type_value is None or time is None or place is None:
         return None
     signs = [("type", type_value), ("time", time), ("place", place)]
-    signs += [(name, value) for name, value in _further_signs(one, other) if value]
+    signs += [(name, value) for name, value in _further_signs(one, other, place) if value]
     score = sum(weights.of(name, value) for name, value in signs)
     first, second = sorted((one.id, other.id))
     why = ", ".join(f"{name} {value}" for name, value in signs)
@@ -58,14 +58,20 @@ def time_value(one: Days | None, other: Days | None) -> str | None:
     return "loose"
 
 
-def _further_signs(one: Facet, other: Facet) -> list[tuple[str, str | None]]:
+def _further_signs(one: Facet, other: Facet, place: str) -> list[tuple[str, str | None]]:
     return [
         ("actors", _actors_value(one, other)),
         ("figure", _figure_value(one, other)),
         ("words", _words_value(one.words, other.words)),
         ("voice", "same" if one.voices & other.voices else None),
-        ("report", "same" if one.report == other.report else None),
+        ("report", _report_value(one, other, place)),
     ]
+
+
+def _report_value(one: Facet, other: Facet, place: str) -> str | None:
+    if one.report != other.report:
+        return None
+    return "other_place" if place in ("near", "within") else "same"
 
 
 def _actors_value(one: Facet, other: Facet) -> str | None:

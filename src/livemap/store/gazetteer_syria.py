@@ -47,7 +47,8 @@ def _spot(entry: Entry) -> tuple[str, int, int]:
 
 
 def read_localities() -> Iterator[Entry]:
-    with gzip.open((files("livemap.store") / "data" / LOCALITIES).open("rb"), "rt", encoding="utf-8") as lines:
+    packed = files("livemap.store") / "data" / LOCALITIES
+    with packed.open("rb") as raw, gzip.open(raw, "rt", encoding="utf-8") as lines:
         header = next(lines).rstrip("\n").split("\t")
         for line in lines:
             row = dict(zip(header, line.rstrip("\n").split("\t"), strict=True))
