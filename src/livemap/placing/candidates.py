@@ -6,7 +6,7 @@ from typing import Protocol
 
 from livemap.model.gazetteer import Found
 from livemap.model.names import bare, edit_distance, fold, sound
-from livemap.model.place import Place
+from livemap.model.place import Place, PlaceKind
 from livemap.placing.names import variants
 from livemap.placing.weights import load_demonyms
 
@@ -51,7 +51,9 @@ def find_matches(words: str, gazetteer: Gazetteer, focus: frozenset[str]) -> tup
         for variant in _names(words):
             for found_one in gazetteer.named(variant):
                 _keep(found, _match(found_one, "name", 0.95))
-    if focus and not any(match.place.country in focus for match in found.values()):
+    # A governorate's spelling may be known where its town's is not.
+    towns = [match for match in found.values() if match.place.kind is PlaceKind.SETTLEMENT]
+    if focus and not any(match.place.country in focus for match in towns):
         for match in _sounding(words, gazetteer, focus):
             _keep(found, match)
     return tuple(found.values())[:MOST]
