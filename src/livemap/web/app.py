@@ -13,7 +13,6 @@ from livemap.web.assets import STATIC, KeptFiles, version_of
 from livemap.web.pages import make_pages
 from livemap.web.problems import Teller
 from livemap.web.security import SafeHeaders
-from livemap.web.words import say_range
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -37,6 +36,5 @@ def make_templates(kept: str) -> Jinja2Templates:
     templates = Jinja2Templates(directory=TEMPLATES)
     templates.env.trim_blocks = True
     templates.env.lstrip_blocks = True
-    templates.env.globals["say_range"] = say_range
     templates.env.globals["asset"] = lambda path: f"{kept}/{path}"
     return templates

@@ -11,7 +11,7 @@ from livemap.web import words
 from livemap.web.filters import Filtered, Filters, Offset
 from livemap.web.ledger import view_holdings
 from livemap.web.report_view import view_report
-from livemap.web.tolls import recent_filters, sum_tolls, view_toll
+from livemap.web.tolls import recent_filters, sum_tolls, view_tolls
 from livemap.web.views import KIND_CHOICES, STATUS_CHOICES, IncidentView, view_incident, view_row
 
 PAGE = 60
@@ -73,7 +73,7 @@ def make_pages(store: Store, templates: Jinja2Templates) -> APIRouter:
     def show_tolls(request: Request, filters: Filtered) -> HTMLResponse:
         with store.reading() as records:
             shown = recent_filters(records, filters)
-            tolls = [view_toll(toll) for toll in sum_tolls(records, shown.wanted)]
+            tolls = view_tolls(records, sum_tolls(records, shown.wanted))
             return show(request, "tolls.html", {"tolls": tolls, "chosen_filters": shown})
 
     @pages.get("/holdings")

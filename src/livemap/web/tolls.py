@@ -1,6 +1,6 @@
 """Casualties summed over the incidents that fit, as intervals that list their inputs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -47,6 +47,17 @@ def _toll(type_name: str, found: Sequence[RecordedIncident]) -> Toll:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class InputView:
+    """One figure of a toll with the words it was read from."""
+
+    origin: str
+    figure: str
+    why: str
+    claim_id: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class TollView:
     """A toll as a page shows it."""
 
@@ -54,16 +65,33 @@ class TollView:
     range: str
     best: str
     rule: str
-    counted: tuple[TollInput, ...]
-    left_out: tuple[TollInput, ...]
+    counted: tuple[InputView, ...]
+    left_out: tuple[InputView, ...]
 
 
-def view_toll(toll: Toll) -> TollView:
+def view_tolls(records: Records, tolls: Sequence[Toll]) -> list[TollView]:
+    """The tolls with the words of every figure."""
+    ids = dict.fromkeys(one.claim_id for toll in tolls for one in toll.inputs)
+    evidence = {claim.claim.id: claim.evidence_text for claim in records.claims.by_ids(ids)}
+    return [_view(toll, evidence) for toll in tolls]
+
+
+def _view(toll: Toll, evidence: Mapping[str, str]) -> TollView:
     return TollView(
         name=words.name_type(toll.type),
         range=words.say_range(toll.low, toll.high),
         best=f"{toll.best:,}" if toll.best is not None else "",
         rule=toll.best_rule,
-        counted=tuple(one for one in toll.inputs if one.counted),
-        left_out=tuple(one for one in toll.inputs if not one.counted),
+        counted=tuple(_view_input(one, evidence) for one in toll.inputs if one.counted),
+        left_out=tuple(_view_input(one, evidence) for one in toll.inputs if not one.counted),
+    )
+
+
+def _view_input(one: TollInput, evidence: Mapping[str, str]) -> InputView:
+    return InputView(
+        origin=one.origin,
+        figure=words.say_range(one.low, one.high),
+        why=one.why,
+        claim_id=one.claim_id,
+        words=evidence[one.claim_id],
     )
