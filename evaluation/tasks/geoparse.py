@@ -31,8 +31,8 @@ def _draft(id: object, text: str, mentions: tuple[Mention, ...]) -> Draft:
 
 
 def _is_name(mention: Mention) -> bool:
-    """Adjectives and peoples are not names of places."""
-    return mention.hint is not MentionHint.DEMONYM
+    """A name that has a place. Names without one are kept for the reviewer, and adjectives are not names of places."""
+    return mention.place is not None and mention.hint is not MentionHint.DEMONYM
 
 
 def _toponym(mention: Mention, gazetteer: IndexedGazetteer) -> dict[str, Any]:
