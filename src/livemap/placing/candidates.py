@@ -52,7 +52,7 @@ def find_matches(words: str, gazetteer: Gazetteer, focus: frozenset[str]) -> tup
             for found_one in gazetteer.named(variant):
                 _keep(found, _match(found_one, "name", 0.95))
     # A governorate's spelling may be known where its town's is not.
-    towns = [match for match in found.values() if match.place.kind is PlaceKind.SETTLEMENT]
+    towns = [match for match in found.values() if match.place.kind in (PlaceKind.SETTLEMENT, PlaceKind.COUNTRY)]
     if focus and not any(match.place.country in focus for match in towns):
         for match in _sounding(words, gazetteer, focus):
             _keep(found, match)
@@ -88,9 +88,11 @@ def _names(words: str) -> list[str]:
 
 
 def likeness(left: str, right: str) -> float:
-    """1 minus the edits per letter between two names as they sound."""
+    """1 minus the edits per letter between two names as they sound; 0 where they are too far apart to matter."""
     longest = max(len(left), len(right), 1)
-    return 1 - edit_distance(left, right, longest) / longest
+    most = int((1 - LEAST_LIKENESS) * longest)
+    edits = edit_distance(left, right, most)
+    return 1 - edits / longest if edits <= most else 0.0
 
 
 def _match(found: Found, by: str, alike: float) -> Match:

@@ -12,6 +12,7 @@ from livemap.placing.weights import load_weights
 
 BROAD = (PlaceKind.COUNTRY, PlaceKind.GOVERNORATE, PlaceKind.REGION)
 BESIDE_KM = 120.0
+LARGE_TOWN = 20_000
 SORTS = {"division": PlaceKind.GOVERNORATE, "district": PlaceKind.DISTRICT, "settlement": PlaceKind.SETTLEMENT}
 
 
@@ -112,11 +113,23 @@ def _score(match: Match, number: int, group: Group, report: Report) -> Scored:
     elif place.kind is not PlaceKind.REGION:
         fit += weights["same_country"] * country + weights["same_division"] * division + weights["neighbours"] * near
         why.extend(_reasons(place, country, division, near))
+    if place.kind is PlaceKind.GOVERNORATE and group.sort != "division" and _has_namesake_town(place, group):
+        fit += weights["namesake_town"]
     said = _said(place, number, report)
     fit += sum(weights[kind] for kind, _ in said)
     why.extend(f"the report says that it lies {'in' if kind == 'stated' else 'by'} {name}" for kind, name in said)
     support = min(2.0, country + division + near)
     return Scored(match=match, fit=fit, exists=_exists(match, group, support, bool(said)), why=tuple(why))
+
+
+def _has_namesake_town(division: Place, group: Group) -> bool:
+    """A bare name that a division shares with a city in it means the city."""
+    return any(
+        match.place.kind is PlaceKind.SETTLEMENT
+        and match.place.population >= LARGE_TOWN
+        and (match.place.country, match.place.admin1) == (division.country, division.admin1)
+        for match in group.matches
+    )
 
 
 def _reasons(place: Place, country: float, division: float, near: float) -> list[str]:
