@@ -71,7 +71,7 @@ def _main(claims: Sequence[Claim], title_end: int) -> Claim | None:
 
 def _rank(claim: Claim, title_end: int) -> tuple[int, int, int]:
     assert claim.figure is not None
-    in_title = claim.evidence.start < title_end
+    in_title = any(span.start < title_end for span in (claim.evidence, *claim.also))
     vague = claim.figure.qualifier is Qualifier.VAGUE
     single = count(claim) == 1 and not in_title
     return (2 * vague + single, not in_title, claim.figure.span.start)

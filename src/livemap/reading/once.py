@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from livemap.model.claim import Claim, ClaimKind
-from livemap.model.figure import Figure, Group
+from livemap.model.claim import Claim, ClaimKind, Modality
+from livemap.model.figure import Figure, Group, Qualifier
 from livemap.model.span import Span
 from livemap.reading.assemble import Made
 
@@ -16,12 +16,19 @@ ALIKE = 0.6
 SOMEWHAT_ALIKE = 0.2
 
 
-def keep_once(made: Sequence[Made], text: str) -> list[Made]:
-    """The claims in order; a later one that says what an earlier one says goes into its `also`."""
+def keep_once(made: Sequence[Made], text: str, headline: int = 0) -> list[Made]:
+    """The claims in order; a later one that says what an earlier one says goes into its `also`.
+
+    `headline` is where the headline ends, 0 where there is none. It comes last: the body says the same with its
+    voice, its bounds and its doubt ('at least nine', 'denies'), and a headline that sums it up adds no claim.
+    """
     kept: list[Made] = []
     moved: dict[Span, Span] = {}
-    for item in made:
+    for item in sorted(made, key=lambda item: item.claim.evidence.end <= headline):
+        short = item.claim.evidence.end <= headline
         index = next((at for at, known in enumerate(kept) if _is_same(known.claim, item.claim, text)), None)
+        if index is None and short:
+            index = next((at for at, known in enumerate(kept) if _sums_up(item.claim, known.claim, headline)), None)
         if index is None:
             kept.append(item)
             continue
@@ -50,6 +57,19 @@ def _is_same(a: Claim, b: Claim, text: str) -> bool:
     if a.evidence == b.evidence:
         return a.by == b.by and a.kind is ClaimKind.EVENT
     return alike >= ALIKE and not _apart(a, b)
+
+
+def _sums_up(short: Claim, full: Claim, headline: int) -> bool:
+    """Whether a headline's claim is a body's claim in short: of its type, its figure the same or vaguer."""
+    if full.evidence.end <= headline or (short.kind, short.type) != (full.kind, full.type):
+        return False
+    if short.modality is not Modality.ASSERTED and short.modality != full.modality:
+        return False
+    if short.figure is None or full.figure is None:
+        return short.figure is None and (full.figure is None or full.kind is not ClaimKind.CASUALTIES)
+    if short.figure.qualifier is Qualifier.VAGUE and short.figure.unit == full.figure.unit:
+        return (full.figure.low or full.figure.high or 0) >= (short.figure.low or 0)
+    return _same_figure(short.figure, full.figure)
 
 
 def _same_figure(a: Figure, b: Figure) -> bool:

@@ -60,7 +60,8 @@ class Reader:
         attributions = find_attributions(sentences)
         findings = gather(passages, attributions, registry)
         made = make_claims(findings, Desk(report, passages, attributions, registry))
-        return _draft(report, mentions, link_parts(keep_once(made, report.text)))
+        headline = len(report.title) if report.title and report.text.startswith(report.title) else 0
+        return _draft(report, mentions, link_parts(keep_once(made, report.text, headline)))
 
 
 def _unread(report: Report) -> Draft:
