@@ -186,5 +186,7 @@ def _exists(match: Match, group: Group, support: float, said: bool) -> float:
     value += weights["exists_sounding"] * (match.by == "sound") + weights["exists_misspelt"] * (match.by == "spelling")
     value += weights["part_of_person"] * group.in_person * max(0.0, 1 - 2 * _said_to_be_places(group))
     value += weights["part"] * group.part
+    unsaid = MentionHint.PLACE not in group.hints
+    value += weights["unknown_size"] * (unsaid and place.kind is PlaceKind.SETTLEMENT and not place.population)
     value += weights["acronym"] * (group.is_acronym and place.kind not in BROAD)
     return value + weights["lower_elsewhere"] * group.in_lower
