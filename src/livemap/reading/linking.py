@@ -15,6 +15,7 @@ AUXILIARIES = frozenset(GRAMMAR["auxiliaries"])
 ADVERBS = frozenset(GRAMMAR["adverbs"])
 INCLUDED = frozenset(GRAMMAR["included"])
 TOLL_STEPS = frozenset(GRAMMAR["toll_steps"])
+TOLL_WORDS = frozenset(GRAMMAR["toll_words"])
 AWAY = frozenset(GRAMMAR["away"])
 OBJECTS = frozenset(GRAMMAR["objects"])
 COSTS: dict[str, float] = GRAMMAR["costs"]
@@ -151,7 +152,7 @@ def _breaks(words: Sequence[Word], first: int, end: int) -> bool:
 def _ahead(words: Sequence[Word], counted: Counted, trigger: Trigger, context: Context) -> tuple[str, float]:
     """The trigger stands ahead of the figure: 'killed 12 people', 'the death toll rose to 12'."""
     gap = range(trigger.end, counted.first)
-    if "toll" in trigger.sides and len(gap) <= 12 and _is_toll(words, gap):
+    if "toll" in trigger.sides and len(gap) <= _toll_reach(words, trigger) and _is_toll(words, gap):
         return "toll", 0.6 + STEP / 3 * len(gap)
     if "object" not in trigger.sides or len(gap) > 12:
         return "", LIMIT + 1
@@ -165,6 +166,12 @@ def _ahead(words: Sequence[Word], counted: Counted, trigger: Trigger, context: C
     return "object", cost
 
 
+def _toll_reach(words: Sequence[Word], trigger: Trigger) -> int:
+    """'The death toll in ... rises to' reaches far, a mere label ('displaced: 400') only to what stands beside it."""
+    lows = {words[at].low for at in range(trigger.first, trigger.end)}
+    return 16 if lows & TOLL_WORDS else 2
+
+
 def _is_toll(words: Sequence[Word], gap: range) -> bool:
     lows = [words[at].low for at in gap]
     if not lows or lows[-1] == "from":
@@ -174,8 +181,11 @@ def _is_toll(words: Sequence[Word], gap: range) -> bool:
 
 def _has_object(words: Sequence[Word], trigger: Trigger, context: Context) -> bool:
     """Whether a figure or an article follows the trigger right away, so that it is an active verb."""
-    if any(0 <= figure.first - trigger.end <= 1 and not _is_counted(figure, context[1]) for figure in context[0]):
-        return True
+    for figure in context[0]:
+        gap = [words[at].low for at in range(trigger.end, max(trigger.end, figure.first))]
+        follows = figure.first >= trigger.end and (not gap or (len(gap) == 1 and gap[0] in OBJECTS))
+        if follows and not _is_counted(figure, context[1]):
+            return True
     following = words[trigger.end].low if trigger.end < len(words) else ""
     return following in OBJECTS
 
