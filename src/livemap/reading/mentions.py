@@ -2,65 +2,21 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
-
-import yaml
+from dataclasses import replace
 
 from livemap.model.place import Mention, MentionHint, Relation
 from livemap.model.span import Span
 from livemap.reading.capitals import find_capitals
+from livemap.reading.hints import PLACE_LABELS, Name, Words, hint_of, load_words
 from livemap.reading.parsing import Sentence
 from livemap.reading.relations import find_pair, find_relation
 
-PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 LABELS = PLACE_LABELS | {"ORG", "PERSON", "NORP"}
 WORD = re.compile(r"[^\W_][\w'’‘.-]*")
-#: How names of peoples end; the model takes an unknown town for a people ('an attack on Aleppo').
-PEOPLE = re.compile(r"(?:s|an|ish|ese|i|ic)$")
 #: Parts of a run of capitalised words are tried up to so many words.
 LONGEST_PART = 3
 #: A lower-case name in a heading that has no capitals: 'south of idlib'.
 LOWER = re.compile(r"\b(?:in|near|of|at|from|to) ([a-z][a-z'’-]{3,})\b")
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Words:
-    """The word lists of words/mentions.yml, lower case."""
-
-    locative_strong: frozenset[str]
-    locative_weak: frozenset[str]
-    noun_of: frozenset[str]
-    noun_after: frozenset[str]
-    metonym_after: frozenset[str]
-    speech_verbs: frozenset[str]
-    organisation: frozenset[str]
-    honorifics: frozenset[str]
-    stop: frozenset[str]
-    common: frozenset[str]
-    joined: re.Pattern[str]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Name:
-    """A candidate in its sentence: its span, the words before and after, and the model's label if any."""
-
-    span: Span
-    words: str
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-    #: Characters just after the name: punctuation tells 'X-backed' and 'X, Ohio'.
-    tail: str
-    label: str | None
-
-
-@cache
-def load_words() -> Words:
-    raw: Mapping[str, list[str]] = yaml.safe_load((files("livemap.reading") / "words/mentions.yml").read_text("utf-8"))
-    lists = {name: frozenset(str(word).lower() for word in raw[name]) for name in raw if name != "joined_names"}
-    joined = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in raw["joined_names"]))
-    return Words(joined=joined, **lists)
 
 
 def find_mentions(sentences: Sequence[Sentence], text: str) -> tuple[Mention, ...]:
@@ -80,7 +36,7 @@ def _read(sentence: Sentence, text: str, words: Words) -> Iterator[Mention]:
     labels = _labels(sentence)
     for span in _spans(sentence, labels, words):
         name = _name(span, sentence.span, text, labels.get(span))
-        hint = _hint(name, words)
+        hint = hint_of(name, words)
         if hint is not None:
             yield Mention(span=span, hint=hint, relation=_relation(span, sentence.span, text, hint))
 
@@ -194,90 +150,6 @@ def _name(span: Span, sentence: Span, text: str, label: str | None) -> Name:
         tail=after_text,
         label=label,
     )
-
-
-def _hint(name: Name, words: Words) -> MentionHint | None:
-    """What the words are taken for; None: nothing that could ever be a place."""
-    if len(name.words) < 2 or _is_generic(name.words.lower(), words):
-        return None
-    previous = next((word for word in reversed(name.before) if word != "the"), "")
-    if name.label == "NORP" and (PEOPLE.search(name.words) or not _is_located(name, previous, words)):
-        return MentionHint.DEMONYM
-    if name.label == "NORP" and previous not in words.locative_strong:
-        return MentionHint.DEMONYM
-    if previous.rstrip(".") in words.honorifics:
-        return MentionHint.PERSON
-    if _is_organisation(name.words, words):
-        return MentionHint.ORGANISATION
-    if _is_speaker(name, previous, words):
-        return MentionHint.PERSON
-    return _hint_by_grammar(name, previous, words)
-
-
-def _is_generic(word: str, words: Words) -> bool:
-    """A word that names no place by itself ('Center', 'North', 'March'), or a code ('H5N1')."""
-    if any(letter.isdigit() for letter in word):
-        return True
-    return word in words.stop or word in words.common or word in words.organisation or word in words.noun_after
-
-
-def _is_organisation(name: str, words: Words) -> bool:
-    """'Idlib Health Directorate', 'Observatory for Human Rights': a word for an organisation ends it or its head."""
-    heads = re.split(r" (?:for|of|and|on) ", name)
-    return " " in name and any(
-        head.split()[-1].lower() in words.organisation for head in heads[:1] + heads[-1:] if head
-    )
-
-
-def _is_speaker(name: Name, previous: str, words: Words) -> bool:
-    """Who says something is a person, unless the model knows the name for a place's."""
-    if name.label in PLACE_LABELS or previous in words.locative_strong:
-        return False
-    following = name.after[0] if name.after and name.tail.startswith(" ") else ""
-    return following in words.speech_verbs or previous in words.speech_verbs
-
-
-def _hint_by_grammar(name: Name, previous: str, words: Words) -> MentionHint:
-    following = name.after[0] if name.after else ""
-    located = _is_located(name, previous, words)
-    if _is_metonym(name, previous, words, located):
-        return MentionHint.METONYM
-    if located:
-        return MentionHint.PLACE
-    if name.label in PLACE_LABELS or (name.tail.startswith(" ") and following in words.noun_after):
-        return MentionHint.PLACE
-    return MentionHint.PERSON if name.label == "PERSON" else MentionHint.NAME
-
-
-def _is_located(name: Name, previous: str, words: Words) -> bool:
-    if previous in words.locative_strong:
-        return True
-    if previous == "of" and any(word in words.noun_of for word in name.before[-3:-1]):
-        return True
-    return (
-        previous in words.locative_weak and not (name.label == "PERSON" and " " in name.words) and name.label != "ORG"
-    )
-
-
-def _is_metonym(name: Name, previous: str, words: Words, located: bool) -> bool:
-    following = name.after[0] if name.after else ""
-    if re.match(r"[-‑](?:backed|led|aligned|allied|sponsored|supported|brokered|imposed|based|held)\b", name.tail):
-        return not re.match(r"[-‑](?:based|held)", name.tail)
-    if previous == "by" and name.label in PLACE_LABELS:
-        return True
-    if not name.tail.startswith((" ", "’s ", "'s ")):
-        return False
-    if following in words.organisation or following in words.metonym_after:
-        return not (located and previous in words.locative_strong)
-    if not located and name.tail.startswith(" ") and following in words.speech_verbs:
-        return True
-    return _ends_organisation(name, words)
-
-
-def _ends_organisation(name: Name, words: Words) -> bool:
-    """The name leads a longer capitalised run that ends as an organisation does ('Idlib Health Directorate')."""
-    run = re.match(r"(?: [A-Z][\w'’&-]*)+", name.tail)
-    return run is not None and run.group().split()[-1].lower() in words.organisation
 
 
 def _pair(found: Sequence[Mention], sentences: Sequence[Sentence], text: str) -> tuple[Mention, ...]:

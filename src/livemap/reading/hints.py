@@ -1,0 +1,136 @@
+"""What the grammar around a capitalised name takes it for: a place, a person, an organisation, a seat of power."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from livemap.model.place import MentionHint
+from livemap.model.span import Span
+
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+#: How names of peoples end; the model takes an unknown town for a people ('an attack on Aleppo').
+PEOPLE = re.compile(r"(?:s|an|ish|ese|i|ic)$")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Words:
+    """The word lists of words/mentions.yml, lower case."""
+
+    locative_strong: frozenset[str]
+    locative_weak: frozenset[str]
+    noun_of: frozenset[str]
+    noun_after: frozenset[str]
+    metonym_after: frozenset[str]
+    speech_verbs: frozenset[str]
+    organisation: frozenset[str]
+    honorifics: frozenset[str]
+    stop: frozenset[str]
+    common: frozenset[str]
+    joined: re.Pattern[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Name:
+    """A candidate in its sentence: its span, the words before and after, and the model's label if any."""
+
+    span: Span
+    words: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    #: Characters just after the name: punctuation tells 'X-backed' and 'X, Ohio'.
+    tail: str
+    label: str | None
+
+
+@cache
+def load_words() -> Words:
+    raw: Mapping[str, list[str]] = yaml.safe_load((files("livemap.reading") / "words/mentions.yml").read_text("utf-8"))
+    lists = {name: frozenset(str(word).lower() for word in raw[name]) for name in raw if name != "joined_names"}
+    joined = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in raw["joined_names"]))
+    return Words(joined=joined, **lists)
+
+
+def hint_of(name: Name, words: Words) -> MentionHint | None:
+    """What the words are taken for; None: nothing that could ever be a place."""
+    if len(name.words) < 2 or _is_generic(name.words.lower(), words):
+        return None
+    previous = next((word for word in reversed(name.before) if word != "the"), "")
+    if name.label == "NORP" and (PEOPLE.search(name.words) or not _is_located(name, previous, words)):
+        return MentionHint.DEMONYM
+    if previous.rstrip(".") in words.honorifics:
+        return MentionHint.PERSON
+    if _is_organisation(name.words, words):
+        return MentionHint.ORGANISATION
+    if _is_speaker(name, previous, words):
+        return MentionHint.PERSON
+    return _hint_by_grammar(name, previous, words)
+
+
+def _is_generic(word: str, words: Words) -> bool:
+    """A word that names no place by itself ('Center', 'North', 'March'), or a code ('H5N1')."""
+    if any(letter.isdigit() for letter in word):
+        return True
+    return word in words.stop or word in words.common or word in words.organisation or word in words.noun_after
+
+
+def _is_organisation(name: str, words: Words) -> bool:
+    """'Idlib Health Directorate', 'Observatory for Human Rights': a word for an organisation ends it or its head."""
+    heads = re.split(r" (?:for|of|and|on) ", name)
+    return " " in name and any(
+        head.split()[-1].lower() in words.organisation for head in heads[:1] + heads[-1:] if head
+    )
+
+
+def _is_speaker(name: Name, previous: str, words: Words) -> bool:
+    """Who says something is a person, unless the model knows the name for a place's."""
+    if name.label in PLACE_LABELS or previous in words.locative_strong:
+        return False
+    following = name.after[0] if name.after and name.tail.startswith(" ") else ""
+    return following in words.speech_verbs or previous in words.speech_verbs
+
+
+def _hint_by_grammar(name: Name, previous: str, words: Words) -> MentionHint:
+    following = name.after[0] if name.after else ""
+    located = _is_located(name, previous, words)
+    if _is_metonym(name, previous, words, located):
+        return MentionHint.METONYM
+    if located:
+        return MentionHint.PLACE
+    if name.label in PLACE_LABELS or (name.tail.startswith(" ") and following in words.noun_after):
+        return MentionHint.PLACE
+    return MentionHint.PERSON if name.label == "PERSON" else MentionHint.NAME
+
+
+def _is_located(name: Name, previous: str, words: Words) -> bool:
+    if previous in words.locative_strong:
+        return True
+    if previous == "of" and any(word in words.noun_of for word in name.before[-3:-1]):
+        return True
+    return (
+        previous in words.locative_weak and not (name.label == "PERSON" and " " in name.words) and name.label != "ORG"
+    )
+
+
+def _is_metonym(name: Name, previous: str, words: Words, located: bool) -> bool:
+    following = name.after[0] if name.after else ""
+    if re.match(r"[-‑](?:backed|led|aligned|allied|sponsored|supported|brokered|imposed|based|held)\b", name.tail):
+        return not re.match(r"[-‑](?:based|held)", name.tail)
+    if previous == "by" and name.label in PLACE_LABELS:
+        return True
+    if not name.tail.startswith((" ", "’s ", "'s ")):
+        return False
+    if following in words.organisation or following in words.metonym_after:
+        return not (located and previous in words.locative_strong)
+    if not located and name.tail.startswith(" ") and following in words.speech_verbs:
+        return True
+    return _ends_organisation(name, words)
+
+
+def _ends_organisation(name: Name, words: Words) -> bool:
+    """The name leads a longer capitalised run that ends as an organisation does ('Idlib Health Directorate')."""
+    run = re.match(r"(?: [A-Z][\w'’&-]*)+", name.tail)
+    return run is not None and run.group().split()[-1].lower() in words.organisation
