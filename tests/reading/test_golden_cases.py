@@ -38,7 +38,9 @@ def test_figures(row: dict[str, Any]) -> None:
     found = []
     for counted in find_counted(words):
         figure = counted.figure(words)
-        found.append([figure.span.of(row["text"]), figure.low, figure.high, figure.qualifier, figure.unit, figure.group])
+        found.append(
+            [figure.span.of(row["text"]), figure.low, figure.high, figure.qualifier, figure.unit, figure.group]
+        )
     assert found == row["figures"]
 
 

@@ -96,7 +96,7 @@ def _read_range(words: Sequence[Word], low: Numeral, floor: int) -> Bounded | No
 
 def _borrowed_scale(words: Sequence[Word], low: Numeral, high: Numeral) -> int:
     """'20 to 30 thousand' gives the scale of the second number to the first."""
-    if low.value < 1000 <= high.value and high.end - high.first == 2 and words[high.first].text[0].isdigit():
+    if low.value < 1000 <= high.value and high.end - high.first == 2 and words[high.first].text[0].isdecimal():
         return next((scale for scale in (1_000_000, 1000) if high.value >= scale and low.value < scale), 1)
     return 1
 

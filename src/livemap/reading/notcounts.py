@@ -25,14 +25,16 @@ def is_no_count(words: Sequence[Word], first: int, number: int, end: int) -> boo
         return True
     if after in ("a", "p") and [word.low for word in words[end + 1 : end + 3]] == [".", "m"]:
         return True
-    return _is_date(words, number, end, before if first == number else "", after) or _is_clock_or_code(words, number, end, before)
+    return _is_date(words, number, end, before if first == number else "", after) or _is_clock_or_code(
+        words, number, end, before
+    )
 
 
 def _is_date(words: Sequence[Word], number: int, end: int, before: str, after: str) -> bool:
     text = words[number].text
-    if not text[0].isdigit() or end - number != 1:
+    if not text[0].isdecimal() or end - number != 1:
         return False
-    small = text.isdigit() and len(text) <= 2
+    small = text.isdecimal() and len(text) <= 2
     month_near = (
         after in MONTHS
         or before in MONTHS
@@ -40,7 +42,7 @@ def _is_date(words: Sequence[Word], number: int, end: int, before: str, after: s
     )
     if small and month_near:
         return True
-    if text.isdigit() and len(text) == 4 and 1900 <= int(text) <= 2100:
+    if text.isdecimal() and len(text) == 4 and 1900 <= int(text) <= 2100:
         return before in MONTHS or before in DATING or not _counts_people(words, end)
     return text.count(".") == 2
 
@@ -55,6 +57,6 @@ def _is_clock_or_code(words: Sequence[Word], number: int, end: int, before: str)
     after = words[end].low if touching_after else ""
     if touching_before and (before in "-/:_." or before.isalpha()):
         return True
-    if after in ("/", ":", "-", "_", "'s") and words[number].text[0].isdigit():
+    if after in ("/", ":", "-", "_", "'s") and words[number].text[0].isdecimal():
         return end + 1 < len(words) and words[end + 1].start == words[end].end
     return bool(after and after[0].isalpha())

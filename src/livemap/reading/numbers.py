@@ -32,7 +32,7 @@ class Numeral:
 
 def read_numeral(words: Sequence[Word], at: int) -> Numeral | None:
     """The numeral that begins at token `at`, or None."""
-    if words[at].text[0].isdigit():
+    if words[at].text[0].isdecimal():
         return _read_digits(words, at)
     return _read_vague(words, at) or _read_spelled(words, at)
 

@@ -189,7 +189,7 @@ def _weekday(groups: dict[str, str], published: date) -> When | None:
 
 def _past(groups: dict[str, str], published: date) -> When:
     word = " ".join(groups["count"].split())
-    when = calendar.the_past(published, int(word) if word.isdigit() else COUNTS[word], groups["unit"])
+    when = calendar.the_past(published, int(word) if word.isdecimal() else COUNTS[word], groups["unit"])
     loose = word in ("few", "several") and groups["unit"] == "day"
     return replace(when, precision=TimePrecision.WEEK) if loose else when
 
@@ -198,7 +198,7 @@ def _ago(groups: dict[str, str], published: date) -> When | None:
     word = " ".join(groups["count"].split())
     if word in ("few", "several"):
         return None
-    return calendar.ago(published, int(word) if word.isdigit() else COUNTS[word], groups["unit"])
+    return calendar.ago(published, int(word) if word.isdecimal() else COUNTS[word], groups["unit"])
 
 
 def _recent(groups: dict[str, str], published: date) -> When:

@@ -1,0 +1,86 @@
+"""What holds for any text: spans lie inside, no claim twice, one text one draft, nothing raised."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from livemap.model.reading import Draft
+from livemap.model.report import Report
+from livemap.reading.reader import Reader
+
+PUBLISHED = datetime(2019, 12, 22, tzinfo=UTC)
+PIECES = (
+    "killed", "12", "people", "more than", "between", "and", "30", "million", "a", "dozen", "civilians", "were",
+    "the death toll rose to", "half of whom", "including", ",", ".", "\n\n", "fled", "Idlib", "since Thursday", "from",
+    "captured", "of them", "no one", "1,200", "1 000", "“", '"', "said", "according to", "the UN", "on 31 February",
+    "in the past", "few days", "will", "not", "'s", "-", "٣", "²", "½", "%", "\u00a0", "\x00", "😀",
+)  # fmt: skip
+
+
+def report(text: str, **facts: object) -> Report:
+    values = {"id": "any", "title": "", "published": PUBLISHED, "language": "en"} | facts
+    return Report(text=text, **values)  # type: ignore[arg-type]
+
+
+def assert_sound(draft: Draft) -> None:
+    length = len(draft.report.text)
+    ids = [claim.id for claim in draft.claims]
+    assert len(ids) == len(set(ids))
+    assert set(draft.tiers) == set(ids)
+    for claim in draft.claims:
+        spans = [claim.evidence, *claim.also, *(actor.span for actor in (*claim.by, *claim.against))]
+        spans += [voice.span for voice in claim.voices]
+        spans += [claim.figure.span] if claim.figure else []
+        spans += [claim.when.span] if claim.when and claim.when.span else []
+        assert all(span.end <= length for span in spans)
+        assert claim.part_of is None or claim.part_of in ids
+        assert 0 <= claim.confidence <= 1
+        assert all(lead.mention < len(draft.mentions) for tier in draft.tiers[claim.id] for lead in tier)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(pieces=st.lists(st.sampled_from(PIECES), min_size=1, max_size=40))
+def test_any_words_give_a_sound_draft(reader: Reader, pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    draft = reader.read(report(text))
+    assert_sound(draft)
+    assert reader.read(report(text)).claims == draft.claims
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(min_size=1, max_size=300))
+def test_any_text_at_all(reader: Reader, text: str) -> None:
+    assert_sound(reader.read(report(text)))
+
+
+def test_another_language_is_left_unread(reader: Reader) -> None:
+    draft = reader.read(report("Douze personnes ont été tuées.", language="fr"))
+    assert draft.claims == ()
+    assert draft.notes == ("language 'fr' cannot be read yet",)
+
+
+def test_without_a_date_no_day_is_invented(reader: Reader) -> None:
+    draft = reader.read(report("Shelling killed 12 people on Friday.", published=None))
+    assert [claim.when for claim in draft.claims] == [None] * len(draft.claims)
+    assert draft.notes
+
+
+def test_a_caption_printed_twice_is_one_claim(reader: Reader) -> None:
+    line = "Smoke rises after shells killed 12 people in Saraqib."
+    draft = reader.read(report(f"{line}\n\n{line} OUR PHOTOGRAPHER"))
+    dead = [claim for claim in draft.claims if claim.type == "killed"]
+    assert [len(claim.also) for claim in dead] == [1]
+
+
+def test_many_give_what_one_by_one_gives(reader: Reader) -> None:
+    texts = [f"Shelling killed {number} people in Saraqib on Friday." for number in range(2, 24)]
+    reports = [report(text, id=str(number)) for number, text in enumerate(texts)]
+    assert [draft.claims for draft in reader.read_many(reports)] == [reader.read(item).claims for item in reports]
+
+
+@pytest.mark.slow
+def test_an_endless_report_is_read_in_bounded_time(reader: Reader) -> None:
+    line = "Shelling killed 12 people in the town and no stop ever came "
+    assert_sound(reader.read(report(line * 20_000)))
