@@ -9,6 +9,8 @@ from livemap.model.span import Span
 PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 #: A full stop, question or exclamation mark, closing quotes, white space, then what may begin a sentence.
 END = re.compile(r"[.!?…]+[\"'”’)\]]*(\s+)(?=[\"'“‘(\[]?[A-Z0-9ÀÂÉÈÊÎÔÛÇ])|\s{4,}(?=[\"'“‘(\[]?[A-Z0-9])")
+#: Characters of the longest sentence.
+LONGEST = 2000
 ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Sgt|Capt|Brig|Adm|Sen|Rep|Gov|St|Ft|No|Nos|vs|etc|approx|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Inc|Ltd|Co|Corp|Jr|Sr|al|e\.g|i\.e|a\.m|p\.m)|\b[A-Z])\.$"
@@ -27,7 +29,7 @@ class RawSentence:
 def split_sentences(text: str) -> Iterator[RawSentence]:
     """Sentences of `text` in order; spans do not overlap and carry no white space at their ends."""
     for number, block in enumerate(PARAGRAPH.finditer(text)):
-        spans = list(_cut(text, block.start(), block.end()))
+        spans = [piece for span in _cut(text, block.start(), block.end()) for piece in _pieces(text, span)]
         for span in spans:
             yield RawSentence(span=span, paragraph=number, heading=len(spans) == 1 and _is_heading(span.of(text)))
 
@@ -43,6 +45,17 @@ def _cut(text: str, start: int, end: int) -> Iterator[Span]:
     yield from _trim(text, begin, end)
 
 
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    """A run of words without a stop, cut at white space into pieces that can be read in bounded time."""
+    start = span.start
+    while span.end - start > LONGEST:
+        gap = text.rfind(" ", start + 1, start + LONGEST)
+        end = gap if gap > start else start + LONGEST
+        yield from _trim(text, start, end)
+        start = end
+    yield from _trim(text, start, span.end)
+
+
 def _trim(text: str, start: int, end: int) -> Iterator[Span]:
     while start < end and text[start].isspace():
         start += 1
@@ -53,4 +66,4 @@ def _trim(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _is_heading(sentence: str) -> bool:
-    return len(sentence) < 200 and sentence[-1] not in ".!?\"”"
+    return len(sentence) < 200 and sentence[-1] not in '.!?"”'
