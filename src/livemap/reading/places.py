@@ -49,7 +49,8 @@ def place_tiers(finding: Finding, passages: Sequence[Passage]) -> Tiers:
 def _split(
     finding: Finding, home: Passage, mentions: Sequence[tuple[int, Mention]]
 ) -> tuple[list[tuple[int, Mention]], list[tuple[int, Mention]]]:
-    near, rest = [], []
+    near: list[tuple[int, Mention]] = []
+    rest: list[tuple[int, Mention]] = []
     for index, mention in mentions:
         (near if _is_near(finding.core, mention.span, home) else rest).append((index, mention))
     return near, rest
