@@ -15,7 +15,7 @@ BARE = frozenset({"this", "that", "it", "these"})
 #: Verbs whose object or passive subject may be what was said before.
 TAKING_UP = frozenset({"announce", "give", "provide", "release", "report"})
 #: A sentence of fewer words says nothing that could be referred back to.
-FEW = 4
+FEW = 3
 
 
 def refers_back(lead: Lead, cues: Cues) -> bool:

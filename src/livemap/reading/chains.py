@@ -22,13 +22,17 @@ PASSED_ON = re.compile(
     r"|[A-Z][\w-]+['’]s)\s+){0,4}$"
 )
 UNNAMED = "unnamed source"
+#: Passives that hide who said it; other passives only tell what was done.
+HIDING = frozenset({"allege", "announce", "believe", "claim", "report", "rumour", "say", "suspect"})
+#: How far behind the cue 'citing' may stand.
+NEAR = 4
 
 
 def chain_of(page: Page, lead: Lead, content: Sequence[Span], namer: Namer, book: VoiceBook) -> tuple[Voice, ...]:
     """The voices of a lead, origin first. Empty where the source is no one."""
     if lead.source is None:
         return _nobody(page, lead)
-    voice = namer.name(lead.sentence, lead.source)
+    voice = namer.name(lead.sentence, lead.source, remember=lead.vouches)
     if voice is None:
         return ()
     cited = _cited(lead)
@@ -44,7 +48,7 @@ def _nobody(page: Page, lead: Lead) -> tuple[Voice, ...]:
     """'It was reported that': someone said it who is not named, so that it is not the outlet's own word."""
     doc = lead.sentence.doc
     cue = span_of(page, lead.sentence, lead.cue)
-    if doc is None or cue is None or not lead.vouches or not is_passive(doc[lead.cue[1]]):
+    if doc is None or cue is None or lead.lemma not in HIDING or not is_passive(doc[lead.cue[1]]):
         return ()
     return (Voice(span=cue, name=UNNAMED, kind=VoiceKind.UNNAMED),)
 
@@ -54,14 +58,11 @@ def _cited(lead: Lead) -> Run | None:
     doc = lead.sentence.doc
     if doc is None or lead.source is None or lead.lemma in QUOTING:
         return None
-    heads = [doc[lead.source[0] : lead.source[1] + 1].root]
-    if heads[0].head.i != heads[0].i:
-        heads.append(heads[0].head)
-    for head in heads:
-        for child in head.children:
-            found = _object_of_citing(child)
-            if found is not None:
-                return found
+    start = min(lead.source[0], lead.cue[0])
+    for token in doc[start : lead.cue[1] + NEAR]:
+        found = _object_of_citing(token)
+        if found is not None:
+            return found
     return None
 
 

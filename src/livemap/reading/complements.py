@@ -3,7 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from livemap.reading.cues import Cues
-from livemap.reading.sources import FINITE, Run, is_passive, phrase
+from livemap.reading.sources import FINITE, QUOTING, Run, is_passive, phrase
 
 CLAUSES = frozenset({"ccomp"})
 OBJECTS = frozenset({"dobj", "dative", "oprd", "obj"})
@@ -17,6 +17,10 @@ DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Satur
 #: Children of a cue verb that go on with its object: 'criticised X for Y'.
 TAILS = frozenset({"oprd", "acomp", "xcomp", "dobj"})
 TAIL_WORDS = frozenset({"about", "against", "as", "for", "from", "of", "over", "to", "with"})
+#: How far behind the cue a 'that' may open its content.
+NEAR = 12
+#: Conjunctions that set another's word beside this one's: 'X said ..., while Y said ...'.
+BESIDE = frozenset({"while", "whereas", "although", "though", "as"})
 #: A clause that is what was asked.
 ASKED = frozenset({"if", "whether", "why", "how", "what", "when", "where", "who"})
 #: 'The Red Cross puts the toll at 30': what is put, and by which verbs.
@@ -66,7 +70,7 @@ def _is_asked(child: Token) -> bool:
 def _clause(verb: Token, lemma: str, clause: Token, cues: Cues) -> tuple[Run, ...]:
     """The clause said; where it comes first it begins with the sentence's first words, whoever they hang on."""
     if clause.i > verb.i:
-        return (_clause_behind(verb, lemma, clause),)
+        return (_clause_behind(verb, lemma, clause, cues),)
     first, last = clause.left_edge.i, clause.right_edge.i
     for child in verb.lefts:
         if child.i > clause.i:
@@ -91,7 +95,7 @@ def _taken_up(verb: Token, cues: Cues) -> Run | None:
     return None
 
 
-def _clause_behind(verb: Token, lemma: str, clause: Token) -> Run:
+def _clause_behind(verb: Token, lemma: str, clause: Token, cues: Cues) -> Run:
     """The clause with what the parser hung on the verb though it belongs to it: a lost subject, an 'if' at its end."""
     first, last = clause.left_edge.i, clause.right_edge.i
     for child in verb.rights:
@@ -103,9 +107,30 @@ def _clause_behind(verb: Token, lemma: str, clause: Token) -> Run:
             first = _after_day(verb.doc, child, first)
         elif child.left_edge.i == last + 1 and child.dep_ in STRAYS:
             last = child.right_edge.i
+    first = _after_citing(verb.doc, first, last)
+    last = _before_other_voice(clause, last, cues)
     if last + 1 < len(verb.doc) and verb.doc[last + 1].tag_ in FINITE:
         last = max(last, verb.right_edge.i)  # a participle taken for the verb: 'the men held there were freed'
     return first, last
+
+
+def _after_citing(doc: Doc, first: int, last: int) -> int:
+    """The start of the content behind 'citing two residents, '."""
+    if doc[first].lemma_.lower() not in QUOTING:
+        return first
+    comma = next((index for index in range(first, last) if doc[index].text == ","), None)
+    return comma + 1 if comma is not None else first
+
+
+def _before_other_voice(clause: Token, last: int, cues: Cues) -> int:
+    """The end of the content before a clause in which another one speaks."""
+    for child in clause.rights:
+        beside = child.dep_ == "conj" or (child.dep_ == "advcl" and child.left_edge.lower_ in BESIDE)
+        if not beside or child.lemma_.lower() not in cues.clause & cues.vouching:
+            continue
+        if any(part.dep_ == "nsubj" for part in child.lefts) and child.left_edge.i > clause.i:
+            return min(last, child.left_edge.i - 1)
+    return last
 
 
 def _after_day(doc: Doc, phrase_head: Token, first: int) -> int:
@@ -128,9 +153,22 @@ def _passive(verb: Token) -> tuple[Run, ...]:
     return ()
 
 
+def said_before(verb: Token, source: Run | None) -> tuple[Run, ...]:
+    """What stands in front of ', a source told the agency.' at a sentence's end, whatever the parser made of it."""
+    doc = verb.doc
+    if source is None or source[0] < 2 or source[1] >= verb.i or doc[source[0] - 1].text != ",":
+        return ()
+    if any(word.tag_ in FINITE for word in doc[verb.i + 1 :]) or doc[source[0]].lower_ in {"who", "which", "that"}:
+        return ()
+    return ((0, source[0] - 2),) if any(word.tag_ in FINITE for word in doc[: source[0] - 1]) else ()
+
+
 def rest_of(verb: Token) -> Run | None:
     """The words from the end of the cue's own phrases to the end of the sentence, if they hold a verb."""
     doc = verb.doc
+    that = next((word.i for word in doc[verb.i + 1 : verb.i + NEAR] if word.lower_ == "that" and word.tag_ == "IN"), 0)
+    if that and that + 1 < len(doc):
+        return that, len(doc) - 1
     first = verb.i + 1
     for child in verb.rights:
         if child.left_edge.i > first:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from livemap.reading.complements import PUTTING, content_of, rest_of
+from livemap.reading.complements import PUTTING, content_of, rest_of, said_before
 from livemap.reading.cues import Cues, cue_tokens
 from livemap.reading.parsing import Sentence
 from livemap.reading.sources import Run, agent_of, phrase, relay_of, source_of
@@ -73,11 +73,15 @@ def _is_said(verb: Token) -> bool:
 def _verb(sentence: Sentence, verb: Token, lemma: str, cues: Cues) -> Iterator[Lead]:
     if not _is_said(verb):
         return
+    if verb.dep_ in {"ccomp", "acl"} and lemma not in cues.vouching:
+        return
     source = source_of(verb)
     if _is_nobody(verb, source, lemma, cues):
         return
     speech = lemma in cues.clause
     content = content_of(verb, lemma, cues)
+    if not content and speech and lemma in cues.vouching:
+        content = said_before(verb, source)
     if not content and not speech:
         return
     yield Lead(

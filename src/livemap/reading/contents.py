@@ -27,6 +27,8 @@ NEAR = 3
 TELLING = frozenset(
     {"add", "announce", "claim", "confirm", "declare", "explain", "indicate", "note", "report", "say", "state", "tell"}
 )
+#: Most paragraphs of one quotation that are looked at.
+MOST = 20
 #: Shorter quotations are single words held at arm's length.
 SCARE = 25
 
@@ -149,12 +151,26 @@ def _quoted(page: Page, lead: Lead, place: Span, quotation: Span) -> list[Span]:
     """A quotation in front of the cue; its sentence's first words too, where it begins inside the sentence."""
     start = lead.sentence.span.start
     if quotation.start <= start or LOOSE.fullmatch(page.text, start, quotation.start):
-        return [quotation]
+        return [*_unclosed_before(page, quotation), quotation]
     for run in lead.content:
         span = span_of(page, lead.sentence, run)
         if span is not None and span.start <= quotation.start and span.end <= place.start + 1:
             return [Span(start=span.start, end=quotation.end)]
     return [quotation]
+
+
+def _unclosed_before(page: Page, quotation: Span) -> list[Span]:
+    """Paragraphs of the same quotation: each begins with a mark, and only the last is closed."""
+    found: list[Span] = []
+    at = bisect_left(page.quotations, quotation.start, key=lambda span: span.start)
+    later = quotation
+    for earlier in reversed(page.quotations[max(0, at - MOST) : at]):
+        closed = page.text[earlier.end - 1] in QUOTED and earlier.end - earlier.start > 1
+        if closed or page.text[earlier.end : later.start].strip():
+            break
+        found.append(earlier)
+        later = earlier
+    return found
 
 
 def _grammatical(page: Page, lead: Lead, place: Span) -> list[Span]:

@@ -13,6 +13,7 @@ from livemap.reading.voicebook import KnownVoice, VoiceBook
 DEFINED = re.compile(
     r"((?:[A-Z][\w'’.-]+\s+(?:(?:of|for|the|and|on|in|to|al|against|&)\s+){0,2}){1,9})\(\s?([A-Z][A-Za-z-]{1,8})\s?\)"
 )
+ARTICLE = re.compile(r"^(?:The|An?)\s+")
 HUMAN = frozenset(
     {
         VoiceKind.PERSON,
@@ -74,6 +75,16 @@ class Memory:
                 return _known_at(known, span)
         return None
 
+    def by_short_name(self, text: str, span: Span) -> Voice | None:
+        """The last voice whose own name ends in these words: after 'the Northern Observatory', 'the Observatory'."""
+        short = ARTICLE.sub("", text[:1].upper() + text[1:]).lower()
+        if not short or " " in short:
+            return None
+        for heard in reversed(self._heard[-DEPTH:]):
+            if heard.voice.name.lower().endswith(f" {short}"):
+                return _at(heard.voice, span)
+        return None
+
     def by_abbreviation(self, text: str, span: Span) -> Voice | None:
         """The voice that an abbreviation defined in this report stands for."""
         for word in re.findall(r"[A-Z][A-Za-z-]+", text):
@@ -99,7 +110,7 @@ def _agrees(heard: Heard, word: str) -> bool:
         return not heard.plural and not heard.person and kind in BODIES
     if word in {"they", "we"}:
         return heard.plural or (not heard.person and kind in BODIES)
-    return word in {"i", "you"} and False
+    return False
 
 
 def _at(voice: Voice, span: Span) -> Voice:
@@ -111,22 +122,31 @@ def _known_at(known: KnownVoice, span: Span) -> Voice:
 
 
 def _persons(sentences: Sequence[Sentence]) -> list[tuple[int, str]]:
-    return [
-        (sentence.span.start + entity.start_char, entity.text.removesuffix("'s").removesuffix("’s"))
-        for sentence in sentences
-        if sentence.doc is not None
-        for entity in sentence.doc.ents
-        if entity.label_ == "PERSON"
-    ]
+    """Where people are named, by the model's label or as full names that act."""
+    found: list[tuple[int, str]] = []
+    for sentence in sentences:
+        if sentence.doc is None:
+            continue
+        named = [entity for entity in sentence.doc.ents if entity.label_ == "PERSON"]
+        acting = [
+            sentence.doc[token.left_edge.i : token.i + 1]
+            for token in sentence.doc
+            if token.dep_ == "nsubj" and token.pos_ == "PROPN" and token.ent_type_ in {"", "NORP"}
+        ]
+        names = [name for name in acting if len(name) > 1 and all(word.pos_ == "PROPN" for word in name)]
+        for name in sorted([*named, *names], key=lambda item: item.start):
+            text = name.text.removesuffix("'s").removesuffix("’s")
+            found.append((sentence.span.start + name.start_char, text))
+    return found
 
 
 def _abbreviations(text: str, book: VoiceBook) -> dict[str, KnownVoice]:
     found: dict[str, KnownVoice] = {}
     for match in DEFINED.finditer(text):
-        name, letters = match.group(1).strip(), match.group(2)
+        name, letters = ARTICLE.sub("", match.group(1).strip()), match.group(2)
         words = [word for word in name.split() if word[0].isupper()]
         initials = "".join(word[0] for word in words)
-        if not initials.lower().endswith(letters[:2].lower()[:1]) and letters[0].upper() not in initials:
+        if letters[0].upper() not in initials:
             continue
         named = book.best_in(name)
         kind = next((kind for word in reversed(words) if (kind := book.kind_of(word))), VoiceKind.OTHER)

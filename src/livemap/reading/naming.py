@@ -14,6 +14,7 @@ from livemap.reading.sources import Run
 from livemap.reading.voicebook import Named, VoiceBook
 
 ARTICLE = re.compile(r"^(?:the|an?|this|that|these|those|one|another|some)\s+", re.IGNORECASE)
+TITLE = re.compile(r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Col|Gen|Lt|Maj|Capt|Brig|Sgt|Adm|Sen|Rep|Gov)\.?\s+)+")
 RELATIVE = frozenset({"who", "which", "that"})
 #: Kinds of voice that a side of the war may have; the others are nobody's.
 PARTISAN = frozenset(
@@ -79,12 +80,13 @@ class Namer:
         self._registry = registry
         self._memory = memory
 
-    def name(self, sentence: Sentence, run: Run) -> Voice | None:
+    def name(self, sentence: Sentence, run: Run, *, remember: bool = True) -> Voice | None:
         source = cut_source(sentence, run)
         if source is None:
             return None
         voice = self._refer_back(sentence, source) or self._known(source) or self._plain(source)
-        self._memory.add(voice, person=_is_person(source), plural=_is_plural(source.head))
+        if remember:
+            self._memory.add(voice, person=_is_person(source), plural=_is_plural(source.head))
         return voice
 
     def _refer_back(self, sentence: Sentence, source: Source) -> Voice | None:
@@ -115,6 +117,9 @@ class Namer:
     def _known(self, source: Source) -> Voice | None:
         if self._book.kind_of(source.head.lemma_) in OWN_MOUTH:
             return None
+        before = self._memory.by_short_name(source.text, source.span)
+        if before is not None:
+            return before
         named = self._book.best_in(source.text)
         if named is None:
             return self._memory.by_abbreviation(source.text, source.span)
@@ -124,7 +129,7 @@ class Namer:
         kind = self._kind(source)
         name = _tidy(ARTICLE.sub("", source.text) or source.text)
         if _is_person(source) or (source.head.pos_ == "PROPN" and "," in name):
-            name = self._memory.full_name(name.split(",")[0])
+            name = self._memory.full_name(TITLE.sub("", name.split(",")[0]))
         elif source.text[:1].isupper() and source.head.doc[source.doc_run[0]].pos_ != "PROPN":
             name = name[:1].lower() + name[1:]
         party = self._registry.party_of(source.text) if kind in PARTISAN else None
