@@ -189,8 +189,37 @@ def test_sentences_left_unparsed_give_no_attribution() -> None:
 
 
 PIECES = st.sampled_from(
-    "“|”|\"|'|''|:|,|.|\n\n| |(|)|–|said|according|to|SANA|he|who|The army|as|quoted|ten people died|citing"
-    "|put the toll at|reported|it|İstanbul|\u200b".split("|")
+    [
+        "“",
+        "”",
+        '"',
+        "'",
+        "''",
+        ":",
+        ",",
+        ".",
+        "\n\n",
+        " ",
+        "(",
+        ")",
+        "–",
+        "said",
+        "according",
+        "to",
+        "SANA",
+        "he",
+        "who",
+        "The army",
+        "as",
+        "quoted",
+        "ten people died",
+        "citing",
+        "put the toll at",
+        "reported",
+        "it",
+        "İstanbul",
+        "\u200b",
+    ]
 )
 
 
