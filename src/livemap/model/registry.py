@@ -108,12 +108,16 @@ class ActorWords:
 
 def fold(words: str) -> str:
     """Lower case, no accents, no possessive, single spaces: 'the Syrian Army’s' is 'the syrian army'."""
-    plain = unicodedata.normalize("NFKD", words.translate(LIGATURES)).lower()
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = words.translate(LIGATURES).lower() if words.isascii() else _without_accents(words)
     tokens = (
         token.group().rstrip(".") if "." not in token.group()[:-1] else token.group() for token in WORD.finditer(plain)
     )
     return " ".join(token.removesuffix("'s").replace(".", "") for token in tokens)
+
+
+def _without_accents(words: str) -> str:
+    plain = unicodedata.normalize("NFKD", words.translate(LIGATURES)).lower()
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 class ActorRegistry:
@@ -136,6 +140,7 @@ class ActorRegistry:
         self._said = _index_said(self.words.said)
         self._rivals = {frozenset(pair) for pair in self.words.rivals}
         self._outlets = {fold(name): party.name for party in self.parties for name in party.outlets}
+        self._reach = _index_reach((*self._aliases, *self._roles, *self._states))
         self._in_focus: dict[str | None, ActorRegistry] = {focus: self}
 
     def party(self, name: str) -> Party | None:
@@ -198,6 +203,10 @@ class ActorRegistry:
         """True: these words alone name a party, a role or a state."""
         return folded in self._aliases or folded in self._roles or folded in self._states
 
+    def reach_from(self, folded: str) -> int:
+        """How many words the longest name has that begins with this word; 0: none does."""
+        return self._reach.get(folded.partition(" ")[0], 0)
+
     def party_of(self, words: str, *, speaker: str | None = None) -> str | None:
         """The party that `words` mean, in the mouth of a speaker of party `speaker`; None: not known."""
         tokens = fold(words).split()
@@ -252,6 +261,14 @@ def _index_aliases(parties: Iterable[Party]) -> dict[str, str]:
 def _index_states(states: Iterable[State]) -> dict[str, State]:
     plain = {fold(word): state for state in states for word in (*state.names, *state.demonyms, *state.metonyms)}
     return {f"{word}s": state for word, state in plain.items() if not word.endswith("s")} | plain
+
+
+def _index_reach(names: Iterable[str]) -> dict[str, int]:
+    reach: dict[str, int] = {}
+    for name in names:
+        words = name.split(" ")
+        reach[words[0]] = max(reach.get(words[0], 0), len(words))
+    return reach
 
 
 def _index_said(said: Iterable[SaidBy]) -> dict[str, dict[str, str]]:

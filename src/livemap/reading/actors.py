@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -120,7 +120,7 @@ def find_actors(sentence: Sentence, registry: ActorRegistry) -> tuple[Actor, ...
     it acts ('Russia bombed', 'Russian jets'), not where it is a place ('in Russia').
     """
     words = [
-        Word(match.start(), match.end(), fold(match.group()))
+        Word(match.start(), match.end(), _fold_word(match.group()))
         for match in WORD.finditer(sentence.text.translate(LIGATURES))
     ]
     return tuple(
@@ -128,6 +128,12 @@ def find_actors(sentence: Sentence, registry: ActorRegistry) -> tuple[Actor, ...
         for start, end in _runs(words, registry, _breaks(sentence))
         if (actor := _actor(sentence, registry, words, (start, end)))
     )
+
+
+@lru_cache(maxsize=20_000)
+def _fold_word(word: str) -> str:
+    """Folded once for all the times that a word is read."""
+    return fold(word)
 
 
 def _breaks(sentence: Sentence) -> frozenset[int]:
@@ -161,7 +167,8 @@ def _joined(words: Sequence[Word], index: int, breaks: frozenset[int]) -> bool:
 
 
 def _match_size(words: Sequence[Word], start: int, registry: ActorRegistry) -> int:
-    for size in range(min(LONGEST_ALIAS, len(words) - start), 0, -1):
+    reach = registry.reach_from(words[start].folded)
+    for size in range(min(LONGEST_ALIAS, reach, len(words) - start), 0, -1):
         if registry.knows(" ".join(word.folded for word in words[start : start + size])):
             return size
     return 0

@@ -50,15 +50,20 @@ class _Found:
     hit: EventHit
 
 
-def find_events(sentence: Sentence, actors: ActorRegistry) -> tuple[EventHit, ...]:
-    """The events of a sentence in the order of their words, one for each event and not for each synonym."""
+def find_events(
+    sentence: Sentence, actors: ActorRegistry, named: tuple[Actor, ...] | None = None
+) -> tuple[EventHit, ...]:
+    """The events of a sentence in the order of their words, one for each event and not for each synonym.
+
+    `named` are the sentence's actors where they are known already.
+    """
     if sentence.doc is None:
         return ()
     words = load_triggers()
     triggers = find_triggers(sentence.doc, words)
     if not triggers:
         return ()
-    named = find_actors(sentence, actors)
+    named = find_actors(sentence, actors) if named is None else named
     states = frozenset(item.party for item in named if item.party and actors.kind_of(item.party) in STATE_KINDS)
     scene = Scene(sentence.doc, sentence.span.start, named, words, states)
     strong, weak = _split_weak(sentence.doc, triggers)

@@ -25,7 +25,8 @@ def gather(passages: Sequence[Passage], attributions: Sequence[Attribution], reg
             *find_control(passage),
         ]
         counted = _one_each(counted)
-        events = [_event(passage, hit) for hit in find_events(passage.sentence, registry) if not _is_told(hit, counted)]
+        hits = find_events(passage.sentence, registry, passage.actors)
+        events = [_event(passage, hit) for hit in hits if not _is_told(hit, counted)]
         statements = find_statements(passage, attributions)
         found += sorted([*events, *counted, *statements], key=lambda item: (item.core, item.kind, item.type))
     return found

@@ -11,6 +11,7 @@ from spacy.tokens import Span as Phrase
 from thinc.api import NumpyOps
 
 from livemap.model.span import Span
+from livemap.reading.labelling import REPLACED, Labeller
 from livemap.reading.sentences import RawSentence, split_sentences
 
 #: Texts cut together, and sentences that the model takes at once.
@@ -54,6 +55,7 @@ class Parser:
 
     def __init__(self, model: Language, is_worth: Callable[[str], bool]) -> None:
         self._model = model
+        self._labeller = Labeller(model)
         self._is_worth = is_worth
 
     def parse(self, text: str) -> tuple[Sentence, ...]:
@@ -71,7 +73,7 @@ class Parser:
                 for item, take in zip(raw, takes, strict=True)
                 if take
             ]
-            docs = self._model.pipe(wanted, batch_size=SENTENCES)
+            docs = map(self._labeller.label, self._model.pipe(wanted, batch_size=SENTENCES, disable=REPLACED))
             for text, raw, takes in zip(batch, cut, worth, strict=True):
                 yield tuple(
                     _sentence(text, index, item, next(docs) if take else None)
