@@ -102,7 +102,7 @@ def test_holdings_two_claims_and_a_withdrawal() -> None:
 
 @pytest.mark.parametrize(
     ("other", "value"),
-    [("Ardel", "same"), ("near:Besh", "near"), ("Lower Vale", "within"), ("Doum", None)],
+    [("Ardel", "same"), ("near:Besh", "near"), ("Lower Vale", "inside"), ("Doum", None)],
 )
 def test_precision_how_places_agree(other: str, value: str | None) -> None:
     def areas(place: str) -> RecordedClaim:

@@ -97,6 +97,49 @@ CASES = {
         status=Status.CORROBORATED,
         sentence=f"Two independent origins say so: {BOTH}.",
     ),
+    "more civilians than another counts people in all": Case(
+        claims=[killed("40", "watch", group="civilian"), killed("12", "un")],
+        status=Status.CONTRADICTED,
+        sentence=(
+            f"{TELL}, but not all can hold: the UN Relief Office says 12 killed, Vale Watch says 40 civilians killed."
+        ),
+    ),
+    "fewer civilians than another counts people in all": Case(
+        claims=[killed("12", "watch", group="civilian"), killed("40", "un")],
+        status=Status.CORROBORATED,
+        sentence=f"Two independent origins say so: {BOTH}.",
+    ),
+    "at least nine and thirteen": Case(
+        claims=[killed("9+", "watch"), killed("13", "un")],
+        status=Status.CORROBORATED,
+        sentence=f"Two independent origins say so: {BOTH}.",
+    ),
+    "an origin's earlier figure no longer stands against another's": Case(
+        claims=[
+            killed("9", "watch"),
+            claim("killed", figure="13", voices=("watch",), report="r3", published=later(1)),
+            killed("13", "un"),
+        ],
+        status=Status.CORROBORATED,
+        sentence=f"Two independent origins say so: {BOTH}.",
+    ),
+    "nobody was hurt, says one; it happened, says the other": Case(
+        claims=[
+            claim("shelling_artillery_missile_attack", voices=("watch",)),
+            claim("shelling_artillery_missile_attack", voices=("un",), report="r2"),
+            claim("affected", figure="0", voices=("un",), modality="denied", report="r2"),
+        ],
+        status=Status.CORROBORATED,
+        sentence=f"Two independent origins say so: {BOTH}.",
+    ),
+    "each side of a clash is named as its doer": Case(
+        claims=[
+            claim("armed_clash", by="northland", voices=("watch",)),
+            claim("armed_clash", by="river_front", voices=("un",), report="r2"),
+        ],
+        status=Status.CORROBORATED,
+        sentence=f"Two independent origins say so: {BOTH}.",
+    ),
     "killed and injured do not clash": Case(
         claims=[killed("12", "watch"), claim("injured", figure="40", voices=("un",), report="r2")],
         status=Status.CORROBORATED,
@@ -145,8 +188,8 @@ CASES = {
         ],
         status=Status.CONTRADICTED,
         sentence=(
-            "One origin tells of it (the Northland Ministry of Defence (through Daily Vale)), but not all can hold: "
-            "the River Front denies what the Northland Ministry of Defence says."
+            "One of two independent origins heard tells of it (the Northland Ministry of Defence (through Daily Vale)), "
+            "but not all can hold: the River Front denies what the Northland Ministry of Defence says."
         ),
     ),
     "both sides claim the town": Case(
@@ -184,7 +227,7 @@ CASES = {
             claim("attack", voices=("un",), report="r3"),
         ],
         status=Status.SINGLE,
-        sentence="One origin only: the UN Relief Office (through Daily Vale).",
+        sentence="One origin only of two heard: the UN Relief Office (through Daily Vale).",
     ),
     "an origin denies, and a day later admits it against its interest": Case(
         claims=[

@@ -110,6 +110,36 @@ APART = {
 }
 
 
+APART |= {
+    "two mouths make two statements": [
+        claim("denies", voices=("army",), text="The ministry denied that its planes struck the town"),
+        claim("denies", voices=("front",), text="The front denied that its planes struck the town", report="r2"),
+    ],
+    "the dead of a whole war, told in one report with a town": [
+        claim("killed", figure="43"),
+        claim(
+            "killed", figure="<=470000", day=None, text="10 words 10 the dead of the five-year conflict", report="r2"
+        ),
+    ],
+    "a province's strike on a day is not a town's, without another sign": [
+        claim("air_drone_strike"),
+        claim("air_drone_strike", places=("Lower Vale",), report="r2"),
+    ],
+    "more civilians than another counts people by far": [
+        claim("killed", figure="9"),
+        claim("killed", figure="140", group="civilian", report="r2"),
+    ],
+    "at least two, and a hundred and forty": [
+        claim("killed", figure="2+"),
+        claim("killed", figure="140", report="r2"),
+    ],
+    "two towns far apart, though both sentences name the province": [
+        claim("air_drone_strike", places=("Ardel", "Lower Vale")),
+        claim("air_drone_strike", places=("Corrin", "Lower Vale"), report="r2"),
+    ],
+}
+
+
 def sets_of(claims: list[RecordedClaim]) -> set[tuple[str, ...]]:
     return {incident.claim_ids for incident in match_claims(claims, REGISTRY)}
 

@@ -52,6 +52,30 @@ CASES: dict[str, tuple[list[RecordedClaim], list[str]]] = {
         ],
         ["evening vale", WATCH],
     ),
+    "A caption on what nobody is quoted on stays the outlet's own, whomever the report quotes on other things.": (
+        [claim("air_drone_strike", at=3), claim("killed", figure="9", voices=("un",), at=1)],
+        [PAPER, UN],
+    ),
+    "A sentence without 'said' on what the report quotes somebody on is theirs.": (
+        [claim("air_drone_strike", at=3), claim("air_drone_strike", voices=("un",), at=1)],
+        [UN],
+    ),
+    "'A monitoring group' is nobody else than the one observatory that is named.": (
+        [claim("attack", voices=("watch",)), claim("attack", voices=("monitor",), report="r2")],
+        [WATCH],
+    ),
+    "'A monitoring group' alone is an origin, if a vague one.": (
+        [claim("attack", voices=("monitor",))],
+        ["monitoring group"],
+    ),
+    "The head of a house, and a house with where it is based, are that house.": (
+        [
+            claim("attack", voices=("rami",)),
+            claim("attack", voices=("based",), report="r2"),
+            claim("attack", voices=("sohr",), report="r3"),
+        ],
+        ["syrian observatory for human rights"],
+    ),
     "Two outlets that each say it themselves are two.": (
         [claim("attack", outlet="A"), claim("attack", outlet="B", report="r2")],
         ["a", "b"],

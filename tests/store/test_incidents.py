@@ -139,6 +139,8 @@ def test_holdings_come_back_by_day_and_place(store: Store) -> None:
         records.holdings.replace([HELD, COUNTED])
     with store.reading() as records:
         assert records.holdings.all() == (HELD, COUNTED)
-        assert records.holdings.all(on=DAY + timedelta(3)) == (HELD, COUNTED)
-        assert records.holdings.all(on=DAY + timedelta(4)) == (COUNTED,)
+        assert records.holdings.all(on=DAY) == (HELD, COUNTED)
+        assert records.holdings.all(on=DAY + timedelta(2)) == (HELD, COUNTED)
+        # The day on which it ends is the next holder's.
+        assert records.holdings.all(on=DAY + timedelta(3)) == (COUNTED,)
         assert records.holdings.of_place(ARDEL.id) == (HELD,)

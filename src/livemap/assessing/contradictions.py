@@ -4,12 +4,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from livemap.assessing.ranges import range_of
+from livemap.assessing.accounts import WHOLE
+from livemap.assessing.ranges import Range, range_of
 from livemap.assessing.sentences import named
 from livemap.model.claim import ClaimKind, Modality
+from livemap.model.figure import Group
 from livemap.model.incident import Origin
 from livemap.model.recorded import RecordedClaim
 from livemap.model.registry import ActorRegistry
+
+#: A group as a figure's sentence names it.
+GROUPS = {
+    Group.CIVILIAN: " civilians",
+    Group.COMBATANT: " combatants",
+    Group.CHILD: " children",
+    Group.WOMAN: " women",
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,9 +41,32 @@ class Contradiction:
 
 def find_contradictions(said: Sequence[Said], registry: ActorRegistry) -> tuple[Contradiction, ...]:
     """Every pair of origins whose claims cannot both hold, once for each reason."""
-    pairs = [(one, other) for one, other in combinations(said, 2) if one.origin.key != other.origin.key]
+    standing = standing_of(said)
+    pairs = [(one, other) for one, other in combinations(standing, 2) if one.origin.key != other.origin.key]
     found = [clash for one, other in pairs for clash in _clashes(one, other, registry)]
     return tuple(dict.fromkeys(found))
+
+
+def standing_of(said: Sequence[Said]) -> list[Said]:
+    """Without the figures that their own origin has revised: of one sort of figure its latest, largest stands."""
+    latest: dict[tuple[object, ...], Said] = {}
+    for item in said:
+        figure = item.item.claim.figure
+        if figure is None or item.item.claim.part_of:
+            continue
+        claim = item.item.claim
+        key = (item.origin.key, claim.type, claim.modality, figure.unit, figure.group, figure.party, claim.since)
+        best = latest.get(key)
+        if best is None or _rank(item) > _rank(best):
+            latest[key] = item
+    kept = {id(item) for item in latest.values()}
+    return [item for item in said if item.item.claim.figure is None or item.item.claim.part_of or id(item) in kept]
+
+
+def _rank(said: Said) -> tuple[int, int, str]:
+    published, figure = said.item.published, said.item.claim.figure
+    low = range_of(figure).low if figure else 0
+    return (published.toordinal() if published else 0, low, said.item.claim.id)
 
 
 def _clashes(one: Said, other: Said, registry: ActorRegistry) -> Iterator[Contradiction]:
@@ -56,9 +89,20 @@ def _clashes(one: Said, other: Said, registry: ActorRegistry) -> Iterator[Contra
 
 
 def is_same_matter(one: RecordedClaim, other: RecordedClaim) -> bool:
-    """Whether a denial of the one is about the other: the kind is the same, or one is the event of the other."""
+    """Whether a denial of the one is about the other: the kind is the same, or one is the event of the other.
+
+    Who says that nobody was hurt does not deny the strike; who denies the strike denies its dead.
+    """
     kinds = {one.claim.kind, other.claim.kind}
-    return len(kinds) == 1 or ClaimKind.EVENT in kinds
+    if len(kinds) == 1:
+        return one.claim.kind is not ClaimKind.CASUALTIES or _counts_same_people(one, other)
+    denied = one if one.claim.modality is Modality.DENIED else other
+    return ClaimKind.EVENT in kinds and denied.claim.kind is not ClaimKind.CASUALTIES
+
+
+def _counts_same_people(one: RecordedClaim, other: RecordedClaim) -> bool:
+    types = {one.claim.type, other.claim.type}
+    return len(types) == 1 or "affected" in types
 
 
 def figures_clash(one: RecordedClaim, other: RecordedClaim) -> tuple[str, str] | None:
@@ -68,19 +112,36 @@ def figures_clash(one: RecordedClaim, other: RecordedClaim) -> tuple[str, str] |
         return None
     if one.claim.part_of or other.claim.part_of or one.claim.since != other.claim.since:
         return None
-    if (ours.unit, ours.group, ours.party) != (theirs.unit, theirs.group, theirs.party):
+    if (ours.unit, ours.party) != (theirs.unit, theirs.party):
         return None
     first, second = range_of(ours), range_of(theirs)
-    if first.meets(second):
+    if ours.group is not theirs.group:
+        if not _part_exceeds_whole((ours.group, first), (theirs.group, second)):
+            return None
+    elif first.meets(second):
         return None
     lower, higher = (one, other) if first.low < second.low else (other, one)
     if _is_day_before(lower, higher):
         return None
-    return f"{first} {one.claim.type.replace('_', ' ')}", f"{second}"
+    verb = one.claim.type.replace("_", " ")
+    if ours.group is theirs.group:
+        return f"{first}{GROUPS.get(ours.group, '')} {verb}", f"{second}"
+    return f"{first}{GROUPS.get(ours.group, '')} {verb}", f"{second}{GROUPS.get(theirs.group, '')} {verb}"
+
+
+def _part_exceeds_whole(one: tuple[Group, Range], other: tuple[Group, Range]) -> bool:
+    """Whether the one counts some of the people whom the other counts all of, and yet more."""
+    for (part, some), (whole, everybody) in ((one, other), (other, one)):
+        if whole in WHOLE and part not in WHOLE:
+            return everybody.high is not None and some.low > everybody.high
+    return False
 
 
 def doers_clash(one: RecordedClaim, other: RecordedClaim, registry: ActorRegistry) -> bool:
-    """Whether two claims of one type name doers that are at war with each other."""
+    """Whether two claims of one type name doers that are at war with each other. A clash has two sides, and either
+    may be told of as its doer."""
+    if one.claim.type == "armed_clash":
+        return False
     if one.claim.type != other.claim.type or not one.claim.by or not other.claim.by:
         return False
     ours, theirs = _parties(one), _parties(other)

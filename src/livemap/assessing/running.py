@@ -18,13 +18,20 @@ def split_running(happenings: Sequence[list[RecordedClaim]]) -> tuple[list[list[
     running = [item for item in claims if item.is_running_total]
     if running and len(running) == len(claims):
         return [running], []
-    dated = sorted((item for item in claims if item.claim.since), key=lambda item: item.claim.id)
+    dated = sorted(
+        (item for item in claims if item.claim.since or item.is_running_total), key=lambda item: item.claim.id
+    )
     left: dict[str, LeftOut] = {}
     for item in dated:
         if item.is_running_total or _contains_another(item, happenings):
-            left[item.claim.id] = (item, f"a running total since {item.claim.since}: not added to what it contains")
+            left[item.claim.id] = (item, _reason(item))
     kept = [[item for item in members if item.claim.id not in left] for members in happenings]
     return [members for members in kept if members], list(left.values())
+
+
+def _reason(item: RecordedClaim) -> str:
+    since = f"since {item.claim.since}" if item.claim.since else "of the whole war"
+    return f"a running total {since}: not added to what it contains"
 
 
 def _contains_another(total: RecordedClaim, happenings: Sequence[list[RecordedClaim]]) -> bool:

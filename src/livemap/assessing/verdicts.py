@@ -37,7 +37,8 @@ def assess(
     pairs = [(origin, members[claim]) for origin in ordered for claim in origin.claim_ids if claim in members]
     support = _support_of([Said(origin=origin, item=item) for origin, item in pairs], registry)
     status = _status(support)
-    return Verdict(status=status, origins=tuple(ordered), sentence=_sentence(status, support), why=tuple(_why(support)))
+    sentence = _sentence(status, support, len(ordered))
+    return Verdict(status=status, origins=tuple(ordered), sentence=sentence, why=tuple(_why(support)))
 
 
 def _support_of(told_ever: Sequence[Said], registry: ActorRegistry) -> _Support:
@@ -104,7 +105,7 @@ def _status(support: _Support) -> Status:
     return Status.AGAINST_INTEREST if support.conceding else Status.SINGLE
 
 
-def _sentence(status: Status, support: _Support) -> str:
+def _sentence(status: Status, support: _Support, heard: int) -> str:
     names = [with_outlets(origin) for origin in support.supporting]
     aside = f", but as {NOT_YET[support.modality]}" if support.modality in NOT_YET else ""
     if status is Status.REFUTED:
@@ -112,14 +113,24 @@ def _sentence(status: Status, support: _Support) -> str:
     if not names:
         return f"Only a denial is on record: {_names(support.denying)}."
     if status is Status.CONTRADICTED:
-        origins = "independent origins tell" if len(names) > 1 else "origin tells"
-        tell = f"{count_word(len(names))} {origins} of it ({joined(names)})"
-        return f"{tell}, but not all can hold: {support.clashes[0].why}."
+        return f"{_tell(names, heard)}, but not all can hold: {support.clashes[0].why}."
     if status is Status.CORROBORATED:
-        return f"{count_word(len(names))} independent origins say so{aside}: {joined(names)}."
+        of_heard = f" of {count_word(heard).lower()}" if heard > len(names) else ""
+        return f"{count_word(len(names))}{of_heard} independent origins say so{aside}: {joined(names)}."
+    of_heard = f" of {count_word(heard).lower()} heard" if heard > 1 else ""
     if status is Status.AGAINST_INTEREST:
-        return f"One origin only, but against its own interest: {names[0]}."
-    return f"One origin only{aside}: {names[0]}."
+        return f"One origin only{of_heard}, but against its own interest: {names[0]}."
+    return f"One origin only{of_heard}{aside}: {names[0]}."
+
+
+def _tell(names: Sequence[str], heard: int) -> str:
+    """How many of the origins heard tell of it, so that it is the number that the verdict lists."""
+    if heard > len(names):
+        verb = "tell" if len(names) > 1 else "tells"
+        of_heard = f"{count_word(len(names))} of {count_word(heard).lower()} independent origins heard"
+        return f"{of_heard} {verb} of it ({joined(names)})"
+    origins = "independent origins tell" if len(names) > 1 else "origin tells"
+    return f"{count_word(len(names))} {origins} of it ({joined(names)})"
 
 
 def _names(origins: Sequence[Origin]) -> str:

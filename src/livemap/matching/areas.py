@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from livemap.model.place import Place, PlaceKind, PlaceRole
 from livemap.model.recorded import RecordedClaim
 
+#: How two places can agree, closest first.
+VALUES = ("same", "near", "city", "division", "within", "inside", "unknown")
 KM_PER_DEGREE = 111.2
 #: Radius in km that each precision code allows, where the place has none of its own (UCDP where_prec).
 RADIUS = {1: 3.0, 2: 25.0, 3: 25.0, 4: 60.0, 5: 100.0, 6: 0.0, 7: 0.0}
+#: People from which one town holds many happenings of a kind on one day.
+CITY = 300_000
 #: Precision from which an area is matched by the name of its division and not by distance.
 DIVISION = 3
 
@@ -26,6 +30,10 @@ class Area:
         return self.place.precision <= 2
 
     @property
+    def is_city(self) -> bool:
+        return self.place.population >= CITY
+
+    @property
     def is_country(self) -> bool:
         return self.place.precision >= 6 or self.place.kind is PlaceKind.COUNTRY
 
@@ -34,8 +42,19 @@ def areas_of(item: RecordedClaim) -> tuple[Area, ...]:
     """The areas at or near which it happened, the most exact first; flight is matched by where it starts, too."""
     wanted = (PlaceRole.AT, PlaceRole.NEAR, PlaceRole.FROM)
     refs = [ref for ref in item.places if ref.role in wanted] or item.places
-    areas = {_area(ref.place, ref.role) for ref in refs if ref.place}
+    named = {_area(ref.place, ref.role) for ref in refs if ref.place}
+    areas = [area for area in named if not any(_is_around(area, other) for other in named if other != area)]
     return tuple(sorted(areas, key=lambda area: (area.place.precision, area.place.id, area.radius_km)))
+
+
+def _is_around(area: Area, other: Area) -> bool:
+    """Whether `area` only says whereabouts the more exact `other` is: the province, the country, 'near the capital'."""
+    if area.place.precision <= other.place.precision:
+        return False
+    if area.is_country:
+        return True
+    same_division = area.place.admin1 is not None and area.place.admin1 == other.place.admin1
+    return same_division if area.place.precision >= DIVISION else km_between(area.place, other.place) <= area.radius_km
 
 
 def _area(place: Place, role: PlaceRole) -> Area:
@@ -51,26 +70,32 @@ def km_between(one: Place, other: Place) -> float:
 
 
 def place_value(ours: Iterable[Area], theirs: Iterable[Area]) -> str | None:
-    """How two claims' places agree: 'same', 'near', 'within', 'unknown'; None: they cannot be one."""
+    """How two claims' places agree: 'same', 'near', 'city', 'division', 'within', 'inside', 'unknown' (a country
+    says nothing); None: they cannot be one."""
     ours, theirs = tuple(ours), tuple(theirs)
     if not ours or not theirs:
         return "unknown"
     values = {_pair_value(one, other) for one in ours for other in theirs}
-    return next((value for value in ("same", "near", "within") if value in values), None)
+    return next(
+        (value for value in ("same", "near", "city", "division", "within", "inside", "unknown") if value in values),
+        None,
+    )
 
 
 def _pair_value(one: Area, other: Area) -> str | None:
     if one.place.id == other.place.id and one.place.id:
-        return "within" if one.is_country else "same"
+        return "unknown" if one.is_country else "division" if _is_division(one) else "city" if one.is_city else "same"
     if one.place.country and other.place.country and one.place.country != other.place.country:
         return "near" if one.is_exact and other.is_exact and _touch(one, other) else None
     if one.is_country or other.is_country:
-        return "within"
+        return "unknown"
     if one.is_exact and other.is_exact:
         return "near" if _touch(one, other) else None
-    if one.place.admin1 and one.place.admin1 == other.place.admin1:
-        return "within" if _is_division(one) or _is_division(other) or _touch(one, other) else None
-    return "within" if _touch(one, other) else None
+    if _is_division(one) or _is_division(other):
+        same = one.place.admin1 is not None and one.place.admin1 == other.place.admin1
+        return "inside" if same or _touch(one, other) else None
+    wide = max(one.place.precision, other.place.precision) > DIVISION
+    return ("inside" if wide else "within") if _touch(one, other) else None
 
 
 def _is_division(area: Area) -> bool:
@@ -78,4 +103,5 @@ def _is_division(area: Area) -> bool:
 
 
 def _touch(one: Area, other: Area) -> bool:
-    return km_between(one.place, other.place) <= one.radius_km + other.radius_km
+    """Whether the one's middle lies in the other's circle; two exact places may be a town's width apart."""
+    return km_between(one.place, other.place) <= max(one.radius_km, other.radius_km, 2 * RADIUS[1])

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 
 from livemap.matching.blocking import candidate_pairs
 from livemap.matching.facets import Facet, facet_of
-from livemap.matching.groups import Group
-from livemap.matching.knots import knot_links
+from livemap.matching.groups import Group, mean_score
+from livemap.matching.knots import SURE, knot_links
 from livemap.matching.scoring import Link, score_pair
 from livemap.matching.summaries import incident_of
 from livemap.matching.weights import Weights, load_weights
@@ -49,6 +49,8 @@ def _join(facets: Sequence[Facet], links: Iterable[Link], weights: Weights) -> t
     for link in links:
         one, other = home[link.one], home[link.other]
         if one is other or not one.can_join(other, weights.guard):
+            continue
+        if link.score < SURE and mean_score(one, other, weights) < weights.guard.mean:
             continue
         if len(one.members) < len(other.members):
             one, other = other, one

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from livemap.matching.areas import Area, areas_of
 from livemap.matching.days import Days, days_of
+from livemap.matching.houses import house_of
 from livemap.model.claim import Claim, ClaimKind, Modality
 from livemap.model.figure import Qualifier, Unit
 from livemap.model.recorded import RecordedClaim
@@ -40,6 +41,10 @@ class Facet:
     figure_range: tuple[int, int | None] | None
 
     @property
+    def is_statement(self) -> bool:
+        return self.item.claim.kind is ClaimKind.STATEMENT
+
+    @property
     def is_single_happening(self) -> bool:
         """Told as having happened (or denied), at one time: no plan, no running total, no season's summary."""
         claim = self.item.claim
@@ -60,7 +65,7 @@ def facet_of(item: RecordedClaim) -> Facet:
         by=frozenset(actor.party for actor in claim.by if actor.party),
         against=frozenset(actor.party for actor in claim.against if actor.party),
         words=_stems(item.evidence_text) - _named(item),
-        voices=frozenset(speaker.key for speaker in speakers_of(item)),
+        voices=frozenset(house_of(speaker.key) for speaker in speakers_of(item)),
         figure_key=(claim.type, str(figure.group) if figure else "", figure.party if figure else None),
         figure_range=_range_of(item),
     )

@@ -1,14 +1,22 @@
 """A growing group of claims and what keeps it from swallowing its neighbours."""
 
+import math
 from collections import defaultdict
 from dataclasses import dataclass, field
 
 from livemap.matching.areas import Area, km_between
 from livemap.matching.facets import Facet
-from livemap.matching.scoring import ranges_meet
-from livemap.matching.weights import Guard
+from livemap.matching.scoring import ranges_meet, score_pair
+from livemap.matching.weights import Guard, Weights
+from livemap.model import figure
 
 Range = tuple[int, int | None]
+#: Type, group and party of a figure.
+FigureKey = tuple[str, str, str | None]
+#: How many times the guard's factor an open range ('at least 11') may lie below another.
+OPEN = 3.0
+#: Claims of a group that are weighed against another's.
+WEIGHED = 8
 
 
 @dataclass(kw_only=True, slots=True)
@@ -21,9 +29,10 @@ class Group:
     members: list[Facet]
     latest_first: int | None = None
     earliest_last: int | None = None
-    exact: dict[str, Area] = field(default_factory=dict)
+    #: The exact places of each claim that has any: one of them is where it was.
+    exact: set[tuple[Area, ...]] = field(default_factory=set)
     #: Figures by (type, group, party).
-    figures: dict[tuple[str, str, str | None], list[Range]] = field(default_factory=lambda: defaultdict(list))
+    figures: dict[FigureKey, list[Range]] = field(default_factory=lambda: defaultdict(list))
     #: Figures by (report, voices, type, group, party): one mouth in one report tells two figures of two happenings.
     told: dict[tuple[object, ...], set[Range]] = field(default_factory=lambda: defaultdict(set))
 
@@ -32,8 +41,8 @@ class Group:
         group = cls(members=[facet])
         if facet.days:
             group.latest_first, group.earliest_last = facet.days.first, facet.days.last
-        if len(facet.areas) == 1 and facet.areas[0].is_exact:
-            group.exact = {facet.areas[0].place.id: facet.areas[0]}
+        if facet.areas and all(area.is_exact for area in facet.areas):
+            group.exact.add(facet.areas)
         if facet.figure_range:
             group.figures[facet.figure_key].append(facet.figure_range)
             group.told[(facet.report, facet.voices, *facet.figure_key)].add(facet.figure_range)
@@ -48,11 +57,16 @@ class Group:
             and not self._told_apart(other)
         )
 
+    def weighed(self) -> list[Facet]:
+        """The claims that stand for the group where groups are compared, by id; a part goes where its whole goes."""
+        wholes = [facet for facet in self.members if facet.item.claim.part_of is None] or self.members
+        return sorted(wholes, key=lambda facet: facet.id)[:WEIGHED]
+
     def join(self, other: "Group") -> None:
         self.members.extend(other.members)
         self.latest_first = _greatest(self.latest_first, other.latest_first)
         self.earliest_last = _least(self.earliest_last, other.earliest_last)
-        self.exact.update(other.exact)
+        self.exact |= other.exact
         for key, ranges in other.figures.items():
             self.figures[key].extend(ranges)
         for told, values in other.told.items():
@@ -65,18 +79,16 @@ class Group:
 
     def _ground_fits(self, other: "Group", km: float) -> bool:
         return all(
-            one.place.id == area.place.id
-            or km_between(one.place, area.place) <= max(km, one.radius_km + area.radius_km)
-            for one in self.exact.values()
-            for area in other.exact.values()
+            any(_is_one_ground(one, area, km) for one in ours for area in theirs)
+            for ours in self.exact
+            for theirs in other.exact
         )
 
     def _figures_fit(self, other: "Group", ratio: float) -> bool:
-        for key in self.figures.keys() & other.figures.keys():
-            for one in self.figures[key]:
-                for range in other.figures[key]:
-                    if not ranges_meet(one, range) and _factor(one, range) > ratio:
-                        return False
+        for key, ours in self.figures.items():
+            for other_key, theirs in other.figures.items():
+                if any(_is_far(key, one, other_key, two, ratio) for one in ours for two in theirs):
+                    return False
         return True
 
     def _told_apart(self, other: "Group") -> bool:
@@ -86,8 +98,39 @@ class Group:
         return False
 
 
+def mean_score(one: Group, other: Group, weights: Weights) -> float:
+    """How well two groups go together: the mean score of their claims, of at most `WEIGHED` of each."""
+    ours, theirs = one.weighed(), other.weighed()
+    links = [score_pair(a, b, weights) for a in ours for b in theirs]
+    return math.fsum(link.score if link else 0.0 for link in links) / len(links)
+
+
+def _is_one_ground(one: Area, other: Area, km: float) -> bool:
+    return one.place.id == other.place.id or km_between(one.place, other.place) <= max(
+        km, one.radius_km, other.radius_km
+    )
+
+
+def _is_far(key: FigureKey, one: Range, other_key: FigureKey, other: Range, ratio: float) -> bool:
+    """Whether two figures of one type are of two scales. A part may be as small as it likes beside its whole."""
+    if key[0] != other_key[0]:
+        return False
+    if key == other_key:
+        # An early 'at least 11' may grow, but not to any number.
+        return _factor(one, other) > (ratio if not ranges_meet(one, other) else ratio * OPEN)
+    part, whole = (one, other) if _is_whole(other_key) else (other, one)
+    if not (_is_whole(key) or _is_whole(other_key)):
+        return False
+    return whole[1] is not None and part[0] > whole[1] * ratio
+
+
+def _is_whole(key: FigureKey) -> bool:
+    return key[1:] == (figure.Group.UNSPECIFIED.value, None)
+
+
 def _factor(one: Range, other: Range) -> float:
-    low, high = sorted((one[0], other[0]))
+    """How many times the one is the other, by the numbers that they name."""
+    low, high = sorted((one[0] or one[1] or 0, other[0] or other[1] or 0))
     return high / max(low, 1)
 
 

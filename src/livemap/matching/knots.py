@@ -9,6 +9,9 @@ from livemap.matching.facets import Facet
 from livemap.matching.scoring import Link
 from livemap.matching.weights import Weights
 
+#: Score of a link that needs no weighing.
+SURE = 100.0
+
 
 def knot_links(facets: Sequence[Facet], weights: Weights) -> Iterator[Link]:
     """Links inside reports, and between a report and its reprints."""
@@ -22,7 +25,7 @@ def knot_links(facets: Sequence[Facet], weights: Weights) -> Iterator[Link]:
                 reason = _reason(one, other, weights, ids)
                 if reason:
                     first, second = sorted((one.id, other.id))
-                    yield Link(one=first, other=second, score=100.0, why=f"{first} and {second}: {reason}")
+                    yield Link(one=first, other=second, score=SURE, why=f"{first} and {second}: {reason}")
 
 
 def _reason(one: Facet, other: Facet, weights: Weights, ids: Collection[str]) -> str | None:
@@ -32,6 +35,8 @@ def _reason(one: Facet, other: Facet, weights: Weights, ids: Collection[str]) ->
         return None
     if not (one.is_single_happening and other.is_single_happening):
         return None
+    if one.is_statement and one.voices.isdisjoint(other.voices):
+        return None
     if weights.type_value(one.group_type, other.group_type) is None:
         return None
     if one.item.report_id != other.item.report_id:
@@ -39,5 +44,7 @@ def _reason(one: Facet, other: Facet, weights: Weights, ids: Collection[str]) ->
     if not one.item.claim.evidence.overlaps(other.item.claim.evidence) or place_value(one.areas, other.areas) is None:
         return None
     if one.days and other.days and days_apart(one.days, other.days) > 0:
+        return None
+    if one.by and other.by and one.by.isdisjoint(other.by) and one.by.isdisjoint(other.against):
         return None
     return "told in the same words of one report"

@@ -3,16 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from livemap.matching.houses import generic_monitors, house_of
 from livemap.model.incident import Origin
 from livemap.model.interest import Interest, interest_of
 from livemap.model.recorded import RecordedClaim
 from livemap.model.registry import ActorRegistry
 from livemap.model.speaker import Speaker, folded_name, speakers_of
+from livemap.model.voice import VoiceKind
 
 
 @dataclass(kw_only=True, slots=True)
@@ -48,25 +46,16 @@ def is_partisan(claims: Iterable[RecordedClaim], party: str | None, registry: Ac
     return Interest.CONCEDES not in interests and bool(interests & {Interest.FLATTERS, Interest.UNKNOWN})
 
 
-def house_of(key: str) -> str:
-    """The house that a folded name belongs to, or the name itself."""
-    return _houses().get(key, key)
-
-
-@cache
-def _houses() -> dict[str, str]:
-    text = files("livemap.matching").joinpath("publishers.yml").read_text(encoding="utf-8")
-    houses = yaml.safe_load(text)["houses"]
-    return {name: house["names"][0] for house in houses for name in house["names"]}
-
-
 def _mouths_of(claims: Sequence[RecordedClaim], registry: ActorRegistry) -> dict[str, _Mouth]:
     quoted = _quoted_by_report(claims)
+    the_monitor = _only_monitor(claims)
     originals = {item.report_id: item.outlet for item in claims if item.reprint_of is None and item.outlet}
     mouths: dict[str, _Mouth] = {}
     for item in claims:
         for speaker in _speakers(item, quoted):
             speaker = _back_to_original(speaker, item, originals)
+            if the_monitor and speaker.key in generic_monitors():
+                speaker = the_monitor  # nobody can say that 'a monitor' is another than the one that is named
             key = house_of(speaker.key)
             party = speaker.party or registry.owner_of(speaker.name)
             mouth = mouths.setdefault(key, _Mouth(speaker=speaker, party=party))
@@ -75,23 +64,46 @@ def _mouths_of(claims: Sequence[RecordedClaim], registry: ActorRegistry) -> dict
     return mouths
 
 
-def _quoted_by_report(claims: Sequence[RecordedClaim]) -> dict[str, tuple[Speaker, ...]]:
-    """Whom each report quotes as origin in these claims."""
-    quoted: dict[str, dict[str, Speaker]] = defaultdict(dict)
+def _only_monitor(claims: Sequence[RecordedClaim]) -> Speaker | None:
+    """The observatory named in these claims, if there is one house only; the longest of its names."""
+    quoted = {speaker for item in claims for speaker in speakers_of(item) if speaker.kind is VoiceKind.OBSERVATORY}
+    named = [speaker for speaker in quoted if speaker.key not in generic_monitors() and not speaker.corroborates]
+    if len({house_of(speaker.key) for speaker in named}) != 1:
+        return None
+    return min(named, key=lambda speaker: (-len(speaker.name), speaker.name))
+
+
+def _quoted_by_report(claims: Sequence[RecordedClaim]) -> dict[str, list[tuple[Speaker, RecordedClaim]]]:
+    """Whom each report quotes as origin in these claims, and on what."""
+    quoted: dict[str, list[tuple[Speaker, RecordedClaim]]] = defaultdict(list)
     for item in claims:
         for speaker in speakers_of(item):
             if not speaker.is_outlet and not speaker.corroborates:
-                quoted[item.report_id].setdefault(speaker.key, speaker)
-    return {report: tuple(found[key] for key in sorted(found)) for report, found in quoted.items()}
+                quoted[item.report_id].append((speaker, item))
+    return quoted
 
 
-def _speakers(item: RecordedClaim, quoted: Mapping[str, tuple[Speaker, ...]]) -> list[Speaker]:
-    """Who says a claim. A headline or a lead without 'said' is not the outlet's own knowledge where the report
-    quotes somebody on the same happening: it is theirs."""
+def _speakers(item: RecordedClaim, quoted: Mapping[str, Sequence[tuple[Speaker, RecordedClaim]]]) -> list[Speaker]:
+    """Who says a claim. A headline, or a sentence without 'said' on what the report quotes somebody on, is not the
+    outlet's own knowledge: it is theirs. What nobody is quoted on (a caption, say) stays the outlet's own."""
     found: list[Speaker] = []
     for speaker in speakers_of(item):
-        found += quoted.get(item.report_id, (speaker,)) if speaker.is_outlet else (speaker,)
+        heard = quoted.get(item.report_id, ()) if speaker.is_outlet else ()
+        theirs = {said.key: said for said, other in heard if _is_of_same_matter(item, other)}
+        found += [theirs[key] for key in sorted(theirs)] or [speaker]
     return list(dict.fromkeys(found))
+
+
+def _is_of_same_matter(own: RecordedClaim, quoted: RecordedClaim) -> bool:
+    """Whether a claim in the outlet's voice rests on what a claim of the same report is quoted for.
+
+    A denial or a part that is quoted is never what the outlet's own assertion rests on.
+    """
+    if own.claim.modality is not quoted.claim.modality or quoted.claim.part_of:
+        return False
+    if own.claim.evidence.start == 0 or own.claim.evidence.overlaps(quoted.claim.evidence):
+        return True
+    return own.claim.type == quoted.claim.type
 
 
 def _back_to_original(speaker: Speaker, item: RecordedClaim, originals: dict[str, str]) -> Speaker:

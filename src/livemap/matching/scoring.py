@@ -10,6 +10,8 @@ from livemap.matching.weights import Weights
 #: Figures up to this are so common that their equality says little.
 COMMON = 5
 MOST_WORDS, MANY_WORDS = 0.6, 0.35
+#: Days of the widest range that says when; a month that holds the day says little.
+WEEK = 7
 #: Fewer content words than this say nothing.
 FEWEST_WORDS = 4
 
@@ -25,10 +27,12 @@ class Link:
 
 
 def score_pair(one: Facet, other: Facet, weights: Weights) -> Link | None:
-    """The link between two claims; None: type, place or time forbid it."""
+    """The link between two claims; None: type, place or time forbid it, or two mouths make one statement each."""
     type_value = weights.type_value(one.group_type, other.group_type)
     time = time_value(one.days, other.days) if type_value else None
     place = place_value(one.areas, other.areas) if time else None
+    if one.is_statement and one.voices.isdisjoint(other.voices):
+        return None
     if type_value is None or time is None or place is None:
         return None
     signs = [("type", type_value), ("time", time), ("place", place)]
@@ -53,9 +57,9 @@ def time_value(one: Days | None, other: Days | None) -> str | None:
         return "next_day" if one.length + other.length <= 8 else None
     if single:
         return "same_day"
-    if one.said or other.said or abs(one.last - other.last) <= 1:
+    if one.said and other.said and max(one.length, other.length) <= WEEK:
         return "overlap"
-    return "loose"
+    return "unsaid" if one.said or other.said or abs(one.last - other.last) <= 1 else "loose"
 
 
 def _further_signs(one: Facet, other: Facet, place: str) -> list[tuple[str, str | None]]:
@@ -71,7 +75,7 @@ def _further_signs(one: Facet, other: Facet, place: str) -> list[tuple[str, str 
 def _report_value(one: Facet, other: Facet, place: str) -> str | None:
     if one.report != other.report:
         return None
-    return "other_place" if place in ("near", "within") else "same"
+    return "other_place" if place in ("near", "division", "within", "inside") else "same"
 
 
 def _actors_value(one: Facet, other: Facet) -> str | None:
@@ -94,9 +98,9 @@ def _figure_value(one: Facet, other: Facet) -> str | None:
         return None
     if ours == theirs:
         return "same" if ours[0] > COMMON else "common"
+    low, high = sorted((ours[0] or ours[1] or 0, theirs[0] or theirs[1] or 0))
     if ranges_meet(ours, theirs):
-        return "overlap"
-    low, high = sorted((ours[0], theirs[0]))
+        return "overlap" if high <= 2 * max(low, 1) else None
     return "close" if high <= 2 * max(low, 1) else "far"
 
 

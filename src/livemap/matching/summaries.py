@@ -29,7 +29,7 @@ def incident_of(members: Sequence[Facet], why: Sequence[str], registry: ActorReg
         claim_ids=tuple(facet.id for facet in facets),
         kind=kind,
         type=type,
-        title=title_of(type, area.place if area else None, [facet.item.claim for facet in facets], registry),
+        title=title_of(type, area.place if area else None, [facet.item for facet in facets], registry),
         place=area.place if area else None,
         start_date=start,
         end_date=end,

@@ -1,12 +1,16 @@
-"""An incident's title, of its type, its place and its largest figure."""
+"""An incident's title: what, who where it is known, where, and how many as its origins give it."""
 
+from collections import Counter
 from collections.abc import Sequence
 
-from livemap.model.claim import Claim, ClaimKind
-from livemap.model.figure import Figure, Group, Qualifier, Unit
+from livemap.matching.origins import find_origins
+from livemap.matching.title_figures import counted_words, noun_of
+from livemap.matching.title_words import as_said, is_many, spoken
+from livemap.model.claim import Actor, ClaimKind, Modality
 from livemap.model.place import Place
+from livemap.model.recorded import RecordedClaim
 from livemap.model.registry import ActorRegistry
-from livemap.model.types import CONTROL_TYPES
+from livemap.model.types import CASUALTY_TYPES, CONTROL_TYPES, DISPLACEMENT_TYPES, STATEMENT_TYPES
 
 LABELS = {
     "air_drone_strike": "Air strike",
@@ -14,89 +18,101 @@ LABELS = {
     "chemical_weapon": "Chemical attack",
     "shelling_artillery_missile_attack": "Shelling",
     "remote_explosive_landmine_ied": "Explosion",
+    "suicide_bomb": "Suicide bombing",
     "abduction_forced_disappearance": "Abduction",
     "excessive_force_against_protesters": "Force against protesters",
     "government_regains_territory": "Government gains ground",
     "non_state_actor_overtakes_territory": "Armed group gains ground",
-    "calls_for": "Call",
+    "non_violent_transfer_of_territory": "Handover of territory",
+    "killed": "Deaths",
+    "injured": "Injuries",
+    "captured": "Captures",
+    "missing": "People missing",
+    "affected": "People affected",
+    "returned": "Return",
+    "sheltered": "People sheltered",
+    "in_relief_camp": "People in relief camps",
+    "homeless": "People homeless",
+    "in_displacement": "Displaced people",
+    "displaced": "Displacement",
+    "fled": "Flight",
+    "evacuated": "Evacuation",
+    "relocated": "Relocation",
+    "forced_to_flee": "Displacement",
+    "destroyed_housing": "Homes destroyed",
+    "partially_destroyed_housing": "Homes damaged",
+    "uninhabitable_housing": "Homes uninhabitable",
+    "gained": "Gain",
+    "lost": "Loss",
+    "withdrew": "Withdrawal",
+    "holds": "Control",
+    "contested": "Contested control",
+    "besieged": "Siege",
+    "advancing": "Advance",
 }
-QUALIFIERS = {
-    Qualifier.MORE_THAN: "more than ",
-    Qualifier.AT_LEAST: "at least ",
-    Qualifier.ABOUT: "about ",
-    Qualifier.UP_TO: "up to ",
-    Qualifier.LESS_THAN: "fewer than ",
+#: Control with its doer: in the singular, in the plural.
+ACTS = {
+    "gained": ("gains", "gain"),
+    "lost": ("loses", "lose"),
+    "withdrew": ("withdraws from", "withdraw from"),
+    "holds": ("holds", "hold"),
+    "contested": ("contests", "contest"),
+    "besieged": ("besieges", "besiege"),
+    "advancing": ("advances near", "advance near"),
 }
-GROUPS = {
-    Group.CIVILIAN: "civilians",
-    Group.COMBATANT: "combatants",
-    Group.CHILD: "children",
-    Group.WOMAN: "women",
-}
-FIGURED = (ClaimKind.CASUALTIES, ClaimKind.DISPLACEMENT, ClaimKind.CONTROL)
+ASIDES = {Modality.DENIED: " (denied)", Modality.PLANNED: " (planned)", Modality.HYPOTHETICAL: " (supposed)"}
 
 
-def title_of(type: str, place: Place | None, claims: Sequence[Claim], registry: ActorRegistry) -> str:
-    """'Clashes, Saraqib: more than 170 killed'; for control, who: 'Gained by Syrian government forces, Jarjanaz'."""
-    label = LABELS.get(type, type.replace("_", " ").capitalize())
-    party = _party(claims, registry) if type in CONTROL_TYPES else None
-    if party:
-        label = f"{label} ({party})"
+def title_of(type: str, place: Place | None, items: Sequence[RecordedClaim], registry: ActorRegistry) -> str:
+    """'Air strike, Saraqib: 11 to 13 killed'; 'Syrian government forces gain Jarjanaz'; 'At least 15 killed, Idlib'.
+
+    What is only planned, supposed or denied says so.
+    """
+    said = spoken(type, place, items) if type in STATEMENT_TYPES else None
+    held = _control(type, place, items, registry) if type in CONTROL_TYPES else None
+    return (said or held or _plain(type, place, items, registry)) + _aside(type, items)
+
+
+def _plain(type: str, place: Place | None, items: Sequence[RecordedClaim], registry: ActorRegistry) -> str:
     where = f", {place.name}" if place else ""
-    figure = _figure_words(type, claims)
-    return f"{label}{where}" + (f": {figure}" if figure else "")
+    figure = None if type in STATEMENT_TYPES else counted_words(type, items, _mouths(items, registry))
+    label = LABELS.get(type, type.replace("_", " ").capitalize())
+    if figure and type in (*CASUALTY_TYPES, *DISPLACEMENT_TYPES):
+        return figure[0].upper() + figure[1:] + where
+    return label + where + (f": {figure}" if figure else "")
 
 
-def _party(claims: Sequence[Claim], registry: ActorRegistry) -> str | None:
-    names = sorted(
-        {actor.party for claim in claims if claim.kind is ClaimKind.CONTROL for actor in claim.by if actor.party}
-    )
-    party = registry.party(names[0]) if len(names) == 1 else None
-    return party.label if party else None
-
-
-def _figure_words(type: str, claims: Sequence[Claim]) -> str | None:
-    """The figure of the most telling claim: killed before injured, the whole before a part, the largest first."""
-    order = {"killed": 0, "injured": 1}
-    counted = [claim for claim in claims if claim.figure and claim.kind in FIGURED and not claim.part_of]
-    best = min(
-        counted,
-        key=lambda claim: (order.get(claim.type, 2), _is_vague(claim.figure), -_size(claim.figure), claim.id),
-        default=None,
-    )
-    if best is None or best.figure is None:
+def _control(type: str, place: Place | None, items: Sequence[RecordedClaim], registry: ActorRegistry) -> str | None:
+    """Who gained, lost or holds what; None: nobody is named."""
+    claims = [item for item in items if item.claim.kind is ClaimKind.CONTROL and item.claim.type == type]
+    doers = Counter(_doer(actor, registry) for item in claims for actor in item.claim.by)
+    if not doers:
         return None
-    verb = "" if best.type == type else " " + best.type.replace("_", " ")
-    return f"{_number(best.figure)}{_noun(best.figure)}{verb}"
+    who = min(doers, key=lambda name: (-doers[name], name))
+    act, who = ACTS[type][is_many(who)], as_said(who)
+    counted = next((item for item in claims if item.claim.figure), None)
+    if counted and counted.claim.figure:
+        what = counted_words(type, [counted], {}) or noun_of(counted)
+        return f"{who} {act} {what}" + (f", {place.name}" if place else "")
+    return f"{who} {act} {place.name}" if place else f"{who} {act.removesuffix(' near')} ground"
 
 
-def _is_vague(figure: Figure | None) -> bool:
-    return figure is not None and figure.qualifier is Qualifier.VAGUE
+def _doer(actor: Actor, registry: ActorRegistry) -> str:
+    """The party's label; where the registry knows only the sort of party, the words as said."""
+    party = registry.party(actor.party) if actor.party else None
+    if party is None or party.name in registry.words.generic.values() or "(" in party.label:
+        return actor.name
+    return party.label
 
 
-def _size(figure: Figure | None) -> int:
-    return (figure.low or figure.high or 0) if figure else 0
+def _aside(type: str, items: Sequence[RecordedClaim]) -> str:
+    told = {item.claim.modality for item in items if item.claim.type == type}
+    return ASIDES.get(next(iter(told)), "") if len(told) == 1 else ""
 
 
-def _number(figure: Figure) -> str:
-    number = _size(figure)
-    if figure.qualifier is Qualifier.VAGUE:
-        return f"at least {number:,} (vague)"
-    if figure.qualifier is Qualifier.MORE_THAN and figure.low is not None:
-        return f"more than {figure.low - 1:,}"
-    if figure.qualifier in (Qualifier.UP_TO, Qualifier.LESS_THAN) and figure.high is not None:
-        return f"{QUALIFIERS[figure.qualifier]}{figure.high + (figure.qualifier is Qualifier.LESS_THAN):,}"
-    if figure.qualifier is Qualifier.EXACT and figure.high not in (None, figure.low):
-        return f"{figure.low:,} to {figure.high:,}"
-    return f"{QUALIFIERS.get(figure.qualifier, '')}{number:,}"
-
-
-def _noun(figure: Figure) -> str:
-    if figure.unit is Unit.PLACE:
-        return " places"
-    if figure.unit is Unit.HOUSEHOLD:
-        return " households"
-    if figure.unit is Unit.PERCENT:
-        return " %"
-    group = GROUPS.get(figure.group)
-    return f" {group}" if group else ""
+def _mouths(items: Sequence[RecordedClaim], registry: ActorRegistry) -> dict[str, str]:
+    """Claim to the origin whose account it is, so that a title's span is that of the toll."""
+    if sum(item.claim.figure is not None for item in items) < 2:
+        return {}
+    origins = find_origins(items, registry)
+    return {claim: origin.key for origin in reversed(origins) for claim in origin.claim_ids}

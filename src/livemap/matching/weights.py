@@ -11,6 +11,8 @@ import yaml
 class Guard:
     """What one incident can span, however many claims link into it."""
 
+    #: Mean score that the claims of two groups must reach with one another for the groups to become one.
+    mean: float
     #: Days between the latest first day and the earliest last day of its claims.
     days: int
     #: Kilometres between its exact places.

@@ -7,6 +7,7 @@ from livemap.model.claim import Claim
 from livemap.model.incident import Incident, Verdict
 from livemap.model.place import Place, PlaceRole
 from livemap.model.span import Span
+from livemap.model.totals import sums_up_a_war
 
 #: Days from which a count 'since' a day is a running total over happenings, and not one happening's toll.
 LONGEST_HAPPENING = 7
@@ -52,7 +53,10 @@ class RecordedClaim:
     def is_running_total(self) -> bool:
         """Whether it sums up many happenings ('since late August'); one week's ('since Thursday') is one happening."""
         since, last = self.claim.since, self.last_day
-        return since is not None and (last is None or (last - since).days > LONGEST_HAPPENING)
+        if since is None:
+            told = self.published.date() if self.published else None
+            return sums_up_a_war(self.claim, self.evidence_text, told)
+        return last is None or (last - since).days > LONGEST_HAPPENING
 
     @property
     def last_day(self) -> date | None:

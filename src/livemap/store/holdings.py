@@ -26,12 +26,15 @@ class Holdings:
             self._connection.execute(insert(tables.holdings), rows)
 
     def all(self, on: date | None = None) -> tuple[Holding, ...]:
-        """All rows of the ledger, or those valid on a day, in the ledger's order."""
+        """All rows of the ledger, or those valid on a day, in the ledger's order.
+
+        A row ends on the day on which the next one begins: that day is the next one's.
+        """
         asked = select(tables.holdings)
         if on is not None:
             asked = asked.where(
                 HOLDINGS.start_date.is_(None) | (HOLDINGS.start_date <= on),
-                HOLDINGS.end_date.is_(None) | (HOLDINGS.end_date >= on),
+                HOLDINGS.end_date.is_(None) | (HOLDINGS.end_date > on),
             )
         rows = self._connection.execute(asked.order_by(HOLDINGS.id)).mappings()
         return tuple(_from_row(row) for row in rows)
