@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
 import numpy as np
-from spacy.attrs import DEP, IS_SPACE, LEMMA, LOWER, MORPH, ORTH, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -41,7 +40,7 @@ class Labeller:
         self._lemmas: dict[Key, int] = {}
 
     def label(self, doc: Doc) -> Doc:
-        rows = [tuple(row) for row in doc.to_array([LOWER, TAG, DEP, ORTH]).tolist()]
+        rows = [tuple(row) for row in doc.to_array(["LOWER", "TAG", "DEP", "ORTH"]).tolist()]
         keys = [(low if low in self._words else 0, tag, dep) for low, tag, dep, _ in rows]
         if self._needs_rules(doc, rows):
             return self._by_rules(doc)
@@ -51,17 +50,17 @@ class Labeller:
         labels = [self._labels[key] for key in keys]
         if not labels:
             return doc
-        _write(doc, [POS, MORPH], [label[:2] for label in labels])
+        _write(doc, ["POS", "MORPH"], [label[:2] for label in labels])
         lemmas = [
             lemma or self._lemma(doc, at, (rows[at][3], pos, morph)) for at, (pos, morph, lemma) in enumerate(labels)
         ]
-        _write(doc, [LEMMA], [(lemma,) for lemma in lemmas])
+        _write(doc, ["LEMMA"], [(lemma,) for lemma in lemmas])
         return doc
 
     def _needs_rules(self, doc: Doc, rows: Iterable[tuple[int, ...]]) -> bool:
         """Whether a rule over two words may apply, or white space stands as a token (rules change its tag)."""
         return any(dep == self._pairing_dep or low in self._pairing for low, _, dep, _ in rows) or any(
-            doc.to_array(IS_SPACE)
+            doc.to_array("IS_SPACE")
         )
 
     def _by_rules(self, doc: Doc) -> Doc:
@@ -71,7 +70,7 @@ class Labeller:
     def _learn(self, doc: Doc, keys: Iterable[Key]) -> None:
         if len(self._labels) > MOST:
             self._labels.clear()
-        for key, (pos, morph, lemma) in zip(keys, doc.to_array([POS, MORPH, LEMMA]).tolist(), strict=True):
+        for key, (pos, morph, lemma) in zip(keys, doc.to_array(["POS", "MORPH", "LEMMA"]).tolist(), strict=True):
             self._labels[key] = (pos, morph, lemma)
 
     def _lemma(self, doc: Doc, at: int, key: Key) -> int:

@@ -1,6 +1,6 @@
 """Words of a parsed sentence that tell of an event, with the event type they speak for."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -41,13 +41,16 @@ class TriggerWords:
     against: frozenset[str]
     #: Heads that make a trigger noun a thing or a person and no event: 'rocket launcher'.
     things: frozenset[str]
+    #: A word to the words of the longest noun phrase that begins with it.
+    reach: Mapping[str, int]
 
 
 @cache
 def load_triggers() -> TriggerWords:
     data = load_words("events")
+    nouns = _index(data, "nouns")
     return TriggerWords(
-        nouns=_index(data, "nouns"),
+        nouns=nouns,
         verbs=_index(data, "verbs"),
         weak=frozenset(data["weak"]),
         means={kind: frozenset(words) for kind, words in data["means"].items()},
@@ -55,6 +58,7 @@ def load_triggers() -> TriggerWords:
         by=frozenset(data["by"]),
         against=frozenset(data["against"]),
         things=frozenset(data["things"]),
+        reach=_reach(nouns),
     )
 
 
@@ -63,6 +67,13 @@ def _index(data: Mapping[str, Any], part: str) -> dict[str, str]:
     for kind, words in data["triggers"].items():
         index.update(dict.fromkeys(words.get(part, ()), kind))
     return index
+
+
+def _reach(phrases: Iterable[str]) -> dict[str, int]:
+    reach: dict[str, int] = {}
+    for words in (phrase.split(" ") for phrase in phrases):
+        reach[words[0]] = max(reach.get(words[0], 0), len(words))
+    return reach
 
 
 def find_triggers(doc: Doc, words: TriggerWords) -> tuple[Trigger, ...]:
@@ -79,7 +90,8 @@ def find_triggers(doc: Doc, words: TriggerWords) -> tuple[Trigger, ...]:
 
 
 def _at(tokens: Sequence[Token], lemmas: Sequence[str], at: int, words: TriggerWords) -> Iterator[tuple[int, Trigger]]:
-    for size in range(min(LONGEST_PHRASE, len(tokens) - at), 0, -1):
+    reach = max(1, words.reach.get(lemmas[at].partition(" ")[0], 1))
+    for size in range(min(LONGEST_PHRASE, reach, len(tokens) - at), 0, -1):
         phrase = " ".join(lemmas[at : at + size])
         run = tokens[at : at + size]
         verbal = size == 1 and run[0].pos_ in VERBAL
