@@ -51,6 +51,10 @@ TOGETHER = {
             day=None,
         ),
     ],
+    "a strike, and its denial a day later, which names no day": [
+        claim("air_drone_strike", voices=("watch",)),
+        claim("air_drone_strike", voices=("army",), modality="denied", day=None, published=later(1), report="r2"),
+    ],
     "one call, carried by two": [
         claim("calls_for", voices=("un",), text="called for an immediate end of the bombing", report="r1"),
         claim("calls_for", voices=("un",), text="the call for an immediate end of bombing", report="r2"),

@@ -34,6 +34,8 @@ TITLES: dict[str, list[RecordedClaim]] = {
     ],
     "At least 15 civilians killed, Ardel": [claim("killed", figure="15+", group="civilian")],
     "1 civilian killed, Ardel": [claim("killed", figure="1", group="civilian")],
+    "Nobody injured, Ardel": [claim("injured", figure="0", modality="denied")],
+    "River Front withdraws (planned)": [claim("withdrew", by="river_front", places=(), modality="planned")],
     "1 child injured, Ardel": [claim("injured", figure="1", group="child")],
     "At least 24 (vague) killed, Ardel": [claim("killed", figure="v24")],
     "More than 30,000 fled, Lower Vale": [claim("fled", figure=">30000", places=("Lower Vale",))],

@@ -45,6 +45,10 @@ class Facet:
         return self.item.claim.kind is ClaimKind.STATEMENT
 
     @property
+    def is_denied(self) -> bool:
+        return self.item.claim.modality is Modality.DENIED
+
+    @property
     def is_single_happening(self) -> bool:
         """Told as having happened (or denied), at one time: no plan, no running total, no season's summary."""
         claim = self.item.claim

@@ -33,10 +33,9 @@ def _posted(key: str) -> list[str]:
 
 
 @cache
-def _data() -> dict[str, list]:  # type: ignore[type-arg]
-    data: dict[str, Any] = yaml.safe_load(
-        files("livemap.matching").joinpath("publishers.yml").read_text(encoding="utf-8")
-    )
+def _data() -> dict[str, Any]:
+    text = files("livemap.matching").joinpath("publishers.yml").read_text(encoding="utf-8")
+    data: dict[str, Any] = yaml.safe_load(text)
     return data
 
 

@@ -67,6 +67,7 @@ def _further_signs(one: Facet, other: Facet, place: str) -> list[tuple[str, str 
         ("actors", _actors_value(one, other)),
         ("figure", _figure_value(one, other)),
         ("words", _words_value(one.words, other.words)),
+        ("denial", "answers" if one.is_denied is not other.is_denied else None),
         ("voice", "same" if one.voices & other.voices else None),
         ("report", _report_value(one, other, place)),
     ]

@@ -14,13 +14,14 @@ from livemap.model.registry import ActorRegistry
 from livemap.model.types import TYPES
 
 #: Which kind names an incident, first to last.
+TAKEOVERS = ("gained", "lost", "withdrew")
 KIND_ORDER = (ClaimKind.EVENT, ClaimKind.CONTROL, ClaimKind.CASUALTIES, ClaimKind.DISPLACEMENT, ClaimKind.STATEMENT)
 
 
 def incident_of(members: Sequence[Facet], why: Sequence[str], registry: ActorRegistry) -> Incident:
     """The incident of these claims. Its id is made of its smallest claim id, so more claims rarely change it."""
     facets = sorted(members, key=lambda facet: facet.id)
-    kind = min((facet.item.claim.kind for facet in facets), key=KIND_ORDER.index)
+    kind = _kind(facets)
     type = _most([facet.item.claim.type for facet in facets if facet.item.claim.kind is kind], kind)
     area = _best_area(facets)
     start, end = _dates(facets)
@@ -35,6 +36,13 @@ def incident_of(members: Sequence[Facet], why: Sequence[str], registry: ActorReg
         end_date=end,
         why=tuple(sorted(why)),
     )
+
+
+def _kind(facets: Sequence[Facet]) -> ClaimKind:
+    """The kind that names it; that a place changed hands says more than the fight for it."""
+    if any(facet.item.claim.type in TAKEOVERS and not facet.is_denied for facet in facets):
+        return ClaimKind.CONTROL
+    return min((facet.item.claim.kind for facet in facets), key=KIND_ORDER.index)
 
 
 def _most(values: Sequence[str], kind: ClaimKind) -> str:

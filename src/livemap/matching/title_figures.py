@@ -53,6 +53,8 @@ def counted_words(type: str, items: Sequence[RecordedClaim], mouths: Mapping[str
     of_best = [item for item in told or counted if item.claim.type == best]
     unit = min((_figure(item).unit for item in of_best), key=lambda value: (value is not Unit.PERSON, value))
     standing = _standing([item for item in of_best if _figure(item).unit is unit], mouths)
+    if all(_figure(item).high == 0 for item in standing):
+        return f"nobody{_verb(best, type)}"
     if not told:
         return f"at least {_named_number(standing[-1])} (vague){_verb(best, type)}"
     return f"{_between(standing)}{_verb(best, type)}"

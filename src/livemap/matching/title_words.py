@@ -18,7 +18,9 @@ SPEECH = {
     "threatens": ("threatens", "threaten", "Threat", r"threat\w*|vow\w*"),
     "calls_for": ("calls", "call", "Call", r"call\w*(?= (?:for|on|upon)\b)|urg\w+|demand\w*|appeal\w*"),
 }
-CUT = re.compile(r"[.;!?\n\"“”]|, (?=(?:(?:and|but) )?(?:he|she|it|they|the \w+) )")
+CUT = re.compile(
+    r" and (?=(?:said|called|told|added|gave)\b)|[.;!?\n\"“”]|, (?=(?:(?:and|but) )?(?:he|she|it|they|the \w+) )"
+)
 LONGEST = 70
 DETERMINER = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 

@@ -60,6 +60,16 @@ ACTS = {
     "besieged": ("besieges", "besiege"),
     "advancing": ("advances near", "advance near"),
 }
+#: What stands for the place where it is not known.
+GROUND = {
+    "gained": " ground",
+    "lost": " ground",
+    "withdrew": "",
+    "holds": " ground",
+    "contested": " ground",
+    "besieged": " a place",
+    "advancing": "",
+}
 ASIDES = {Modality.DENIED: " (denied)", Modality.PLANNED: " (planned)", Modality.HYPOTHETICAL: " (supposed)"}
 
 
@@ -94,7 +104,11 @@ def _control(type: str, place: Place | None, items: Sequence[RecordedClaim], reg
     if counted and counted.claim.figure:
         what = counted_words(type, [counted], {}) or noun_of(counted)
         return f"{who} {act} {what}" + (f", {place.name}" if place else "")
-    return f"{who} {act} {place.name}" if place else f"{who} {act.removesuffix(' near')} ground"
+    return (
+        f"{who} {act} {place.name}"
+        if place
+        else f"{who} {act.removesuffix(' near').removesuffix(' from')}{GROUND[type]}"
+    )
 
 
 def _doer(actor: Actor, registry: ActorRegistry) -> str:
@@ -107,6 +121,8 @@ def _doer(actor: Actor, registry: ActorRegistry) -> str:
 
 def _aside(type: str, items: Sequence[RecordedClaim]) -> str:
     told = {item.claim.modality for item in items if item.claim.type == type}
+    if all(item.claim.figure and item.claim.figure.high == 0 for item in items):
+        return ""  # 'nobody hurt' says it already
     return ASIDES.get(next(iter(told)), "") if len(told) == 1 else ""
 
 

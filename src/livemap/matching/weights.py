@@ -55,7 +55,7 @@ class Weights:
 @cache
 def load_weights() -> Weights:
     data = yaml.safe_load(files("livemap.matching").joinpath("weights.yml").read_text(encoding="utf-8"))
-    features = ("place", "time", "type", "actors", "figure", "words", "voice", "report")
+    features = ("place", "time", "type", "actors", "figure", "words", "denial", "voice", "report")
     return Weights(
         link=float(data["link"]),
         table={name: {value: float(weight) for value, weight in data[name].items()} for name in features},
