@@ -6,6 +6,7 @@ from livemap.matching.areas import place_value
 from livemap.matching.days import Days, days_apart
 from livemap.matching.facets import Facet
 from livemap.matching.weights import Weights
+from livemap.model.claim import ClaimKind
 
 #: Figures up to this are so common that their equality says little.
 COMMON = 5
@@ -67,10 +68,16 @@ def _further_signs(one: Facet, other: Facet, place: str) -> list[tuple[str, str 
         ("actors", _actors_value(one, other)),
         ("figure", _figure_value(one, other)),
         ("words", _words_value(one.words, other.words)),
-        ("denial", "answers" if one.is_denied is not other.is_denied else None),
+        ("denial", "answers" if _answers(one, other) or _answers(other, one) else None),
         ("voice", "same" if one.voices & other.voices else None),
         ("report", _report_value(one, other, place)),
     ]
+
+
+def _answers(denial: Facet, other: Facet) -> bool:
+    """Whether one denies what another report tells. That nobody was hurt denies no strike."""
+    denied = denial.is_denied and denial.item.claim.kind is not ClaimKind.CASUALTIES
+    return denied and not other.is_denied and denial.report != other.report
 
 
 def _report_value(one: Facet, other: Facet, place: str) -> str | None:
