@@ -1,5 +1,6 @@
 """Places resolved in the context of their report."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from livemap.model.place import MentionHint, PlaceKind, Relation
+from livemap.model.place import MentionHint, NameMatch, PlaceKind, Relation
 from livemap.model.span import Span
 from livemap.placing.placer import Placer
 from livemap.store.gazetteer import IndexedGazetteer
@@ -73,6 +74,63 @@ def test_a_typing_error_is_mended_only_with_context_and_says_so(place: Place) ->
     assert mended.place.admin1 == "Idlib"
     assert any("typing error" in line for line in mended.why)
     assert place("A family fled to [Idlid].").mentions[0].place is None
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "A shell fell in the [Thardun] neighborhood of [Homs], in [Syria].",
+        "Two died in [Taraweeh] in [Idlib], [Syria].",
+        "The [Tomaca] convoy reached [Idlib] in [Syria].",
+        "They reached [Syrain] lines near [Idlib] in [Syria].",
+        "The [U.N.] counted ten dead in [Idlib], [Syria].",
+    ],
+)
+def test_no_place_is_guessed_for_a_name_that_is_far_from_any(place: Place, marked: str) -> None:
+    assert place(marked).mentions[0].place is None
+
+
+@pytest.mark.parametrize(
+    ("words", "match", "country"),
+    [
+        ("Saraqueb", NameMatch.ANY, "SY"),
+        ("Saraqueeb", NameMatch.LISTED, "SY"),
+        ("Saraqub", NameMatch.MAIN, None),
+        ("Week", NameMatch.MAIN, None),
+    ],
+)
+def test_a_name_is_looked_up_no_more_loosely_than_reading_allows(
+    gazetteer: IndexedGazetteer, words: str, match: NameMatch, country: str | None
+) -> None:
+    draft = draft_of(f"It happened in [{words}], [Idlib], in [Syria].")
+    first = replace(draft.mentions[0], match=match)
+    reading = Placer(gazetteer).place(replace(draft, mentions=(first, *draft.mentions[1:])))
+    found = reading.mentions[0].place
+    assert (found.country if found else None) == country
+
+
+@pytest.mark.parametrize(
+    ("marked", "id"),
+    [
+        ("Fighters left [Ras al-Ain] in [Syria].", "geonames:165509"),
+        ("Buses left [Fuaa] for [Idlib] in [Syria].", "geonames:170365"),
+        ("Mines were cleared in [Tel Hamis], [Syria].", "geonames:163568"),
+        ("Aid reached [Madaia] in [Syria].", "geonames:167558"),
+        ("Kurds hold [Kobani] in [Syria].", "geonames:172256"),
+        ("Raids hit [Areeha] in [Syria].", "geonames:172994"),
+        ("A drone hit [al-Hadar] in [Quneitra], [Syria].", "geonames:170150"),
+    ],
+)
+def test_the_known_one_of_several_namesakes_is_meant(place: Place, marked: str, id: str) -> None:
+    found = place(marked).mentions[0].place
+    assert found is not None
+    assert found.id == id
+
+
+def test_the_golan_lies_in_quneitra(place: Place) -> None:
+    found = place("Rockets fell on the [Golan Heights] in [Syria].").mentions[0].place
+    assert found is not None
+    assert found.admin1 == "Quneitra"
 
 
 def test_an_unknown_name_said_to_be_a_place_stays_unplaced(place: Place) -> None:

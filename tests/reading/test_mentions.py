@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from livemap.model.place import Mention, MentionHint
+from livemap.model.place import Mention, MentionHint, NameMatch
 from livemap.reading.mentions import find_mentions
 from livemap.reading.parsing import Parser, Sentence, load_model
 from livemap.reading.sentences import split_sentences
@@ -36,6 +36,15 @@ def named(text: str, words: str) -> Mention:
         ("Damascus-backed fighters left.", "Damascus", MentionHint.METONYM),
         ("They met General Hassan there.", "Hassan", MentionHint.PERSON),
         ("Then Kafranbel was quiet.", "Kafranbel", MentionHint.NAME),
+        ("The Leeds-based monitor counted ten.", "Leeds", MentionHint.METONYM),
+        ("A monitor which is based in Leeds counted ten.", "Leeds", MentionHint.METONYM),
+        ("Ankara and Tehran say it was a mistake.", "Ankara", MentionHint.METONYM),
+        ("The blast hit the car of Khaled near it.", "Khaled", MentionHint.PERSON),
+        ("A mine went off in the village of Khaled.", "Khaled", MentionHint.PLACE),
+        ("They shelled Daesh again.", "Daesh", MentionHint.ORGANISATION),
+        ("SANA reported two dead.", "SANA", MentionHint.ORGANISATION),
+        ("Ten died, Tal Mardikha was quiet.", "Tal Mardikha", MentionHint.PLACE),
+        ("The city of Sarmin has no doctors.", "Sarmin", MentionHint.PLACE),
     ],
 )
 def test_the_grammar_tells_what_a_name_is(text: str, words: str, hint: MentionHint) -> None:
@@ -64,6 +73,35 @@ def test_the_words_beside_a_name_move_it(
     assert (relation.kind, relation.bearing, relation.distance_km) == (kind, bearing, distance)
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Army Kills Dozens in Various Provinces This Week", "Various"),
+        ("Army Kills Dozens in Various Provinces This Week", "Week"),
+        ("Most of Them in Hama, Monitor Says", "Them"),
+        ("The Popular committees lost three men.", "Popular"),
+        ("Five fighters of Hayat Tahrir al-Sham died.", "Hayat"),
+        ("Five fighters of Ahrar al-Sham group died.", "al-Sham"),
+        ("They shot at Wadi and left.", "Wadi"),
+        ("The Syria Kurds council met.", "Kurds"),
+    ],
+)
+def test_everyday_words_and_parts_of_an_actors_name_are_no_places(text: str, words: str) -> None:
+    assert words not in [mention.span.of(text) for mention in find_mentions(unparsed(text), text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "match"),
+    [
+        ("Shells fell in Saraqib overnight.", "Saraqib", NameMatch.ANY),
+        ("Shells Kill Ten People Near Saraqib Camp", "Saraqib", NameMatch.LISTED),
+        ("Shells fell in the village of Battle.", "Battle", NameMatch.MAIN),
+    ],
+)
+def test_how_loosely_a_name_may_be_looked_up(text: str, words: str, match: NameMatch) -> None:
+    assert named(text, words).match is match
+
+
 def test_between_links_the_two_names() -> None:
     text = "Clashes broke out between Saraqib and Binnish."
     mentions = find_mentions(unparsed(text), text)
@@ -79,6 +117,7 @@ def test_between_links_the_two_names() -> None:
         ("Fighting near Deir ez-Zor and Jisr al-Shughour.", ["Deir ez-Zor", "Jisr al-Shughour"]),
         ("In Ma'arrat an-Nu'man, al-Bab and Khan Sheikhoun.", ["Ma'arrat an-Nu'man", "al-Bab", "Khan Sheikhoun"]),
         ("Syria's Idlib is full.", ["Syria", "Idlib"]),
+        ("In central Syrias Idlib province.", ["Syria", "Idlib"]),
         ("south of idlib, an advance", ["idlib"]),
         ("War in Bosnia and Herzegovina.", ["Bosnia and Herzegovina"]),
     ],

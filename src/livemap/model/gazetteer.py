@@ -16,3 +16,5 @@ class Found:
     main: bool
     #: The place is its country's capital.
     capital: bool = False
+    #: How well known it is, 0 to 1: by its people, else by the languages that name it and by its rank as a seat.
+    fame: float = 0.0

@@ -78,6 +78,12 @@ def skeleton(folded: str) -> str:
     return _DOUBLED.sub(r"\1", "".join(_consonants(word) for word in words))
 
 
+def bones_of(folded: str) -> str:
+    """The key by which a name is found by its sound: its consonants; of a name with one only, its vowels too."""
+    consonants = skeleton(folded)
+    return consonants if len(consonants) > 1 or not folded.isascii() else f"={sound(folded)}"
+
+
 def sound(folded: str) -> str:
     """A folded name with like letters made one, vowels kept: to compare two names of one skeleton."""
     text = bare(folded).replace(" ", "")

@@ -84,6 +84,17 @@ class MentionHint(StrEnum):
     ORGANISATION = "organisation"
 
 
+class NameMatch(StrEnum):
+    """How loosely a name may be looked up."""
+
+    #: By its letters, by its sound, or a letter or two away.
+    ANY = "any"
+    #: Only as a gazetteer lists it, or sounding exactly so: a name of a title-case heading, a part of a longer name.
+    LISTED = "listed"
+    #: Only as a place's main name: an everyday word.
+    MAIN = "main"
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Relation:
     """Words that move a place from its name: '10 km north of', 'southern countryside of', 'between X and'."""
@@ -109,6 +120,7 @@ class Mention:
     span: Span
     hint: MentionHint = MentionHint.PLACE
     relation: Relation | None = None
+    match: NameMatch = NameMatch.ANY
     place: Place | None = None
     alternatives: tuple[Candidate, ...] = ()
     why: tuple[str, ...] = ()

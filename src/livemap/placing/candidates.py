@@ -6,12 +6,18 @@ from typing import Protocol
 
 from livemap.model.gazetteer import Found
 from livemap.model.names import bare, edit_distance, fold, sound
-from livemap.model.place import Place, PlaceKind
+from livemap.model.place import NameMatch, Place, PlaceKind
 from livemap.placing.names import variants
 from livemap.placing.weights import load_demonyms
 
 #: A name found by its consonants must be this alike with its vowels (1: the same).
-LEAST_LIKENESS = 0.74
+LEAST_LIKENESS = 0.82
+#: A shorter name must sound the same.
+SHORTEST_HEARD = 5
+#: A shorter name is never taken for another's typing error.
+SHORTEST_MISSPELT = 5
+#: In a name this long two letters may be wrong.
+LONG_NAME = 10
 MOST = 300
 
 
@@ -40,21 +46,32 @@ class Match:
     capital: bool
     #: 1 the same name, less for a name that only sounds like it.
     likeness: float = 1.0
+    #: How well known the place is, 0 to 1.
+    fame: float = 0.0
 
 
-def find_matches(words: str, gazetteer: Gazetteer, focus: frozenset[str]) -> tuple[Match, ...]:
-    """Candidates for `words`: by name, and by consonants in the countries of `focus`."""
+def find_matches(
+    words: str, gazetteer: Gazetteer, focus: frozenset[str], loose: NameMatch = NameMatch.ANY
+) -> tuple[Match, ...]:
+    """Candidates for `words`: by name, and by consonants in the countries of `focus`, as loosely as `loose` allows."""
     found: dict[str, Match] = {}
     for found_one in gazetteer.named(words):
-        _keep(found, _match(found_one, "name", 1.0))
+        if loose is not NameMatch.MAIN or found_one.main:
+            _keep(found, _match(found_one, "name", 1.0))
+    if loose is NameMatch.MAIN:
+        return tuple(found.values())[:MOST]
     if not found:
         for variant in _names(words):
             for found_one in gazetteer.named(variant):
                 _keep(found, _match(found_one, "name", 0.95))
     # A governorate's spelling may be known where its town's is not.
-    towns = [match for match in found.values() if match.place.kind in (PlaceKind.SETTLEMENT, PlaceKind.COUNTRY)]
-    if focus and not any(match.place.country in focus for match in towns):
-        for match in _sounding(words, gazetteer, focus):
+    kinds = (PlaceKind.SETTLEMENT, PlaceKind.COUNTRY)
+    named = frozenset(match.place.country for match in found.values() if match.place.kind in kinds)
+    missing = focus - named
+    if missing:
+        # Where one of the report's countries has the name, another's town must sound just so.
+        least = LEAST_LIKENESS if loose is NameMatch.ANY and missing == focus else 1.0
+        for match in _sounding(words, gazetteer, missing, least):
             _keep(found, match)
     return tuple(found.values())[:MOST]
 
@@ -62,14 +79,23 @@ def find_matches(words: str, gazetteer: Gazetteer, focus: frozenset[str]) -> tup
 def find_misspelt(words: str, gazetteer: Gazetteer, focus: frozenset[str]) -> tuple[Match, ...]:
     """Candidates a letter or two away, in the countries of `focus` only."""
     found: dict[str, Match] = {}
-    for country in sorted(focus):
+    for country in sorted(focus if len(fold(words)) >= SHORTEST_MISSPELT else ()):
         for found_one in gazetteer.misspelt(words, country):
-            _keep(found, _match(found_one, "spelling", 0.5))
+            if _is_slip(fold(words), found_one.matched):
+                _keep(found, _match(found_one, "spelling", 0.5))
     return tuple(found.values())
 
 
-def _sounding(words: str, gazetteer: Gazetteer, focus: frozenset[str]) -> list[Match]:
+def _is_slip(written: str, meant: str) -> bool:
+    """One letter, two of a long name; never the first two, whatever the article before them."""
+    left, right = bare(written), bare(meant)
+    most = 2 if len(left) >= LONG_NAME else 1
+    return left[:2] == right[:2] and edit_distance(written, meant, most) <= most
+
+
+def _sounding(words: str, gazetteer: Gazetteer, focus: frozenset[str], least: float) -> list[Match]:
     matches: list[Match] = []
+    least = 1.0 if len(bare(fold(words))) < SHORTEST_HEARD else least
     for name in (words, *_names(words)):
         heard = sound(fold(name))
         # Of a name in another script only the consonants can be compared, and only from a report in that script.
@@ -77,7 +103,7 @@ def _sounding(words: str, gazetteer: Gazetteer, focus: frozenset[str]) -> list[M
         for found_one in gazetteer.sounding(name):
             if found_one.place.country in focus:
                 alike = likeness(heard, sound(found_one.matched)) if found_one.matched.isascii() else across
-                if alike >= LEAST_LIKENESS:
+                if alike >= least:
                     matches.append(_match(found_one, "sound", alike))
     return matches
 
@@ -97,7 +123,13 @@ def likeness(left: str, right: str) -> float:
 
 def _match(found: Found, by: str, alike: float) -> Match:
     return Match(
-        place=found.place, by=by, matched=found.matched, main=found.main, capital=found.capital, likeness=alike
+        place=found.place,
+        by=by,
+        matched=found.matched,
+        main=found.main,
+        capital=found.capital,
+        likeness=alike,
+        fame=found.fame,
     )
 
 

@@ -9,15 +9,47 @@ LOCATING = (MentionHint.PLACE, MentionHint.NAME)
 
 
 def choose_places(
-    tiers: Sequence[Sequence[PlaceLead]], mentions: Sequence[Mention], renumbered: Mapping[int, int]
+    tiers: Sequence[Sequence[PlaceLead]],
+    mentions: Sequence[Mention],
+    renumbered: Mapping[int, int],
+    *,
+    opens: bool = False,
 ) -> tuple[PlaceRef, ...]:
-    """The places of the first tier that has one; names said to be places but unknown, where no tier has any."""
+    """The places of the first tier that has one; names said to be places but unknown, where no tier has any.
+
+    A claim that `opens` the report and names no more than its country happened where the report goes on to say.
+    """
     leads = [_resolved(tier, mentions, renumbered) for tier in tiers]
-    for tier in leads:
-        placed = [ref for ref in tier if mentions[ref.mention].place is not None]
-        if placed:
-            return _most_specific(placed, mentions)
+    known = [placed for tier in leads if (placed := [ref for ref in tier if mentions[ref.mention].place is not None])]
+    if known:
+        chosen = _most_specific(known[0], mentions)
+        return (_narrowed(chosen, known[1:], mentions) if opens else ()) or chosen
     return next((tuple(tier) for tier in leads if tier), ())
+
+
+def _narrowed(
+    chosen: Sequence[PlaceRef], later: Sequence[Sequence[PlaceRef]], mentions: Sequence[Mention]
+) -> tuple[PlaceRef, ...]:
+    """For a bare country: the first later tier's places within it, if they lie in one division; else none."""
+    broad = [mentions[ref.mention].place for ref in chosen]
+    if len(broad) != 1 or broad[0] is None or broad[0].kind is not PlaceKind.COUNTRY:
+        return ()
+    for tier in later:
+        inside = [ref for ref in tier if _is_inside(mentions[ref.mention].place, broad[0])]
+        if inside:
+            places = [mentions[ref.mention].place for ref in inside]
+            divisions = {place.admin1 for place in places if place is not None}
+            return _most_specific(inside, mentions) if len(divisions) == 1 else ()
+    return ()
+
+
+def _is_inside(place: Place | None, country: Place) -> bool:
+    return (
+        place is not None
+        and place.country == country.country
+        and place.kind is not PlaceKind.COUNTRY
+        and place.admin1 is not None
+    )
 
 
 def _resolved(tier: Sequence[PlaceLead], mentions: Sequence[Mention], renumbered: Mapping[int, int]) -> list[PlaceRef]:

@@ -58,6 +58,16 @@ class Evidence:
         value -= self.own_divisions.get((group, place.country, place.admin1), 0.0)
         return max(0.0, value) / (self.total or 1.0)
 
+    def is_abroad(self, group: int, place: Place, home: float) -> bool:
+        """The report's other names point to another country, and fewer than the share `home` of them to the place's."""
+        if self.country_share(group, place) >= home:
+            return False
+        return any(
+            code != place.country and value - self.own_countries.get((group, code), 0.0) >= home * self.total
+            for code, value in self.countries.items()
+            if code
+        )
+
     def support(self, group: int, place: Place) -> float:
         cell = cell_of(place)
         return max(0.0, self.cells.get(cell, 0.0) - self.own_cells.get((group, cell), 0.0))

@@ -4,9 +4,10 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from livemap.model.names import fold
-from livemap.model.place import Mention, MentionHint
+from livemap.model.names import edit_distance, fold
+from livemap.model.place import Mention, MentionHint, NameMatch
 from livemap.placing.candidates import Gazetteer, Match, find_matches
 from livemap.placing.weights import load_demonyms
 
@@ -31,6 +32,16 @@ DIVISION_BEFORE = re.compile(
     re.I,
 )
 DISTRICT_AFTER = re.compile(r"^ (?:district|sub-?district|county)\b", re.I)
+#: What lies in a town: a place of that name elsewhere is another.
+QUARTER = (
+    r"(?:neighbou?rhoods?|quarters?|streets?|avenue|square|roundabout|mosque|hospital|prison|university|school|shrine"
+    r"|church|market|bridge|hotel|stadium|cemetery|barracks|faculty|housing|suburb)"
+)
+QUARTER_AFTER = re.compile(rf"^(?:['’]s)? (?:al-\w+ )?(?:{QUARTER}|districts?)\b", re.I)
+QUARTER_BEFORE = re.compile(r"\b(?:neighbou?rhood|quarter|district|street) of $", re.I)
+QUARTER_ENDS = re.compile(rf" (?:{QUARTER}|district)$", re.I)
+SHORTEST_DEMONYM = 6
+LOOSEST = (NameMatch.ANY, NameMatch.LISTED, NameMatch.MAIN)
 TOWN_BEFORE = re.compile(r"(?:city|town|village|towns|villages|cities|centre|center) of (?:the )?$", re.I)
 TOWN_AFTER = re.compile(r"^(?:['’]s)? (?:city|town|village)\b", re.I)
 
@@ -56,6 +67,10 @@ class Group:
     is_acronym: bool
     #: The same word stands uncapitalised in the report.
     in_lower: bool
+    #: How loosely it may be looked up: as loosely as the mention that allows most.
+    match: NameMatch
+    #: A part of a town by the words beside it: 'X neighbourhood', 'X street'.
+    is_quarter: bool
 
 
 def group_mentions(mentions: Sequence[Mention], text: str, gazetteer: Gazetteer, focus: frozenset[str]) -> list[Group]:
@@ -69,7 +84,9 @@ def group_mentions(mentions: Sequence[Mention], text: str, gazetteer: Gazetteer,
     for key, indexes in members.items():
         words = mentions[indexes[0]].span.of(text)
         hint = min((mentions[index].hint for index in indexes), key=ORDER.index)
-        is_demonym = key in load_demonyms()
+        is_demonym = key in load_demonyms() or is_misspelt_demonym(key)
+        in_lower = words[1:].islower() and " " not in words and re.search(rf"\b{re.escape(key)}\b", text) is not None
+        match = NameMatch.MAIN if in_lower else min((mentions[i].match for i in indexes), key=LOOSEST.index)
         groups.append(
             Group(
                 key=key,
@@ -77,15 +94,41 @@ def group_mentions(mentions: Sequence[Mention], text: str, gazetteer: Gazetteer,
                 indexes=tuple(indexes),
                 hints=tuple(mentions[index].hint for index in indexes),
                 hint=MentionHint.DEMONYM if is_demonym else hint,
-                matches=() if is_demonym or not key else find_matches(words, gazetteer, _ears(hint, focus)),
+                matches=() if is_demonym or not key else find_matches(words, gazetteer, _ears(hint, focus), match),
                 sort=_sort(mentions, indexes, text),
                 in_person=bool(key) and people.issuperset(key.split()),
                 part=sum(index in inside for index in indexes) / len(indexes),
-                is_acronym=words.isupper() and len(words) <= 5 and "." not in words and not text.isupper(),
-                in_lower=words.isascii() and " " not in words and re.search(rf"\b{re.escape(key)}\b", text) is not None,
+                is_acronym=_is_acronym(words) and not text.isupper(),
+                in_lower=in_lower,
+                match=match,
+                is_quarter=any(_is_quarter(mentions[index], text) for index in indexes),
             )
         )
     return groups
+
+
+def _is_acronym(words: str) -> bool:
+    """'UN', 'U.N.', 'SANAs'."""
+    letters = words.replace(".", "").removesuffix("s")
+    return letters.isupper() and len(letters) <= 5
+
+
+def _is_quarter(mention: Mention, text: str) -> bool:
+    before = text[max(0, mention.span.start - 30) : mention.span.start]
+    if QUARTER_ENDS.search(mention.span.of(text)):
+        return True
+    return bool(QUARTER_AFTER.match(text[mention.span.end : mention.span.end + 30]) or QUARTER_BEFORE.search(before))
+
+
+@cache
+def is_misspelt_demonym(folded: str) -> bool:
+    """'Syiran': two letters of an adjective swapped."""
+    if len(folded) < SHORTEST_DEMONYM:
+        return False
+    return any(
+        len(word) == len(folded) and sorted(word) == sorted(folded) and edit_distance(word, folded, 1) == 1
+        for word in load_demonyms()
+    )
 
 
 def _inside(mentions: Sequence[Mention]) -> frozenset[int]:

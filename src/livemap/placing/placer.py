@@ -3,21 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from livemap.model.claim import Claim
 from livemap.model.names import fold
-from livemap.model.place import Candidate, Mention, MentionHint
+from livemap.model.place import Candidate, Mention, MentionHint, NameMatch, PlaceKind
 from livemap.model.reading import Draft, Reading
 from livemap.placing.areas import derive
-from livemap.placing.candidates import Gazetteer, find_misspelt
+from livemap.placing.candidates import Gazetteer, Match, find_misspelt
 from livemap.placing.choosing import choose_places
 from livemap.placing.counties import settle_counties
 from livemap.placing.evidence import Evidence, find_links, gather
-from livemap.placing.groups import Group, group_mentions, sort_of
-from livemap.placing.ranking import SORTS, Report, Scored, logistic, score, shares, to_candidates
+from livemap.placing.groups import Group, group_mentions, is_misspelt_demonym, sort_of
+from livemap.placing.ranking import KNOWN, SORTS, Report, Scored, logistic, score, shares, to_candidates
 from livemap.placing.weights import load_demonyms, load_weights
 
 ROUNDS = 3
 ALTERNATIVES = 5
 FOCUS_SHARE = 0.2
+#: Where the headline and the first sentence of the body begin, in characters.
+OPENING = 250
 #: Hints that a found place overrules: the reading did not know the name.
 TAKEN_FOR_PLACES = (MentionHint.NAME, MentionHint.PERSON, MentionHint.DEMONYM, MentionHint.ORGANISATION)
 Ranked = Sequence[Sequence[Scored]]
@@ -39,7 +42,7 @@ class Placer:
         renumbered = _renumber(mentions, kept)
         placed = tuple(_renumbered(mentions[index], renumbered) for index in kept)
         claims = tuple(
-            replace(claim, places=choose_places(draft.tiers.get(claim.id, ()), placed, renumbered))
+            replace(claim, places=choose_places(draft.tiers.get(claim.id, ()), placed, renumbered, opens=_opens(claim)))
             for claim in draft.claims
         )
         return Reading(report=draft.report, mentions=placed, claims=claims, notes=draft.notes)
@@ -62,12 +65,22 @@ class Placer:
         """Names that no look-up knows, said to be places, looked up a letter or two away in the report's countries."""
         mended = list(groups)
         for number, group in enumerate(groups):
-            if not ranked[number] and group.hint is MentionHint.PLACE and group.words[:1].isupper():
+            if not ranked[number] and group.hint is MentionHint.PLACE and group.match is NameMatch.ANY:
                 matches = find_misspelt(group.words, self._gazetteer, focus)
                 said = {fold(other.words) for other in groups}
-                near = [match for match in matches if match.matched in said] or list(matches)
+                near = [match for match in matches if match.matched in said] or _well_known(matches)
                 mended[number] = replace(group, matches=tuple(near))
         return mended
+
+
+def _well_known(matches: Sequence[Match]) -> list[Match]:
+    """A name is taken for another's typing error only where readers would know that other."""
+    return [match for match in matches if match.fame >= KNOWN or match.place.kind is not PlaceKind.SETTLEMENT]
+
+
+def _opens(claim: Claim) -> bool:
+    """It stands in the headline or the lead, and is no running total."""
+    return claim.evidence.start < OPENING and claim.since is None
 
 
 def _rank(groups: Sequence[Group], mentions: Sequence[Mention], text: str) -> tuple[Report, list[list[Scored]]]:
@@ -124,7 +137,8 @@ def _placed(
     bases: Sequence[tuple[Candidate, ...]],
     text: str,
 ) -> Mention:
-    if fold(mention.span.of(text)) in load_demonyms():
+    folded = fold(mention.span.of(text))
+    if folded in load_demonyms() or is_misspelt_demonym(folded):
         return replace(mention, hint=MentionHint.DEMONYM)
     if not base:
         return mention

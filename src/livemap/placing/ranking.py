@@ -13,6 +13,12 @@ from livemap.placing.weights import load_weights
 BROAD = (PlaceKind.COUNTRY, PlaceKind.GOVERNORATE, PlaceKind.REGION)
 BESIDE_KM = 120.0
 LARGE_TOWN = 20_000
+#: How far a quarter may lie from its town's point, in km.
+QUARTER_KM = 12.0
+#: A country with this share of the report's names is one that it is about.
+HOME_SHARE = 0.2
+#: Of a place this well known a report may speak without saying what it is.
+KNOWN = 0.3
 SORTS = {"division": PlaceKind.GOVERNORATE, "district": PlaceKind.DISTRICT, "settlement": PlaceKind.SETTLEMENT}
 
 
@@ -41,13 +47,13 @@ def score_alone(match: Match, sort: str) -> tuple[float, list[str]]:
     """How well the candidate fits, whatever the report says, and why."""
     weights = load_weights()
     place = match.place
-    fit = weights["people"] * _people(place) + weights[place.kind.value] + weights["capital"] * match.capital
+    fit = weights["people"] * _fame(match) + weights[place.kind.value] + weights["capital"] * match.capital
     why: list[str] = []
     if match.by == "name":
         fit += weights["main"] if match.main else weights["alternate"]
         why.append(f"its name is {match.matched!r}")
     elif match.by == "sound":
-        fit += weights["sounding"] * (2 - match.likeness)
+        fit += weights["sounding"] + weights["unlike"] * (1 - match.likeness)
         why.append(f"sounds like {match.matched!r} ({match.likeness:.0%} alike)")
     else:
         fit += weights["misspelt"]
@@ -97,8 +103,24 @@ def kilometres(one: Place, two: Place) -> float:
     return 6371.0 * math.hypot(north, east)
 
 
-def _people(place: Place) -> float:
-    return math.log10(1 + place.population) / 7 if place.kind not in BROAD else 0.0
+def _fame(match: Match) -> float:
+    return match.fame if match.place.kind not in BROAD else 0.0
+
+
+def _has_quarters(place: Place) -> bool:
+    return place.kind is PlaceKind.SETTLEMENT and place.population >= LARGE_TOWN
+
+
+def _is_elsewhere(match: Match, number: int, report: Report) -> bool:
+    """A part of a town that the report names cannot be this village: none of its larger towns is near."""
+    place = match.place
+    if place.kind is not PlaceKind.SETTLEMENT:
+        return False
+    at_home = not report.evidence.is_abroad(number, place, HOME_SHARE)
+    if at_home and place.population >= LARGE_TOWN and match.by == "name":
+        return False
+    others = [found[0] for other, found in enumerate(report.leaders) if other != number and found]
+    return not any(_has_quarters(one) and kilometres(one, place) < QUARTER_KM for one in others)
 
 
 def _score(match: Match, number: int, group: Group, report: Report) -> Scored:
@@ -110,7 +132,7 @@ def _score(match: Match, number: int, group: Group, report: Report) -> Scored:
     near = min(2.0, report.evidence.support(number, place))
     if place.kind is PlaceKind.COUNTRY:
         fit += weights["same_country"] * country
-    elif place.kind is not PlaceKind.REGION:
+    elif place.kind is not PlaceKind.REGION or place.country:
         fit += weights["same_country"] * country + weights["same_division"] * division + weights["neighbours"] * near
         why.extend(_reasons(place, country, division, near))
     if place.kind is PlaceKind.GOVERNORATE and group.sort != "division" and _has_namesake_town(place, group):
@@ -119,7 +141,10 @@ def _score(match: Match, number: int, group: Group, report: Report) -> Scored:
     fit += sum(weights[kind] for kind, _ in said)
     why.extend(f"the report says that it lies {'in' if kind == 'stated' else 'by'} {name}" for kind, name in said)
     support = min(2.0, country + division + near)
-    return Scored(match=match, fit=fit, exists=_exists(match, group, support, bool(said)), why=tuple(why))
+    exists = _exists(match, group, support, bool(said))
+    if group.is_quarter and _is_elsewhere(match, number, report):
+        exists += weights["quarter_elsewhere"]
+    return Scored(match=match, fit=fit, exists=exists, why=tuple(why))
 
 
 def _has_namesake_town(division: Place, group: Group) -> bool:
@@ -129,6 +154,17 @@ def _has_namesake_town(division: Place, group: Group) -> bool:
         and match.place.population >= LARGE_TOWN
         and (match.place.country, match.place.admin1) == (division.country, division.admin1)
         for match in group.matches
+    )
+
+
+def _is_shared(match: Match, group: Group) -> bool:
+    """A large town and its division have one name: a person or an organisation hardly ever has it too."""
+    if match.place.kind is PlaceKind.GOVERNORATE:
+        return _has_namesake_town(match.place, group)
+    return match.place.population >= LARGE_TOWN and any(
+        other.place.kind is PlaceKind.GOVERNORATE
+        and (other.place.country, other.place.admin1) == (match.place.country, match.place.admin1)
+        for other in group.matches
     )
 
 
@@ -179,14 +215,16 @@ def _exists(match: Match, group: Group, support: float, said: bool) -> float:
     place = match.place
     value = weights["is_place"]
     value += sum(weights[f"hint_{hint.value}"] for hint in group.hints) / len(group.hints)
-    value += weights["exists_people"] * _people(place) + weights["exists_support"] * support
+    value += weights["exists_people"] * _fame(match) + weights["exists_support"] * support
     value += weights["exists_country"] * (place.kind in (PlaceKind.COUNTRY, PlaceKind.REGION))
     value += weights["exists_division"] * (place.kind in (PlaceKind.GOVERNORATE, PlaceKind.DISTRICT))
     value += weights["exists_stated"] * said
     value += weights["exists_sounding"] * (match.by == "sound") + weights["exists_misspelt"] * (match.by == "spelling")
+    value += weights["exists_unlike"] * (1 - match.likeness) * (match.by == "sound")
     value += weights["part_of_person"] * group.in_person * max(0.0, 1 - 2 * _said_to_be_places(group))
     value += weights["part"] * group.part
+    value += weights["shared_with_division"] * _is_shared(match, group)
     unsaid = MentionHint.PLACE not in group.hints
-    value += weights["unknown_size"] * (unsaid and place.kind is PlaceKind.SETTLEMENT and not place.population)
+    value += weights["unknown_size"] * (unsaid and place.kind is PlaceKind.SETTLEMENT and match.fame < KNOWN)
     value += weights["acronym"] * (group.is_acronym and place.kind not in BROAD)
     return value + weights["lower_elsewhere"] * group.in_lower

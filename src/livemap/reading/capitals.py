@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from livemap.model.span import Span
+from livemap.reading.actors import load_actors
 
 MARKS = "'’‘ʼʻʿ`´"
 CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
@@ -58,10 +60,24 @@ def _trim(sentence: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start = letter.end() if letter else start
     for word in re.finditer(r"\S+", sentence[start:end]):
         first, last = start + word.start(), start + word.end()
-        tail = COMPOUND.search(sentence, first, last) or POSSESSIVE.search(sentence, first, last)
-        if tail and tail.start() > first:
-            if tail.start() > begin:
-                yield begin, tail.start()
+        stop = _end_of_name(sentence, first, last)
+        if first < stop < last:
+            if stop > begin:
+                yield begin, stop
             begin = last + 1
     if begin < end:
         yield begin, end
+
+
+def _end_of_name(sentence: str, first: int, last: int) -> int:
+    """Where the name in a word ends: before a compound's tail or a possessive, also one that lost its apostrophe."""
+    tail = COMPOUND.search(sentence, first, last) or POSSESSIVE.search(sentence, first, last)
+    if tail:
+        return tail.start()
+    return last - 1 if sentence[first:last] in _states_own() else last
+
+
+@cache
+def _states_own() -> frozenset[str]:
+    """'Syrias', as in 'Syrias Idlib province'."""
+    return frozenset(f"{name}s" for state in load_actors().words.states for name in state.names if name.isalpha())

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from livemap.model.place import Mention, MentionHint, Relation
+from livemap.model.place import Mention, MentionHint, NameMatch, Relation
 from livemap.model.span import Span
+from livemap.reading.bodies import find_bodies, hint_in_body
 from livemap.reading.capitals import find_capitals
+from livemap.reading.everyday import is_everyday
 from livemap.reading.hints import PLACE_LABELS, Name, Words, hint_of, load_words
 from livemap.reading.parsing import Sentence
 from livemap.reading.relations import find_pair, find_relation
@@ -15,6 +17,8 @@ LABELS = PLACE_LABELS | {"ORG", "PERSON", "NORP"}
 WORD = re.compile(r"[^\W_][\w'’‘.-]*")
 #: Parts of a run of capitalised words are tried up to so many words.
 LONGEST_PART = 3
+#: No part of a name ends in one.
+LINKS = frozenset(["al", "el", "bin", "ibn", "of", "the", "de", "la", "le", "du", "del"])
 #: A lower-case name in a heading that has no capitals: 'south of idlib'.
 LOWER = re.compile(r"\b(?:in|near|of|at|from|to) ([a-z][a-z'’-]{3,})\b")
 
@@ -34,11 +38,27 @@ def find_mentions(sentences: Sequence[Sentence], text: str) -> tuple[Mention, ..
 
 def _read(sentence: Sentence, text: str, words: Words) -> Iterator[Mention]:
     labels = _labels(sentence)
-    for span in _spans(sentence, labels, words):
-        name = _name(span, sentence.span, text, labels.get(span))
-        hint = hint_of(name, words)
+    bodies = find_bodies(sentence.text, sentence.span.start)
+    titled = _is_titled(sentence.text)
+    spans = _spans(sentence, labels, words)
+    for span in spans:
+        name = replace(_name(span, sentence.span, text, labels.get(span)), titled=titled)
+        hint = hint_in_body(hint_of(name, words), name, bodies)
         if hint is not None:
-            yield Mention(span=span, hint=hint, relation=_relation(span, sentence.span, text, hint))
+            relation = _relation(span, sentence.span, text, hint)
+            match = _match(name, hint, is_part=_is_part(span, spans, labels))
+            yield Mention(span=span, hint=hint, relation=relation, match=match)
+
+
+def _is_part(span: Span, spans: Sequence[Span], labels: Mapping[Span, str]) -> bool:
+    """It is a piece of a longer run, and the model knows it for no place of its own."""
+    return labels.get(span) not in PLACE_LABELS and any(other != span and other.contains(span) for other in spans)
+
+
+def _match(name: Name, hint: MentionHint, *, is_part: bool) -> NameMatch:
+    if hint is MentionHint.ORGANISATION or is_everyday(name.words):
+        return NameMatch.MAIN
+    return NameMatch.LISTED if name.titled or is_part else NameMatch.ANY
 
 
 def _relation(span: Span, sentence: Span, text: str, hint: MentionHint) -> Relation | None:
@@ -64,7 +84,7 @@ def _trimmed(place: Span, sentence: Sentence) -> Span | None:
     words = sentence.text[place.start - offset : place.end - offset]
     head = re.match(r"(?:[Tt]he |[Aa]n? |[\"“'‘(\[])+", words)
     start = place.start + (head.end() if head else 0)
-    end = place.start + len(re.sub(r"(?:['’]s|['’\"”)\],;:]|\s)+$", "", words))
+    end = place.start + len(re.sub(r"(?:['’]s|['’\"”)\],;:]|\s|\s(?:[ae]l|bin|ibn)-?(?=\s*$))+$", "", words))
     cut = re.search(r"[\n,;]|\s[-–—]\s", sentence.text[start - offset : max(start, end) - offset])
     end = start + cut.start() if cut else end
     return Span(start=start, end=end) if start < end else None
@@ -118,7 +138,8 @@ def _parts(span: Span, sentence: Sentence, label: str | None) -> Iterator[Span]:
         for first in range(len(tokens) - size + 1):
             start, end = tokens[first][0], tokens[first + size - 1][1]
             ends_run = first == 0 or (end == span.end and size < LONGEST_PART)
-            if (ends_run or titled) and _may_begin(sentence.text, start):
+            ends_well = sentence.text[tokens[first + size - 1][0] : end].lower() not in LINKS
+            if (ends_run or titled) and ends_well and _may_begin(sentence.text, start):
                 yield Span(start=start, end=end)
 
 
@@ -149,6 +170,7 @@ def _name(span: Span, sentence: Span, text: str, label: str | None) -> Name:
         after=tuple(word.lower() for word in WORD.findall(after_text)[:4]),
         tail=after_text,
         label=label,
+        follows=re.search(r"\w $", text[sentence.start : span.start]) is not None,
     )
 
 

@@ -7,11 +7,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from livemap.model.gazetteer import Found
-from livemap.model.names import edit_distance, fold, skeleton
+from livemap.model.names import bones_of, edit_distance, fold
 from livemap.model.place import Place, PlaceKind
 from livemap.store.gazetteer_build import Progress, build_index, index_path
 
-COLUMNS = "p.id, p.name, p.lat, p.lon, p.country, p.admin1, p.precision, p.kind, p.population, p.radius_km, p.capital"
+COLUMNS = (
+    "p.id, p.name, p.lat, p.lon, p.country, p.admin1, p.precision, p.kind, p.population, p.radius_km, p.capital, p.fame"
+)
 BY_NAME = f"SELECT {COLUMNS}, n.main, n.folded FROM names n JOIN places p USING (place) WHERE n.folded = ? LIMIT 500"
 BY_SKELETON = (
     f"SELECT {COLUMNS}, 0, s.folded FROM skeletons s JOIN places p USING (place) WHERE s.skeleton = ? LIMIT 500"
@@ -56,7 +58,7 @@ class IndexedGazetteer:
 
     def sounding(self, name: str) -> Sequence[Found]:
         """Places with the consonants of `name`, where names are transliterated. Many for a short name."""
-        bones = skeleton(fold(name))
+        bones = bones_of(fold(name))
         return self._by_skeleton(bones) if len(bones) > 1 else ()
 
     def misspelt(self, name: str, country: str) -> Sequence[Found]:
@@ -89,14 +91,14 @@ class IndexedGazetteer:
         prefix = folded[:2]
         bounds = (prefix, prefix[0] + chr(ord(prefix[1]) + 1), len(folded) - most, len(folded) + most, country)
         rows = self._connection.execute(BY_PREFIX, bounds).fetchall()
-        near = [(edit_distance(folded, row[12], most), row) for row in rows]
+        near = [(edit_distance(folded, row[13], most), row) for row in rows]
         return tuple(
             _found(row) for distance, row in sorted(near, key=lambda pair: (pair[0], pair[1][0])) if distance <= most
         )
 
 
 def _found(row: Sequence[object]) -> Found:
-    id, name, lat, lon, country, admin1, precision, kind, population, radius, capital, main, folded = row
+    id, name, lat, lon, country, admin1, precision, kind, population, radius, capital, fame, main, folded = row
     place = Place(
         id=str(id),
         name=str(name),
@@ -109,7 +111,7 @@ def _found(row: Sequence[object]) -> Found:
         population=int(population),  # type: ignore[call-overload]
         radius_km=float(radius),  # type: ignore[arg-type]
     )
-    return Found(place=place, matched=str(folded), main=bool(main), capital=bool(capital))
+    return Found(place=place, matched=str(folded), main=bool(main), capital=bool(capital), fame=float(fame))  # type: ignore[arg-type]
 
 
 def _kilometres(lat: float, lon: float, place: Place) -> float:

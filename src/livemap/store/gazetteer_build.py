@@ -9,7 +9,7 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
-from livemap.model.names import fold, skeleton
+from livemap.model.names import bones_of, fold
 from livemap.store.gazetteer_rows import Entry
 from livemap.store.gazetteer_syria import merge_localities, read_areas
 from livemap.store.gazetteer_world import (
@@ -81,7 +81,8 @@ CREATE TABLE places (
   country TEXT NOT NULL,     -- '' for what lies in none or several
   admin1 TEXT,               -- NULL: not known, or a country
   precision INTEGER NOT NULL, kind TEXT NOT NULL, population INTEGER NOT NULL,
-  radius_km REAL NOT NULL, capital INTEGER NOT NULL
+  radius_km REAL NOT NULL, capital INTEGER NOT NULL,
+  fame REAL NOT NULL         -- how well known, 0 to 1
 );
 CREATE TABLE names (folded TEXT NOT NULL, place INTEGER NOT NULL, main INTEGER NOT NULL,
   PRIMARY KEY (folded, place)) WITHOUT ROWID;
@@ -141,7 +142,7 @@ def _write(path: Path, entries: list[Entry], progress: Progress) -> None:
     connection = sqlite3.connect(path)
     try:
         connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA page_size=8192;" + TABLES)
-        connection.executemany("INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", _place_rows(entries))
+        connection.executemany("INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)", _place_rows(entries))
         progress("folding names", 0.4)
         names = _name_rows(entries)
         progress("writing names", 0.6)
@@ -161,6 +162,7 @@ def _place_rows(entries: Iterable[Entry]) -> Iterator[tuple[object, ...]]:
         yield (
             number, entry.ids[0], " ".join(entry.ids[1:]), entry.name, entry.lat, entry.lon, entry.country,
             entry.admin1, entry.precision, entry.kind.value, entry.population, entry.radius_km, int(entry.capital),
+            entry.fame(),
         )  # fmt: skip
 
 
@@ -179,7 +181,7 @@ def _skeleton_rows(entries: Iterable[Entry]) -> list[tuple[str, int, str]]:
     for number, entry in enumerate(entries):
         if entry.country in TRANSLITERATED:
             for name in {fold(name) for name in (entry.name, *entry.names)}:
-                bones = skeleton(name)
+                bones = bones_of(name)
                 if len(bones) >= SHORTEST_SKELETON:
                     rows.append((bones, number, name))
     rows.sort()

@@ -1,5 +1,6 @@
 """A gazetteer entry as it goes into the index, and the numbers that follow from a set of them."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -24,6 +25,15 @@ class Entry:
     precision: int = 1
     radius_km: float = 0.0
     capital: bool = False
+    #: Languages of which a source gives the name: a place that many name is known.
+    languages: int = 0
+    #: The seat of the district that it lies in.
+    is_seat: bool = False
+
+    def fame(self) -> float:
+        """0 to 1: by its people; where they are not counted, by its languages and its rank as a seat."""
+        people = math.log10(1 + self.population) / 7
+        return round(max(people, min(0.6, 0.07 * self.languages), 0.55 * self.is_seat), 3)
 
 
 def middle_of(entries: Iterable[Entry]) -> tuple[float, float]:

@@ -10,7 +10,7 @@ from typing import Any
 from livemap.model.names import fold, skeleton
 from livemap.model.place import PlaceKind
 from livemap.store.gazetteer_rows import Entry
-from livemap.store.gazetteer_world import is_name
+from livemap.store.gazetteer_world import is_name, read_yaml
 
 LOCALITIES = "wof_sy_localities.tsv.gz"
 AREAS = "syria_areas.geojson.gz"
@@ -20,6 +20,8 @@ GOVERNORATES = {
     "Days Az Zawr": "Deir ez-Zor", "Hamah": "Hama", "Hasaka (Al Haksa)": "Hasakah", "Homs (Hims)": "Homs",
     "Idlib": "Idlib", "Lattakia": "Latakia", "Quneitra": "Quneitra", "Rif Dimashq": "Rif Dimashq", "Tartus": "Tartus",
 }  # fmt: skip
+#: Languages that the source gives for nearly every hamlet, and its sign for an unknown one.
+UNTOLD = frozenset({"ara", "und", "tur", "ceb", "fas", ""})
 KM2_OF = {PlaceKind.GOVERNORATE: (4, 60.0), PlaceKind.DISTRICT: (3, 25.0)}
 
 
@@ -38,7 +40,31 @@ def merge_localities(settlements: list[Entry]) -> None:
             twin.names.extend([entry.name, *entry.names])
             twin.admin1 = twin.admin1 or entry.admin1
             twin.population = max(twin.population, entry.population)
+            twin.languages, twin.is_seat = max(twin.languages, entry.languages), twin.is_seat or entry.is_seat
+    _mend_names(known)
+    _forget_namesakes(list(known.values()))
     _fill_governorates(list(known.values()))
+
+
+def _mend_names(known: Mapping[str, Entry]) -> None:
+    """The names of more_names.yml added, and those that mislead taken away."""
+    listed = read_yaml("more_names.yml")
+    for id, names in listed["add"].items():
+        if id in known:
+            known[id].names.extend(names)
+    wrong = {fold(name): frozenset(fold(one) for one in names) for name, names in listed["drop"].items()}
+    for entry in known.values():
+        misleading = wrong.get(fold(entry.name))
+        if misleading:
+            entry.names = [name for name in entry.names if fold(name) not in misleading]
+
+
+def _forget_namesakes(entries: Sequence[Entry]) -> None:
+    """The source gives a hamlet the languages of the town of its name: what they say is the town's fame."""
+    counted = {skeleton(fold(entry.name)) for entry in entries if entry.population}
+    for entry in entries:
+        if not entry.population and skeleton(fold(entry.name)) in counted:
+            entry.languages = 0
 
 
 def _spot(entry: Entry) -> tuple[str, int, int]:
@@ -84,6 +110,7 @@ def load_areas() -> Sequence[Mapping[str, Any]]:
 
 def _locality(row: Mapping[str, str]) -> Entry:
     names = [pair.partition("=")[2] for pair in row["names_pipe"].split("|") if "=" in pair]
+    languages = {pair.partition("_")[0] for pair in row["names_pipe"].split("|")} - UNTOLD
     wof = f"wof:{row['wof_id']}"
     has_geonames = row["geonameid"] not in ("", "0")
     return Entry(
@@ -95,6 +122,8 @@ def _locality(row: Mapping[str, str]) -> Entry:
         country="SY",
         admin1=GOVERNORATES.get(row["region_by_polygon"]) or GOVERNORATES.get(row["region"]),
         population=int(float(row["population"] or 0)),
+        languages=len(languages),
+        is_seat=bool(row["county"]) and skeleton(fold(row["name"])) == skeleton(fold(row["county"])),
     )
 
 

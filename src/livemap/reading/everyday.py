@@ -1,0 +1,40 @@
+"""Words that every text has: capitalised in a heading or first in a sentence, they look like names and are none."""
+
+import re
+from functools import cache
+
+from livemap.reading.lexicon import load_words
+
+PART = re.compile(r"[^\W\d_]+")
+#: Endings under which a word of the list may stand.
+ENDINGS = (
+    ("ies", "y"),
+    ("es", ""),
+    ("s", ""),
+    ("ing", "e"),
+    ("ing", ""),
+    ("ed", "e"),
+    ("ed", ""),
+    ("er", ""),
+    ("ly", ""),
+)
+SHORTEST_STEM = 4
+
+
+def is_everyday(name: str) -> bool:
+    """Every word of `name` is a common English word, in any case and with any of its endings."""
+    words = PART.findall(name.lower())
+    return bool(words) and all(_is_common(word) for word in words)
+
+
+def _is_common(word: str) -> bool:
+    known = _load()
+    if word in known:
+        return True
+    stems = (word.removesuffix(ending) + instead for ending, instead in ENDINGS if word.endswith(ending))
+    return any(len(stem) >= SHORTEST_STEM and stem in known for stem in stems)
+
+
+@cache
+def _load() -> frozenset[str]:
+    return frozenset(load_words("english")["words"].split())
