@@ -38,6 +38,10 @@ TITLES: dict[str, list[RecordedClaim]] = {
     "River Front withdraws (planned)": [claim("withdrew", by="river_front", places=(), modality="planned")],
     "1 child injured, Ardel": [claim("injured", figure="1", group="child")],
     "At least 24 (vague) killed, Ardel": [claim("killed", figure="v24")],
+    "Dozens of civilians killed, Ardel": [claim("killed", figure="v24", group="civilian", text="Dozens")],
+    "UN Relief Office calls for an end of the bombing": [
+        claim("calls_for", voices=("un",), text='It called for "an end of the bombing".', id="c0")
+    ],
     "More than 30,000 fled, Lower Vale": [claim("fled", figure=">30000", places=("Lower Vale",))],
     "Displacement, Ardel": [claim("displaced")],
     "120 households sheltered, Ardel": [claim("sheltered", figure="120", unit="household")],

@@ -56,7 +56,7 @@ def counted_words(type: str, items: Sequence[RecordedClaim], mouths: Mapping[str
     if all(_figure(item).high == 0 for item in standing):
         return f"nobody{_verb(best, type)}"
     if not told:
-        return f"at least {_named_number(standing[-1])} (vague){_verb(best, type)}"
+        return f"{_vague_words(standing[-1])}{_verb(best, type)}"
     return f"{_between(standing)}{_verb(best, type)}"
 
 
@@ -70,6 +70,16 @@ def noun_of(item: RecordedClaim) -> str:
         return (" home", " homes")[number]
     word = UNITS.get(figure.unit) or GROUPS.get(figure.group)
     return f" {word[number]}" if word else ""
+
+
+def _vague_words(item: RecordedClaim) -> str:
+    """'dozens of civilians', as said; where the words are not at hand, what they are taken for."""
+    span, start = _figure(item).span, item.claim.evidence.start
+    words = " ".join(item.evidence_text[max(span.start - start, 0) : max(span.end - start, 0)].split()).casefold()
+    noun = noun_of(item)
+    if not words.isascii() or not words.replace(" ", "").isalpha():
+        return f"at least {_named_number(item)} (vague){noun}"
+    return f"{words} of{noun}" if noun and words.endswith("s") and not noun.startswith(" of ") else words + noun
 
 
 def _said_noun(item: RecordedClaim) -> str | None:

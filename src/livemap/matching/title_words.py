@@ -19,8 +19,9 @@ SPEECH = {
     "calls_for": ("calls", "call", "Call", r"call\w*(?= (?:for|on|upon)\b)|urg\w+|demand\w*|appeal\w*"),
 }
 CUT = re.compile(
-    r" and (?=(?:said|called|told|added|gave)\b)|[.;!?\n\"“”]|, (?=(?:(?:and|but) )?(?:he|she|it|they|the \w+) )"
+    r" and (?=(?:said|called|told|added|gave)\b)|[.;!?\n]|, (?=(?:(?:and|but) )?(?:he|she|it|they|the \w+) )"
 )
+QUOTES = re.compile(r"[\"“”„«»]")
 LONGEST = 70
 DETERMINER = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
@@ -62,7 +63,8 @@ def _object_of(type: str, item: RecordedClaim) -> str | None:
     found = re.search(rf"\b(?:{SPEECH[type][3]})\b\s+", item.evidence_text)
     if found is None:
         return None
-    words = CUT.split(item.evidence_text[found.end() :], maxsplit=1)[0].strip(" ,:-")
+    told = CUT.split(item.evidence_text[found.end() :], maxsplit=1)[0]
+    words = QUOTES.sub("", told).strip(" ,:-")
     if len(words.split()) < 2:
         return None
     return words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0].rstrip(" ,") + " …"
