@@ -113,3 +113,10 @@ def test_the_ledger_keeps_a_count_as_a_count(claims: tuple[RecordedClaim, ...]) 
     (row,) = [row for row in find_holdings(claims, load_actors()) if row.place is None]
     assert page_says("villages counted without a name") == [str(row.count_low)]
     assert page_says("basis of that row") == [row.basis.value]
+
+
+def test_the_ledger_joins_a_gain_and_the_other_side_s_admission(claims: tuple[RecordedClaim, ...]) -> None:
+    (row,) = [row for row in find_holdings(claims, load_actors()) if row.place_name == "Jarjanaz"]
+    assert row.party == "syrian_government"
+    assert page_says("Jarjanaz, held from") == [str(row.start_date)]
+    assert page_says("Jarjanaz, basis") == [row.basis.value]
