@@ -58,12 +58,12 @@ class Evidence:
         value -= self.own_divisions.get((group, place.country, place.admin1), 0.0)
         return max(0.0, value) / (self.total or 1.0)
 
-    def is_abroad(self, group: int, place: Place, home: float) -> bool:
-        """The report's other names point to another country, and fewer than the share `home` of them to the place's."""
+    def is_abroad(self, group: int, place: Place, home: float, other: float) -> bool:
+        """The share `other` of the other names points to one other country, less than `home` to the place's."""
         if self.country_share(group, place) >= home:
             return False
         return any(
-            code != place.country and value - self.own_countries.get((group, code), 0.0) >= home * self.total
+            code != place.country and value - self.own_countries.get((group, code), 0.0) >= other * self.total
             for code, value in self.countries.items()
             if code
         )

@@ -17,6 +17,10 @@ LARGE_TOWN = 20_000
 QUARTER_KM = 12.0
 #: A country with this share of the report's names is one that it is about.
 HOME_SHARE = 0.2
+#: A report with so much of one country and so little of another is not about the other's small towns.
+FOREMOST_SHARE = 0.5
+ABROAD_SHARE = 0.1
+WELL_KNOWN_ABROAD = 200_000
 #: Of a place this well known a report may speak without saying what it is.
 KNOWN = 0.3
 SORTS = {"division": PlaceKind.GOVERNORATE, "district": PlaceKind.DISTRICT, "settlement": PlaceKind.SETTLEMENT}
@@ -107,6 +111,14 @@ def _fame(match: Match) -> float:
     return match.fame if match.place.kind not in BROAD else 0.0
 
 
+def _is_small_abroad(match: Match, number: int, report: Report) -> bool:
+    """A town that few know, in a country that the report, which is about another, hardly names."""
+    place = match.place
+    if place.kind is not PlaceKind.SETTLEMENT or match.capital or place.population >= WELL_KNOWN_ABROAD:
+        return False
+    return report.evidence.is_abroad(number, place, ABROAD_SHARE, FOREMOST_SHARE)
+
+
 def _has_quarters(place: Place) -> bool:
     return place.kind is PlaceKind.SETTLEMENT and place.population >= LARGE_TOWN
 
@@ -116,7 +128,7 @@ def _is_elsewhere(match: Match, number: int, report: Report) -> bool:
     place = match.place
     if place.kind is not PlaceKind.SETTLEMENT:
         return False
-    at_home = not report.evidence.is_abroad(number, place, HOME_SHARE)
+    at_home = not report.evidence.is_abroad(number, place, HOME_SHARE, HOME_SHARE)
     if at_home and place.population >= LARGE_TOWN and match.by == "name":
         return False
     others = [found[0] for other, found in enumerate(report.leaders) if other != number and found]
@@ -142,6 +154,12 @@ def _score(match: Match, number: int, group: Group, report: Report) -> Scored:
     why.extend(f"the report says that it lies {'in' if kind == 'stated' else 'by'} {name}" for kind, name in said)
     support = min(2.0, country + division + near)
     exists = _exists(match, group, support, bool(said))
+    if _is_denied(place, number, report):
+        fit += weights["denied"]
+        exists += weights["denied"]
+    if not said and _is_small_abroad(match, number, report):
+        fit += weights["small_abroad"]
+        exists += weights["small_abroad"]
     if group.is_quarter and _is_elsewhere(match, number, report):
         exists += weights["quarter_elsewhere"]
     return Scored(match=match, fit=fit, exists=exists, why=tuple(why))
@@ -194,6 +212,17 @@ def _said(place: Place, number: int, report: Report) -> list[tuple[str, str]]:
             elif near:
                 said.setdefault("beside", report.groups[other].words)
     return list(said.items())
+
+
+def _is_denied(place: Place, number: int, report: Report) -> bool:
+    """'X in Aleppo governorate', and this X lies in another country."""
+    outer = [
+        report.leaders[link.second][0]
+        for link in report.links
+        if link.kind == "stated" and link.first == number and report.leaders[link.second]
+    ]
+    named = [one for one in outer if one.kind in (PlaceKind.COUNTRY, PlaceKind.GOVERNORATE)]
+    return bool(named) and place.kind is PlaceKind.SETTLEMENT and all(one.country != place.country for one in named)
 
 
 def _contains(outer: Place, inner: Place) -> bool:
