@@ -9,6 +9,7 @@ from livemap.reading.numbers import Numeral, read_numeral
 from livemap.reading.tokens import Word
 
 WORDS = load_words("numbers")
+RISING = frozenset(load_words("grammar")["rising"])
 FILLER = frozenset(WORDS["filler"])
 BEFORE = sorted(
     ((tuple(str(phrase).split()), Qualifier(name)) for name, phrases in WORDS["bounds"].items() for phrase in phrases),
@@ -81,6 +82,8 @@ def _read_range(words: Sequence[Word], low: Numeral, floor: int) -> Bounded | No
     if low.vague or low.end + 1 >= len(words):
         return None
     link, lead = words[low.end].low, words[low.first - 1].low if low.first > floor else ""
+    if lead == "from" and low.first > 1 and words[low.first - 2].low in RISING:
+        return None
     between = lead == "between" and link == "and"
     if not (between or link in ("to", "-", "–") or (link == "or" and lead not in ("one",))):
         return None

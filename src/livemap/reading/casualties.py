@@ -13,6 +13,7 @@ from livemap.reading.lexicon import load_words
 from livemap.reading.linking import Link, Trigger, TriggerTable, link_figures
 from livemap.reading.modality import modality_at
 from livemap.reading.passage import Finding, Passage, cover
+from livemap.reading.remainders import find_remainders
 from livemap.reading.tokens import Word, span_over
 
 TABLE = TriggerTable(load_words("casualties"), CASUALTY_TYPES)
@@ -45,6 +46,14 @@ ALL_OF = re.compile(
 
 def find_casualties(passage: Passage, before: Sequence[Finding]) -> list[Finding]:
     """Casualty findings of a passage; `before` are the report's earlier ones, for 'among the dead'."""
+    own = _own(passage, before)
+    parts = find_remainders(passage, own, before)
+    spans = {item.figure.span for item in parts if item.figure}
+    return [*(item for item in own if item.figure is None or item.figure.span not in spans), *parts]
+
+
+def _own(passage: Passage, before: Sequence[Finding]) -> list[Finding]:
+    """Findings by the passage's own triggers."""
     figures = [item for item in passage.figures if item.unit in (Unit.PERSON, Unit.OTHER)]
     if not figures:
         return []

@@ -23,6 +23,10 @@ CIVILIAN_WORDS = frozenset(PEOPLE["civilian_modifiers"])
 STOPS = frozenset(GRAMMAR["stops"]) | frozenset(GRAMMAR["stop_marks"])
 REACH = 7
 FRACTIONS: dict[str, float] = load_words("numbers")["fractions"]
+PERCENT = frozenset(GRAMMAR["percent"])
+HARMING = frozenset(GRAMMAR["harming"])
+PASSIVE = frozenset(GRAMMAR["passive"])
+HARMED = frozenset(GRAMMAR["harmed"])
 NOT_ONE = frozenset(GRAMMAR["not_one"])
 ONE_BY_ONE = (Group.CIVILIAN, Group.CHILD, Group.WOMAN, Group.COMBATANT)
 #: Nouns for one person; 'police', 'staff' and the like are no one person.
@@ -81,7 +85,7 @@ def _walk(words: Sequence[Word]) -> Iterator[Counted]:
     at = floor = 0
     last: Counted | None = None
     while at < len(words):
-        share = _read_share(words, at, last)
+        share = _read_share(words, at, last) or _read_bare(words, at)
         if share:
             yield share
             at = floor = share.end
@@ -113,6 +117,25 @@ def _read_share(words: Sequence[Word], at: int, last: Counted | None) -> Counted
     return Counted(first, at + 3, at + 3, bounded, last.unit, last.group, last.head, last.phrase)
 
 
+def _read_bare(words: Sequence[Word], at: int) -> Counted | None:
+    """One person without an article, as headlines have it: 'Shelling kills woman', 'Farmer killed by mine'."""
+    low = words[at].low
+    if low not in SINGULAR or low.endswith("men"):
+        return None
+    before = words[at - 1].low if at else ""
+    following = words[at + 1].low if at + 1 < len(words) else ""
+    harmed = before in HARMING or (at == 0 and following in HARMED and _is_passive(words, at + 2))
+    if not harmed or following in GROUPS or following.startswith(("'", "’", "-")):
+        return None
+    bounded = Bounded(at, at + 1, 1, 1, Qualifier.EXACT)
+    return Counted(at, at + 1, at + 1, bounded, Unit.PERSON, GROUPS[low], low, words[at].text)
+
+
+def _is_passive(words: Sequence[Word], at: int) -> bool:
+    """'Farmer killed by a mine', and not 'Farmer killed 12'."""
+    return at >= len(words) or words[at].low in PASSIVE
+
+
 def _read_one(words: Sequence[Word], at: int) -> Bounded | None:
     """'a soldier', 'a Syrian army officer': one person, where the noun is singular."""
     if words[at].low not in ("a", "an", "another"):
@@ -142,10 +165,11 @@ def _read_none(words: Sequence[Word], at: int) -> Bounded | None:
 
 
 def _count(words: Sequence[Word], bounded: Bounded) -> Counted | None:
-    head_at = _find_head(words, bounded.end)
+    percent = _is_percent(words, bounded.end)
+    head_at = None if percent else _find_head(words, bounded.end)
     none = bounded.low == 0 and bounded.high == 0
     if head_at is None:
-        unit = Unit.PERCENT if _is_percent(words, bounded.end) else Unit.OTHER
+        unit = Unit.PERCENT if percent else Unit.OTHER
         end = bounded.end + (1 if unit is Unit.PERCENT else 0)
         return Counted(bounded.first, end, end, bounded, unit, Group.UNSPECIFIED, "", "", none)
     head = words[head_at].low
@@ -159,7 +183,8 @@ def _count(words: Sequence[Word], bounded: Bounded) -> Counted | None:
 
 
 def _is_percent(words: Sequence[Word], end: int) -> bool:
-    return end < len(words) and words[end].low in ("%", "percent", "per", "pc")
+    low = words[end].low if end < len(words) else ""
+    return low in PERCENT or (low == "per" and end + 1 < len(words) and words[end + 1].low == "cent")
 
 
 def _find_head(words: Sequence[Word], start: int) -> int | None:

@@ -203,9 +203,9 @@ def _gap_cost(words: Sequence[Word], gap: range, counted: Counted, trigger: Trig
 
 
 def _is_own_clause(words: Sequence[Word], figure: Counted) -> bool:
-    """'..., half of whom', '..., three of whom': what follows is said of them and not of the whole."""
+    """'..., half of them', '..., three of whom': what follows is said of them and not of the whole."""
     lows = [word.low for word in words[figure.number_end - 1 : figure.end + 3]]
-    return "whom" in lows
+    return "whom" in lows or words[figure.number_end - 1].low == "them"
 
 
 def _is_counted(figure: Counted, triggers: Sequence[Trigger]) -> bool:

@@ -7,6 +7,7 @@ from livemap.reading.tokens import Word
 
 TIMES = load_words("times")
 MONTHS = frozenset(TIMES["months"])
+NUMBERS = load_words("numbers")
 GRAMMAR = load_words("grammar")
 UNITS_AFTER = frozenset(GRAMMAR["not_count_after"])
 BEFORE = frozenset(GRAMMAR["not_count_before"])
@@ -21,13 +22,29 @@ def is_no_count(words: Sequence[Word], first: int, number: int, end: int) -> boo
     after = words[end].low if end < len(words) else ""
     if words[number].low == "one" and after == "of":
         return True
-    if before in BEFORE or after in ("$", "€") or (after in UNITS_AFTER and after != "per"):
+    if _is_ratio(words, first, number, end):
+        return True
+    if before in BEFORE or after in ("$", "€") or (after in UNITS_AFTER and after not in ("per", "percent")):
         return True
     if after in ("a", "p") and [word.low for word in words[end + 1 : end + 3]] == [".", "m"]:
         return True
     return _is_date(words, number, end, before if first == number else "", after) or _is_clock_or_code(
         words, number, end, before
     )
+
+
+def _is_ratio(words: Sequence[Word], first: int, number: int, end: int) -> bool:
+    """'One in five', 'nine out of ten': neither number counts anybody."""
+    lows = [word.low for word in words]
+    if lows[number:end] == ["one"] and lows[end : end + 1] == ["in"] and end + 1 < len(lows):
+        return is_numeral(lows[end + 1])
+    if lows[max(0, first - 2) : first] == ["one", "in"] and is_numeral(lows[number]):
+        return True
+    return lows[end : end + 2] == ["out", "of"] or lows[max(0, first - 2) : first] == ["out", "of"]
+
+
+def is_numeral(low: str) -> bool:
+    return low.isdecimal() or low in NUMBERS["units"] or low in NUMBERS["tens"]
 
 
 def _is_date(words: Sequence[Word], number: int, end: int, before: str, after: str) -> bool:

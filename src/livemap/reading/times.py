@@ -24,6 +24,13 @@ WEEKDAY = rf"(?P<weekday>{any_of(WEEKDAYS)})(?:['’]?s)?"
 HOUR = r"(?:\s+(?:at\s+)?(?:early\s+)?(?:morning|afternoon|evening|night|midday|noon|dawn|dusk))?"
 UNIT = r"(?P<unit>hour|day|week|month|year)s?"
 COUNT = rf"(?P<count>\d{{1,3}}|{any_of(COUNTS)})"
+#: 'In the six-year war': from the year in which it began.
+WAR_OF = (
+    rf"(?:in|during|of|throughout)\s+(?:(?:the|its|their|a|country['’]s|nearly|almost|over|more\s+than|some|about)\s+)*"
+    rf"{COUNT}[\s-]years?(?:[\s-](?:long|old))?(?:\s+of)?\s+(?:(?:brutal|bloody|civil|armed|long)\s+)*"
+    r"(?:war|conflict|fighting|uprising|insurgency|violence)"
+)
+WAR = re.compile(WAR_OF, re.IGNORECASE)
 #: Longer forms first: what an earlier pattern took, no later one reads.
 FORMS: tuple[tuple[str, str], ...] = (
     ("iso", r"(?P<year>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<day>[0-3]\d)"),
@@ -35,6 +42,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("season", rf"(?P<which>last|this|the)?\s*(?P<season>{any_of(SEASONS)})(?:\s+(?:of\s+)?{YEAR})"),
     ("season", rf"(?P<which>last|this|past)\s+(?P<season>{any_of(SEASONS)})"),
     ("weekday", rf"(?:(?P<which>last|this|next)\s+)?(?:late\s+|early\s+)?{WEEKDAY}{HOUR}"),
+    ("war", WAR_OF),
     ("past", rf"(?:the\s+|these\s+)?(?:past|last|previous)\s+{COUNT}\s+{UNIT}"),
     ("ago", rf"{COUNT}\s+{UNIT}\s+(?:ago|earlier)"),
     ("recent", rf"(?:in\s+)?(?:the\s+)?recent\s+{UNIT}"),
@@ -54,13 +62,17 @@ FORMS: tuple[tuple[str, str], ...] = (
 )
 COMPILED = tuple((name, re.compile(rf"(?<![\w-])(?:{form})(?![\w])", re.IGNORECASE)) for name, form in FORMS)
 HINT = re.compile(
-    rf"\d|{any_of(WEEKDAYS)}|{any_of(SEASONS)}|ago\b|\b(?:past|last|this|recent|previous|that)\b|today|tonight"
+    rf"\d|[\s-]years?\b|{any_of(WEEKDAYS)}|{any_of(SEASONS)}|ago\b|\b(?:past|last|this|recent|previous|that)\b|today|tonight"
     rf"|yesterday|overnight|then\b|"
     rf"\b(?:{any_of(MONTHS)})\b",
     re.IGNORECASE,
 )
 SINCE = re.compile(
-    r"(?:\bsince|\bstarting|\bbeginning)(?:\s+(?:on|in|from|the|last|a|its|early|late))*\s*$", re.IGNORECASE
+    r"(?:\bsince|\bstarting|\bbeginning)(?:\s+(?:on|in|from|the|last|a|its|early|late))*\s*$"
+    r"|\bsince\s+(?:[\w’'-]+\s+){0,5}(?:began|begun|started|start|beginning|outbreak|erupted|broke\s+out|onset)\b"
+    r"(?:\s+(?:of|the|a|its|their|civil|armed|current|\w*war|conflict|uprising|fighting|crisis|unrest|insurgency|protests))*"
+    r",?\s+(?:(?:on|in|back|from|early|late)\s+)*$",
+    re.IGNORECASE,
 )
 ANY_SINCE = re.compile(r"since\s+then", re.IGNORECASE)
 BETWEEN = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
@@ -124,7 +136,8 @@ def _joined(text: str, offset: int, singles: list[Single], published: date | Non
                 start, end = lead.start(), singles[at + 1][1]
                 at += 1
         at += 1
-        since = SINCE.search(text, max(0, start - 30), start) or ANY_SINCE.match(text, start)
+        war = WAR.fullmatch(text, start, end)
+        since = war or SINCE.search(text, max(0, start - 90), start) or ANY_SINCE.match(text, start)
         if since and published and when.start_date <= published:
             when = replace(when, end_date=max(published, when.start_date))
         span = Span(start=offset + min(start, since.start() if since else start), end=offset + end)
@@ -201,6 +214,12 @@ def _ago(groups: dict[str, str], published: date) -> When | None:
     return calendar.ago(published, int(word) if word.isdecimal() else COUNTS[word], groups["unit"])
 
 
+def _war(groups: dict[str, str], published: date) -> When:
+    word = " ".join(groups["count"].split())
+    years = int(word) if word.isdecimal() else COUNTS[word]
+    return calendar.in_year(published.year - years)
+
+
 def _recent(groups: dict[str, str], published: date) -> When:
     count = {"hour": 24, "day": 7, "week": 4, "month": 3, "year": 3}[groups["unit"]]
     when = calendar.the_past(published, count, groups["unit"])
@@ -244,6 +263,7 @@ RELATIVE: dict[str, Callable[[dict[str, str], date], When | None]] = {
     "weekday": _weekday,
     "past": _past,
     "ago": _ago,
+    "war": _war,
     "recent": _recent,
     "named": _named,
     "today": _today,
