@@ -141,3 +141,16 @@ def test_hits_are_typed_scored_and_inside_the_text(text: str) -> None:
 def test_unparsed_sentence_has_no_events() -> None:
     sentence = Parser(load_model(), lambda text: False).parse("The army shelled the town.")[0]
     assert find_events(sentence, REGISTRY) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["The town was quiet in March.", "The war began in March 2011.", "On 4 March rain fell."]
+)
+def test_the_month_is_no_protest(text: str) -> None:
+    (sentence,) = PARSER.parse(text)
+    assert not find_events(sentence, REGISTRY)
+
+
+def test_a_march_is_a_protest() -> None:
+    (sentence,) = PARSER.parse("Hundreds joined a march through the town.")
+    assert [hit.type for hit in find_events(sentence, REGISTRY)] == ["peaceful_protest"]

@@ -14,6 +14,8 @@ from livemap.reading.everyday import is_everyday
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 #: How names of peoples end; the model takes an unknown town for a people ('an attack on Aleppo').
+#: Words that no adjective stands before.
+FUNCTION_WORDS = frozenset({"on", "in", "at", "by", "and", "after", "that", "which", "where", "was", "were", "late"})
 PEOPLE = re.compile(r"(?:s|an|ish|ese|i|ic)$")
 
 
@@ -74,6 +76,12 @@ def is_located(name: Name) -> bool:
     return previous in words.locative_strong or _is_called_place(name, previous, words)
 
 
+def _is_people(name: Name) -> bool:
+    """'Turkish forces' and 'the Turkish'; not the town in 'a strike on Binnish on Sunday'."""
+    stands_alone = not name.after or not name.tail.startswith(" ") or name.after[0] in FUNCTION_WORDS
+    return PEOPLE.search(name.words) is not None and not (stands_alone and bool(name.before))
+
+
 def _previous(name: Name) -> str:
     return next((word for word in reversed(name.before) if word != "the"), "")
 
@@ -87,7 +95,7 @@ def hint_of(name: Name, words: Words) -> MentionHint | None:
         return None
     if _is_personal(name, words) and not _is_called_place(name, previous, words):
         return MentionHint.PERSON
-    if name.label == "NORP" and (PEOPLE.search(name.words) or not _is_located(name, previous, words)):
+    if name.label == "NORP" and (_is_people(name) or not _is_located(name, previous, words)):
         return MentionHint.DEMONYM
     if previous.rstrip(".") in words.honorifics:
         return MentionHint.PERSON

@@ -21,6 +21,8 @@ BREAK = re.compile(
     re.IGNORECASE,
 )
 
+#: 'in may', 'may 12' (the words come in lower case): the month is no modal verb.
+MONTH = re.compile(r"\b(?:in|of|since|late|early|mid|last|until|by|from|on)[ -]may\b|\bmay(?= \d)|(?<=\d )may\b")
 LOOK_BACK = 90
 #: How many words ahead a negation and a modal word still govern.
 NEAR = 5
@@ -30,8 +32,8 @@ FAR = 7
 def modality_at(passage: Passage, core: Span) -> Modality:
     """The modality of the words at `core`, told by the words ahead of them in their clause."""
     before = passage.words_before(core.start, LOOK_BACK)
-    clause = before[_last_break(before) :]
-    return _of_clause(clause + " ", passage.between(core.start, core.end))
+    clause = MONTH.sub(" ", before[_last_break(before) :])
+    return _of_clause(clause + " ", MONTH.sub(" ", passage.between(core.start, core.end)))
 
 
 def _last_break(before: str) -> int:

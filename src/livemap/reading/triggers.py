@@ -11,6 +11,8 @@ from livemap.reading.lexicon import load_words
 
 #: Longest trigger phrase, in words.
 LONGEST_PHRASE = 5
+#: Words before the name of a month.
+MONTH_AFTER = frozenset({"in", "of", "since", "late", "early", "mid", "last", "until", "by", "from", "this", "every"})
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 
@@ -90,6 +92,8 @@ def find_triggers(doc: Doc, words: TriggerWords) -> tuple[Trigger, ...]:
 
 
 def _at(tokens: Sequence[Token], lemmas: Sequence[str], at: int, words: TriggerWords) -> Iterator[tuple[int, Trigger]]:
+    if _is_month(tokens, at):
+        return
     reach = max(1, words.reach.get(lemmas[at].partition(" ")[0], 1))
     for size in range(min(LONGEST_PHRASE, reach, len(tokens) - at), 0, -1):
         phrase = " ".join(lemmas[at : at + size])
@@ -102,6 +106,16 @@ def _at(tokens: Sequence[Token], lemmas: Sequence[str], at: int, words: TriggerW
         if kind is not None and (verbal or not _is_part(run[-1], words.things)):
             head = run[-1] if not verbal else run[0]
             yield size, Trigger(run[0].i, run[-1].i, head.i, kind, verbal, verbal and phrase in words.weak)
+
+
+def _is_month(tokens: Sequence[Token], at: int) -> bool:
+    """'in March', 'March 15': the month, where a protest would be written small."""
+    token = tokens[at]
+    return token.text == "March" and (
+        token.ent_type_ == "DATE"
+        or (at > 0 and (tokens[at - 1].lower_ in MONTH_AFTER or tokens[at - 1].like_num))
+        or (at + 1 < len(tokens) and tokens[at + 1].like_num)
+    )
 
 
 def _mistagged(token: Token, words: TriggerWords) -> str | None:
