@@ -19,6 +19,7 @@ STATIC = HERE.parent / "src" / "livemap" / "web" / "static"
 VENDOR = STATIC / "vendor"
 
 MAPLIBRE = "maplibre-gl/dist"
+AXE = "axe-core/axe.min.js"
 RTL = "@mapbox/mapbox-gl-rtl-text"
 PLEX = "@fontsource-variable/ibm-plex-sans"
 SERIF = "@fontsource-variable/source-serif-4"
@@ -74,12 +75,20 @@ def copy_files(packages: Path) -> None:
             path.write_text("".join(kept), encoding="utf-8")
 
 
+def keep_checker(packages: Path) -> None:
+    """Keep axe-core for the browser tests, beside the build and outside of the package."""
+    target = HERE / "node_modules" / AXE
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(packages / AXE, target)
+
+
 def build() -> None:
     """Build everything anew."""
     shutil.rmtree(VENDOR, ignore_errors=True)
     with tempfile.TemporaryDirectory() as folder:
         packages = install(Path(folder))
         copy_files(packages)
+        keep_checker(packages)
         write_basemap(packages / "world-atlas", VENDOR / "base")
     (VENDOR / ".ready").write_text("", encoding="utf-8")
     size = sum(path.stat().st_size for path in VENDOR.rglob("*") if path.is_file())

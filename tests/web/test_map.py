@@ -86,6 +86,18 @@ def test_a_mark_opens_its_incident_and_escape_closes_it(open_page: Opens) -> Non
     assert "incident=" not in page.url
 
 
+def test_going_back_closes_what_was_chosen_without_a_reload(open_page: Opens) -> None:
+    page, _ = open_page(f"/?{SAME_VIEW}")
+    page.evaluate("window.same = true")
+    page.locator(f"a.row[data-incident={SARAQIB}]").click()
+    expect(page.locator("#panel")).to_be_visible()
+    page.go_back()
+    expect(page.locator("#panel")).to_be_hidden()
+    assert page.evaluate("window.same") is True
+    page.go_forward()
+    expect(page.locator("#panel")).to_be_visible()
+
+
 def test_an_unplaced_incident_says_so(open_page: Opens) -> None:
     page, _ = open_page(f"/?incident={UNPLACED}&{SAME_VIEW}")
     expect(page.locator("#panel .unplaced").first).to_contain_text("not placed")

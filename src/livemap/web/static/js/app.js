@@ -168,6 +168,18 @@ function boundsOf(found) {
   return [[west, south], [east, north]];
 }
 
+/** The history's step before: another choice in the same filters is shown in place, as is its view. */
+function goBack() {
+  const query = new URLSearchParams(location.search);
+  query.delete("incident");
+  query.delete("map");
+  if (query.toString() !== filterQuery(form).toString()) { location.reload(); return; }
+  const view = mapView();
+  // the choice first: moving the map writes what is chosen into the address
+  choose(chosenIncident(), { step: false });
+  if (view && map) map.jumpTo(view);
+}
+
 function listen() {
   let timer = 0;
   form.addEventListener("change", (event) => { if (event.target.id !== "q") changed(); });
@@ -176,7 +188,7 @@ function listen() {
   for (const end of ends) end.addEventListener("change", changed);
   document.getElementById("whole").addEventListener("click", () => { for (const end of ends) end.value = ""; changed(); });
   addEventListener("keydown", (event) => { if (event.key === "Escape" && chosen) choose(""); });
-  addEventListener("popstate", () => location.reload());
+  addEventListener("popstate", goBack);
   addEventListener("unhandledrejection", (event) => { if (event.reason?.name === "AbortError") return; event.preventDefault(); say("The server did not answer as it should. Reload the page to try again."); });
   makeSheet(stage, () => map?.resize());
 }
