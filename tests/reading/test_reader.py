@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from livemap.model.claim import ClaimKind
 from livemap.model.reading import Draft
 from livemap.model.report import Report
 from livemap.reading.reader import Reader
@@ -84,3 +85,13 @@ def test_many_give_what_one_by_one_gives(reader: Reader) -> None:
 def test_an_endless_report_is_read_in_bounded_time(reader: Reader) -> None:
     line = "Shelling killed 12 people in the town and no stop ever came "
     assert_sound(reader.read(report(line * 1_000)))
+
+
+def test_an_event_told_again_in_a_caption_is_one() -> None:
+    text = (
+        "A family fled Binnish on Saturday December 21 following the shelling of Binnish by government forces.\n\n"
+        "A man is carried to an ambulance following shelling in Binnish, Saturday, December 21."
+    )
+    events = [claim for claim in Reader.load().read(report(text)).claims if claim.kind is ClaimKind.EVENT]
+    assert len(events) == 1
+    assert len(events[0].also) == 1

@@ -34,6 +34,8 @@ def _narrowed(
     broad = [mentions[ref.mention].place for ref in chosen]
     if len(broad) != 1 or broad[0] is None or broad[0].kind is not PlaceKind.COUNTRY:
         return ()
+    if mentions[chosen[0].mention].relation is not None:
+        return ()  # 'northwestern Syria' is said to be where, and is more than the country
     for tier in later:
         inside = [ref for ref in tier if _is_inside(mentions[ref.mention].place, broad[0])]
         if inside:

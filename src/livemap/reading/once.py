@@ -7,9 +7,14 @@ from dataclasses import replace
 from livemap.model.claim import Claim, ClaimKind, Modality
 from livemap.model.figure import Figure, Group, Qualifier
 from livemap.model.span import Span
+from livemap.model.when import TimePrecision
 from livemap.reading.assemble import Made
+from livemap.reading.lexicon import load_words
 
 WORD = re.compile(r"[^\W\d_]{3,}|\d+")
+#: A capitalised word inside a sentence.
+NAME = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]{3,}")
+CALENDAR = frozenset(word.title() for part in ("months", "weekdays") for word in load_words("times")[part])
 #: Below this a figure alone does not tell that two sentences speak of the same people.
 TELLING = 6
 ALIKE = 0.6
@@ -56,7 +61,19 @@ def _is_same(a: Claim, b: Claim, text: str) -> bool:
         return (big and not _apart(a, b)) or alike >= SOMEWHAT_ALIKE
     if a.evidence == b.evidence:
         return a.by == b.by and a.kind is ClaimKind.EVENT
+    if a.kind is ClaimKind.EVENT and alike >= SOMEWHAT_ALIKE and _same_named_day(a, b, text):
+        return True
     return alike >= ALIKE and not _apart(a, b)
+
+
+def _same_named_day(a: Claim, b: Claim, text: str) -> bool:
+    """Both name the same day and a name in common ('Saturday' and the town), and no two doers: told twice."""
+    if not (a.when and b.when and a.when.span and b.when.span):
+        return False
+    if a.when.precision is not TimePrecision.DAY or a.when.start_date != b.when.start_date or (a.by and b.by):
+        return False
+    names_a, names_b = (set(NAME.findall(claim.evidence.of(text))) - CALENDAR for claim in (a, b))
+    return a.when.end_date == b.when.end_date and bool(names_a & names_b)
 
 
 def _sums_up(short: Claim, full: Claim, headline: int) -> bool:
