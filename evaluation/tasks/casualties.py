@@ -15,9 +15,9 @@ from livemap.model.reading import Reading
 from livemap.model.registry import ActorRegistry
 from livemap.model.report import Report
 from livemap.placing.placer import Placer
-from livemap.reading.actors import load_actors
-from livemap.reading.parsing import Parser, load_model
+from livemap.reading.happening.actors import load_actors
 from livemap.reading.reader import Reader
+from livemap.reading.text.parsing import Parser, load_model
 from livemap.reading.worth import is_worth
 from livemap.settings import read_settings
 from livemap.store.gazetteer import open_gazetteer

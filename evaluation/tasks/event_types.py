@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from livemap.reading.actors import load_actors
-from livemap.reading.event_types import rank_event_types
-from livemap.reading.parsing import Parser, load_model
+from livemap.reading.happening.actors import load_actors
+from livemap.reading.happening.event_types import rank_event_types
+from livemap.reading.text.parsing import Parser, load_model
 
 #: Our type to CASE's label.
 LABELS = {

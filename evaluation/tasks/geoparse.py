@@ -8,8 +8,8 @@ from livemap.model.place import Mention, MentionHint
 from livemap.model.reading import Draft
 from livemap.model.report import Report
 from livemap.placing.placer import Placer
-from livemap.reading.mentions import find_mentions
-from livemap.reading.parsing import Parser, load_model
+from livemap.reading.locating.mentions import find_mentions
+from livemap.reading.text.parsing import Parser, load_model
 from livemap.settings import read_settings
 from livemap.store.gazetteer import IndexedGazetteer, open_gazetteer
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from livemap.model.claim import Actor
 from livemap.model.registry import ActorKind, ActorRegistry, fold
-from livemap.reading.actors import find_actors
-from livemap.reading.event_types import load_table
-from livemap.reading.events import EventHit, find_events
-from livemap.reading.parsing import Sentence
+from livemap.reading.happening.actors import find_actors
+from livemap.reading.happening.event_types import load_table
+from livemap.reading.happening.events import EventHit, find_events
+from livemap.reading.text.parsing import Sentence
 
 GOVERNMENT = "syrian government or russian troops"
 ISIS = "the organization of the islamic state in iraq and the levant - isis"

@@ -7,8 +7,8 @@ from typing import Any
 from livemap.matching.reports import match_reports
 from livemap.matching.wording import Telling
 from livemap.model.when import TimePrecision
-from livemap.reading.sentences import split_sentences
-from livemap.reading.times import find_times
+from livemap.reading.text.sentences import split_sentences
+from livemap.reading.timing.times import find_times
 
 #: Sentences of a report that tell when its happening was; later ones tell its background.
 LEAD = 8

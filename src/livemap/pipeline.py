@@ -20,7 +20,7 @@ from livemap.model.recorded import RecordedClaim, RecordedIncident
 from livemap.model.registry import ActorRegistry
 from livemap.model.report import Report
 from livemap.placing.placer import Placer
-from livemap.reading.actors import load_actors
+from livemap.reading.happening.actors import load_actors
 from livemap.reading.reader import Reader
 from livemap.settings import Settings
 from livemap.store import Records, Store

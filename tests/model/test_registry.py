@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from livemap.model.registry import ActorKind, ActorRegistry, fold
-from livemap.reading.actors import load_actors
+from livemap.reading.happening.actors import load_actors
 
 REGISTRY = load_actors()
 NAMES = sorted(party.name for party in REGISTRY.parties)

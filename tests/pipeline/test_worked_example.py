@@ -17,7 +17,7 @@ from livemap.matching.origins import find_origins
 from livemap.model.recorded import RecordedClaim, RecordedIncident
 from livemap.model.toll import Toll
 from livemap.pipeline import TakeIn, load_stages, take_in
-from livemap.reading.actors import load_actors
+from livemap.reading.happening.actors import load_actors
 from livemap.settings import read_settings
 from livemap.store import IncidentFilter, Store, create_store
 

@@ -4,8 +4,8 @@ import itertools
 
 import pytest
 
-from livemap.reading.actors import find_actors, load_actors
-from livemap.reading.parsing import Parser, Sentence, load_model
+from livemap.reading.happening.actors import find_actors, load_actors
+from livemap.reading.text.parsing import Parser, Sentence, load_model
 
 PARSER = Parser(load_model(), lambda sentence: True)
 UNPARSED = Parser(load_model(), lambda sentence: False)

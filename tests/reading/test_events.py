@@ -3,9 +3,9 @@
 import pytest
 
 from livemap.model.types import EVENT_TYPES
-from livemap.reading.actors import load_actors
-from livemap.reading.events import EventHit, find_events
-from livemap.reading.parsing import Parser, load_model
+from livemap.reading.happening.actors import load_actors
+from livemap.reading.happening.events import EventHit, find_events
+from livemap.reading.text.parsing import Parser, load_model
 
 PARSER = Parser(load_model(), lambda sentence: True)
 REGISTRY = load_actors().focused("SY")

@@ -3,9 +3,9 @@
 import pytest
 
 from livemap.model.types import EVENT_TYPES
-from livemap.reading.actors import load_actors
-from livemap.reading.event_types import load_table, rank_event_types
-from livemap.reading.parsing import Parser, load_model
+from livemap.reading.happening.actors import load_actors
+from livemap.reading.happening.event_types import load_table, rank_event_types
+from livemap.reading.text.parsing import Parser, load_model
 
 PARSER = Parser(load_model(), lambda sentence: True)
 

@@ -10,10 +10,10 @@ import yaml
 from livemap.model.claim import Claim, ClaimKind
 from livemap.model.reading import Draft
 from livemap.model.report import Report
-from livemap.reading.figures import find_counted
+from livemap.reading.counting.figures import find_counted
 from livemap.reading.reader import Reader
-from livemap.reading.times import find_times
-from livemap.reading.tokens import cut_words
+from livemap.reading.text.tokens import cut_words
+from livemap.reading.timing.times import find_times
 
 CASES = Path(__file__).parent / "cases"
 PUBLISHED = datetime(2019, 12, 22, tzinfo=UTC)

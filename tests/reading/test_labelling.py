@@ -2,8 +2,8 @@
 
 import pytest
 
-from livemap.reading.labelling import REPLACED, Labeller
-from livemap.reading.parsing import load_model
+from livemap.reading.text.labelling import REPLACED, Labeller
+from livemap.reading.text.parsing import load_model
 
 MODEL = load_model()
 LABELLER = Labeller(MODEL)

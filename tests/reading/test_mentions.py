@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from livemap.model.place import Mention, MentionHint, NameMatch
-from livemap.reading.mentions import find_mentions
-from livemap.reading.parsing import Parser, Sentence, load_model
-from livemap.reading.sentences import split_sentences
+from livemap.reading.locating.mentions import find_mentions
+from livemap.reading.text.parsing import Parser, Sentence, load_model
+from livemap.reading.text.sentences import split_sentences
 
 
 def unparsed(text: str) -> list[Sentence]:

@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from livemap.model.span import Span
 from livemap.model.voice import VoiceKind
-from livemap.reading.actors import load_actors
+from livemap.reading.happening.actors import load_actors
 from livemap.reading.lexicon import load_words
-from livemap.reading.parsing import Parser, load_model
-from livemap.reading.voices import Attribution, find_attributions, load_voices, voices_of
+from livemap.reading.text.parsing import Parser, load_model
+from livemap.reading.voicing.voices import Attribution, find_attributions, load_voices, voices_of
 
 PARSER = Parser(load_model(), is_worth=lambda sentence: True)
 SOHR = "Syrian Observatory for Human Rights"

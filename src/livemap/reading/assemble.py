@@ -11,11 +11,11 @@ from livemap.model.registry import ActorRegistry
 from livemap.model.report import Report
 from livemap.model.span import Span
 from livemap.model.voice import Voice, VoiceRole
-from livemap.reading.attribution import Attribution
+from livemap.reading.locating.places import Tiers, place_tiers
 from livemap.reading.passage import Finding, Passage
-from livemap.reading.places import Tiers, place_tiers
-from livemap.reading.voices import voices_of
-from livemap.reading.when import time_of
+from livemap.reading.timing.when import time_of
+from livemap.reading.voicing.attribution import Attribution
+from livemap.reading.voicing.voices import voices_of
 
 LONG_SENTENCE = 400
 STOP = re.compile(r"[;:]\s|\.\s|\n")

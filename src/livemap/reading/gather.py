@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from livemap.model.claim import ClaimKind
 from livemap.model.registry import ActorRegistry
 from livemap.model.span import Span
-from livemap.reading.attribution import Attribution
-from livemap.reading.casualties import find_casualties
-from livemap.reading.control import find_control
-from livemap.reading.displacement import find_displacement
-from livemap.reading.events import EventHit, find_events
-from livemap.reading.modality import modality_at
+from livemap.reading.happening.events import EventHit, find_events
+from livemap.reading.kinds.casualties import find_casualties
+from livemap.reading.kinds.control import find_control
+from livemap.reading.kinds.displacement import find_displacement
+from livemap.reading.kinds.modality import modality_at
+from livemap.reading.kinds.statements import find_statements
 from livemap.reading.passage import Finding, Passage
-from livemap.reading.statements import find_statements
+from livemap.reading.voicing.attribution import Attribution
 
 
 def gather(passages: Sequence[Passage], attributions: Sequence[Attribution], registry: ActorRegistry) -> list[Finding]:

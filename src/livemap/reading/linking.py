@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from livemap.reading.figures import Counted
+from livemap.reading.counting.figures import Counted
 from livemap.reading.lexicon import any_of, load_words
-from livemap.reading.tokens import Word
+from livemap.reading.text.tokens import Word
 
 SIDES = ("subject", "object", "count", "toll", "forced")
 GRAMMAR = load_words("grammar")

@@ -7,10 +7,10 @@ from livemap.model.claim import Actor, ClaimKind, Modality
 from livemap.model.figure import Figure
 from livemap.model.place import Mention
 from livemap.model.span import Span
-from livemap.reading.figures import Counted, find_counted
-from livemap.reading.parsing import Sentence
-from livemap.reading.times import TimeHit
-from livemap.reading.tokens import Word, cut_words
+from livemap.reading.counting.figures import Counted, find_counted
+from livemap.reading.text.parsing import Sentence
+from livemap.reading.text.tokens import Word, cut_words
+from livemap.reading.timing.times import TimeHit
 
 
 @dataclass(frozen=True)

@@ -9,15 +9,15 @@ from livemap.model.reading import Draft
 from livemap.model.registry import ActorRegistry
 from livemap.model.report import Report
 from livemap.model.when import When
-from livemap.reading.actors import find_actors, load_actors
 from livemap.reading.assemble import Desk, Made, link_parts, make_claims
 from livemap.reading.gather import gather
-from livemap.reading.mentions import find_mentions
+from livemap.reading.happening.actors import find_actors, load_actors
+from livemap.reading.locating.mentions import find_mentions
 from livemap.reading.once import keep_once
-from livemap.reading.parsing import Parser, Sentence, load_model
 from livemap.reading.passage import Passage
-from livemap.reading.times import find_times, is_anchor
-from livemap.reading.voices import find_attributions
+from livemap.reading.text.parsing import Parser, Sentence, load_model
+from livemap.reading.timing.times import find_times, is_anchor
+from livemap.reading.voicing.voices import find_attributions
 from livemap.reading.worth import is_worth
 
 READABLE = frozenset({"en", "und", ""})

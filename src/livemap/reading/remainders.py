@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from livemap.model.claim import ClaimKind
 from livemap.model.figure import Figure, Group, Unit
-from livemap.reading.figures import GROUPS, Counted
+from livemap.reading.counting.figures import GROUPS, Counted
 from livemap.reading.passage import Finding, Passage, cover
 
 TOLD = (

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain
 
-from livemap.reading import casualties, control, displacement, statements
-from livemap.reading.cues import load_cues
-from livemap.reading.triggers import load_triggers
+from livemap.reading.happening.triggers import load_triggers
+from livemap.reading.kinds import casualties, control, displacement, statements
+from livemap.reading.voicing.cues import load_cues
 
 TOKEN = re.compile(r"[a-z]+")
 VOWELS = "aeiou"

@@ -1,0 +1,1 @@
+"""How many of what: numerals, their bounds, and what they count."""

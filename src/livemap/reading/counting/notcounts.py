@@ -1,0 +1,79 @@
+"""Numbers that count nothing we read: dates, clock times, ages, money, distances, names with numbers."""
+
+from collections.abc import Sequence
+
+from livemap.reading.lexicon import load_words
+from livemap.reading.text.tokens import Word
+
+TIMES = load_words("times")
+MONTHS = frozenset(TIMES["months"])
+NUMBERS = load_words("numbers")
+GRAMMAR = load_words("grammar")
+UNITS_AFTER = frozenset(GRAMMAR["not_count_after"])
+BEFORE = frozenset(GRAMMAR["not_count_before"])
+PEOPLE = frozenset(GRAMMAR["people"])
+#: A year follows these: 'in 2013 rebels seized'.
+DATING = frozenset(GRAMMAR["dating"])
+
+
+def is_no_count(words: Sequence[Word], first: int, number: int, end: int) -> bool:
+    """Whether the numeral at `number`..`end`, with its bound words from `first`, counts no people or places."""
+    before = words[first - 1].low if first else ""
+    after = words[end].low if end < len(words) else ""
+    if words[number].low == "one" and after == "of":
+        return True
+    if _is_ratio(words, first, number, end):
+        return True
+    if before in BEFORE or after in ("$", "€") or (after in UNITS_AFTER and after not in ("per", "percent")):
+        return True
+    if after in ("a", "p") and [word.low for word in words[end + 1 : end + 3]] == [".", "m"]:
+        return True
+    return _is_date(words, number, end, before if first == number else "", after) or _is_clock_or_code(
+        words, number, end, before
+    )
+
+
+def _is_ratio(words: Sequence[Word], first: int, number: int, end: int) -> bool:
+    """'One in five', 'nine out of ten': neither number counts anybody."""
+    lows = [word.low for word in words]
+    if lows[number:end] == ["one"] and lows[end : end + 1] == ["in"] and end + 1 < len(lows):
+        return is_numeral(lows[end + 1])
+    if lows[max(0, first - 2) : first] == ["one", "in"] and is_numeral(lows[number]):
+        return True
+    return lows[end : end + 2] == ["out", "of"] or lows[max(0, first - 2) : first] == ["out", "of"]
+
+
+def is_numeral(low: str) -> bool:
+    return low.isdecimal() or low in NUMBERS["units"] or low in NUMBERS["tens"]
+
+
+def _is_date(words: Sequence[Word], number: int, end: int, before: str, after: str) -> bool:
+    text = words[number].text
+    if not text[0].isdecimal() or end - number != 1:
+        return False
+    small = text.isdecimal() and len(text) <= 2
+    month_near = (
+        after in MONTHS
+        or before in MONTHS
+        or (before in ("the", "of") and number > 1 and words[number - 2].low in MONTHS)
+    )
+    if small and month_near:
+        return True
+    if text.isdecimal() and len(text) == 4 and 1900 <= int(text) <= 2100:
+        return before in MONTHS or before in DATING or not _counts_people(words, end)
+    return text.count(".") == 2
+
+
+def _counts_people(words: Sequence[Word], end: int) -> bool:
+    return any(word.low in PEOPLE for word in words[end : end + 2])
+
+
+def _is_clock_or_code(words: Sequence[Word], number: int, end: int, before: str) -> bool:
+    touching_after = end < len(words) and words[end].start == words[end - 1].end
+    touching_before = number > 0 and words[number - 1].end == words[number].start
+    after = words[end].low if touching_after else ""
+    if touching_before and (before in "-/:_." or before.isalpha()):
+        return True
+    if after in ("/", ":", "-", "_", "'s") and words[number].text[0].isdecimal():
+        return end + 1 < len(words) and words[end + 1].start == words[end].end
+    return bool(after and after[0].isalpha())

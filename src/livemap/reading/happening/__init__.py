@@ -1,0 +1,1 @@
+"""What happened: events, their types, who did it and to whom."""

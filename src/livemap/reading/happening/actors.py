@@ -1,0 +1,210 @@
+"""The actors that a sentence names, and the parties they belong to."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from spacy.tokens import Doc, Token
+
+from livemap.model.claim import Actor
+from livemap.model.registry import (
+    LIGATURES,
+    LONGEST_ALIAS,
+    WORD,
+    ActorKind,
+    ActorRegistry,
+    ActorWords,
+    Affiliation,
+    Party,
+    SaidBy,
+    State,
+    fold,
+)
+from livemap.model.span import Span
+from livemap.reading.text.parsing import Sentence
+
+#: The quick loader where PyYAML was built with it.
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LISTS = ("actors.yml", "actors_world.yml")
+#: Words after a name that make it a property of something else: 'rebel held areas', 'Turkish backed rebels'.
+HELD = frozenset(
+    {"held", "controlled", "backed", "supported", "besieged", "run", "ruled", "occupied", "dominated", "aligned"}
+)
+#: How a country's name stands in a clause where the state itself acts or is acted on.
+ACTING = frozenset({"nsubj", "nsubjpass", "agent"})
+JOINING = frozenset({"conj", "appos"})
+
+
+#: A full stop that belongs to the name: 'U.S.'.
+ABBREVIATED = re.compile(r"\b\w\.\w\.$")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a sentence with its offsets in it, folded."""
+
+    start: int
+    end: int
+    folded: str
+
+
+@cache
+def load_actors() -> ActorRegistry:
+    """The registry of the shipped lists."""
+    data = [_read(name) for name in LISTS]
+    roles = _read("roles.yml")
+    states = tuple(_state(code, item) for code, item in _read("states.yml")["states"].items())
+    listed = [_party(item) for part in data for item in part["parties"]]
+    known = {party.name for party in listed}
+    made = [_state_party(state) for state in states if state.roles["state"] not in known]
+    words = ActorWords(
+        states=states,
+        roles={role: tuple(nouns) for role, nouns in roles["roles"].items()},
+        tails=tuple(roles["tails"]),
+        acts=tuple(roles["acts"]),
+        generic=roles["generic"],
+        said=tuple(SaidBy(words=tuple(item["words"]), meanings=item["meanings"]) for item in roles["said"]),
+        rivals=tuple((a, b) for part in data for a, b in part["rivals"]),
+    )
+    return ActorRegistry([*listed, *made], words)
+
+
+def _read(name: str) -> dict[str, Any]:
+    text = files("livemap.reading").joinpath("words", name).read_text(encoding="utf-8")
+    content: dict[str, Any] = yaml.load(text, Loader=LOADER)
+    return content
+
+
+def _party(item: Mapping[str, Any]) -> Party:
+    return Party(
+        name=item["name"],
+        label=item["label"],
+        kind=ActorKind(item["kind"]),
+        side=item["side"],
+        aliases=tuple(str(alias) for alias in item["aliases"]),
+        outlets=tuple(item.get("outlets", ())),
+        affiliations=tuple(
+            Affiliation(side=part["side"], start=part.get("from"), end=part.get("to"))
+            for part in item.get("affiliations", ())
+        ),
+    )
+
+
+def _state(code: str, item: Mapping[str, Any]) -> State:
+    names, demonyms, metonyms = (
+        tuple(word.strip() for word in part.split(";") if word.strip()) for part in item["words"].split("|")
+    )
+    own = fold(demonyms[0]).replace(" ", "_") + "_government"
+    return State(
+        code=code, names=names, demonyms=demonyms, metonyms=metonyms, roles={"state": own, **item.get("roles", {})}
+    )
+
+
+def _state_party(state: State) -> Party:
+    return Party(
+        name=state.roles["state"],
+        label=f"{state.demonyms[0]} government forces",
+        kind=ActorKind.STATE_FORCES,
+        side=f"state:{state.code.lower()}",
+    )
+
+
+def find_actors(sentence: Sentence, registry: ActorRegistry) -> tuple[Actor, ...]:
+    """The actors of a sentence in the order of their words; spans do not overlap.
+
+    A span is the noun phrase as said, without determiners and prepositional tails. A country counts only where
+    it acts ('Russia bombed', 'Russian jets'), not where it is a place ('in Russia').
+    """
+    words = [
+        Word(match.start(), match.end(), _fold_word(match.group()))
+        for match in WORD.finditer(sentence.text.translate(LIGATURES))
+    ]
+    return tuple(
+        actor
+        for start, end in _runs(words, registry, _breaks(sentence))
+        if (actor := _actor(sentence, registry, words, (start, end)))
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _fold_word(word: str) -> str:
+    """Folded once for all the times that a word is read."""
+    return fold(word)
+
+
+def _breaks(sentence: Sentence) -> frozenset[int]:
+    """Offsets at which a noun phrase begins: no actor reaches across one."""
+    if sentence.doc is None:
+        return frozenset()
+    return frozenset(chunk.start_char for chunk in sentence.doc.noun_chunks)
+
+
+def _runs(words: Sequence[Word], registry: ActorRegistry, breaks: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """Runs of words that name parties, roles or states, as index ranges."""
+    at = 0
+    while at < len(words):
+        end = at
+        while end < len(words) and (end == at or _joined(words, end, breaks)):
+            size = _match_size(words, end, registry) or int(end > at and registry.is_tail(words[end].folded))
+            if not size:
+                break
+            end += size
+        if end > at:
+            yield at, end
+        at = max(end, at + 1)
+
+
+def _joined(words: Sequence[Word], index: int, breaks: frozenset[int]) -> bool:
+    """True: this word and the one before stand in one noun phrase, with nothing but a space between."""
+    if words[index].start - words[index - 1].end > 1:
+        return False
+    # The tagger takes 'IS' in 'IS fighters' for a verb.
+    return words[index].start not in breaks or words[index - 1].folded == "is"
+
+
+def _match_size(words: Sequence[Word], start: int, registry: ActorRegistry) -> int:
+    reach = registry.reach_from(words[start].folded)
+    for size in range(min(LONGEST_ALIAS, reach, len(words) - start), 0, -1):
+        if registry.knows(" ".join(word.folded for word in words[start : start + size])):
+            return size
+    return 0
+
+
+def _actor(sentence: Sentence, registry: ActorRegistry, words: Sequence[Word], run: tuple[int, int]) -> Actor | None:
+    start, end = run
+    if end < len(words) and words[end].start - words[end - 1].end == 1 and words[end].folded in HELD:
+        return None
+    folded = " ".join(word.folded for word in words[start:end])
+    if registry.state_of(folded) and not _acts(sentence, registry, words, run):
+        return None
+    name = sentence.text[words[start].start : words[end - 1].end]
+    name = name.removesuffix("'s").removesuffix("’s")
+    name = name if ABBREVIATED.search(name) else name.removesuffix(".")
+    first = sentence.span.start + words[start].start
+    party = registry.party_of(name)
+    return Actor(span=Span(start=first, end=first + len(name)), name=name, party=party)
+
+
+def _acts(sentence: Sentence, registry: ActorRegistry, words: Sequence[Word], run: tuple[int, int]) -> bool:
+    """True: the country does something here, or the noun that follows is an act."""
+    end = run[1]
+    alone = " ".join(word.folded for word in words[run[0] : end])
+    # 'Damascus ambush' is an ambush there; a leader's name is no place.
+    is_place = registry.is_metonym(alone) and registry.alias_party(alone) is None
+    for size in () if is_place else (3, 2, 1):
+        if end + size <= len(words) and registry.is_act(" ".join(word.folded for word in words[end : end + size])):
+            return True
+    token = _token_at(sentence.doc, words[end - 1].start) if sentence.doc is not None else None
+    while token is not None and token.dep_ in JOINING and token.head.i != token.i:
+        token = token.head
+    if token is None or token.pos_ == "ADJ":
+        return False
+    return token.dep_ in ACTING or (token.dep_ == "pobj" and token.head.dep_ == "agent")
+
+
+def _token_at(doc: Doc, offset: int) -> Token | None:
+    return next((token for token in doc if token.idx <= offset < token.idx + len(token)), None)

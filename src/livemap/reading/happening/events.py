@@ -1,0 +1,223 @@
+"""The events that a sentence tells of: ACLED sub-event type, trigger words, who did it and to whom."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from livemap.model.claim import Actor
+from livemap.model.registry import ActorKind, ActorRegistry
+from livemap.model.span import Span
+from livemap.reading.happening.actors import find_actors
+from livemap.reading.happening.participants import SHARING, SUBJECTS, Scene, participants
+from livemap.reading.happening.triggers import Trigger, find_triggers, load_triggers
+from livemap.reading.text.parsing import Sentence
+
+TERRITORY = frozenset(
+    {"government_regains_territory", "non_state_actor_overtakes_territory", "non_violent_transfer_of_territory"}
+)
+STATE_KINDS = frozenset({ActorKind.STATE_FORCES, ActorKind.EXTERNAL_FORCES})
+UNARMED = frozenset({ActorKind.CIVILIANS, ActorKind.PROTESTERS})
+
+#: Event types that civilians and protesters may be the doers of.
+OPEN_TO_ALL = frozenset({"peaceful_protest", "violent_demonstration", "mob_violence", "looting_property_destruction"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EventHit:
+    """An event that a sentence tells of. It does not say whether it happened: denied and planned ones are here too."""
+
+    #: One of `livemap.model.types.EVENT_TYPES`.
+    type: str
+    trigger: Span
+    by: tuple[Actor, ...] = ()
+    against: tuple[Actor, ...] = ()
+    #: How sure the words are about the type, 0..1.
+    score: float
+    why: tuple[str, ...] = ()
+
+    @property
+    def is_territory(self) -> bool:
+        """True: a change of control, which control claims tell of from their own words."""
+        return self.type in TERRITORY
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A hit with the trigger it came from."""
+
+    trigger: Trigger
+    hit: EventHit
+
+
+def find_events(
+    sentence: Sentence, actors: ActorRegistry, named: tuple[Actor, ...] | None = None
+) -> tuple[EventHit, ...]:
+    """The events of a sentence in the order of their words, one for each event and not for each synonym.
+
+    `named` are the sentence's actors where they are known already.
+    """
+    if sentence.doc is None:
+        return ()
+    words = load_triggers()
+    triggers = find_triggers(sentence.doc, words)
+    if not triggers:
+        return ()
+    named = find_actors(sentence, actors) if named is None else named
+    states = frozenset(item.party for item in named if item.party and actors.kind_of(item.party) in STATE_KINDS)
+    scene = Scene(sentence.doc, sentence.span.start, named, words, states)
+    strong, weak = _split_weak(sentence.doc, triggers)
+    found = [_Found(trigger, hit) for trigger in strong if (hit := _hit(sentence, scene, trigger, actors))]
+    told = [_with_weak(item, scene, weak.get(item.trigger, ()), actors) for item in found]
+    return tuple(item.hit for item in _merge(told))
+
+
+def _split_weak(doc: Doc, triggers: Sequence[Trigger]) -> tuple[list[Trigger], dict[Trigger, list[Trigger]]]:
+    """The triggers that are events, and for each the weak verbs that only tell what it did ('the raid killed ten')."""
+    strong: list[Trigger] = []
+    weak: dict[Trigger, list[Trigger]] = {}
+    for trigger in triggers:
+        host = _host(doc, trigger, triggers)
+        if host is None:
+            strong.append(trigger)
+        else:
+            weak.setdefault(host, []).append(trigger)
+    return strong, weak
+
+
+def _with_weak(item: _Found, scene: Scene, weak: Iterable[Trigger], actors: ActorRegistry) -> _Found:
+    """The hit with those whom its weak verbs name: who 'killed ten rebels in a raid', and whom."""
+    hit = item.hit
+    for verb in weak:
+        by, against = participants(scene, verb)
+        doers = hit.by or tuple(actor for actor in by if actors.kind_of(actor.party) not in UNARMED)
+        foes = () if verb.verbal else by
+        sufferers = (actor for actor in dict.fromkeys((*hit.against, *foes, *against)) if actor not in doers)
+        hit = replace(hit, by=doers, against=tuple(sufferers))
+    return _Found(item.trigger, hit)
+
+
+def _host(doc: Doc, trigger: Trigger, triggers: Sequence[Trigger]) -> Trigger | None:
+    """The event that a weak verb only tells more of; None: it is an event of its own."""
+    if not trigger.weak:
+        return _fended_off(doc, trigger, triggers)
+    verb = doc[trigger.head]
+    below = [other for other in triggers if not (other.weak and other.verbal) and _is_argument(verb, doc[other.head])]
+    if below:
+        return min(below, key=lambda other: (doc[other.head].dep_ not in SUBJECTS, other.head))
+    shares = verb.dep_ in SHARING and not any(child.dep_ in SUBJECTS for child in verb.children)
+    if not shares and verb.dep_ not in {"acl", "relcl"}:
+        return None
+    above = next((other for other in triggers if other is not trigger and other.head == verb.head.i), None)
+    return (_host(doc, above, triggers) or above) if above else None
+
+
+def _fended_off(doc: Doc, trigger: Trigger, triggers: Sequence[Trigger]) -> Trigger | None:
+    """The fight that an attack was met with: 'repelled an attack' is one event."""
+    noun = doc[trigger.head]
+    if trigger.verbal or trigger.type or noun.dep_ != "dobj":
+        return None
+    return next((other for other in triggers if other.verbal and other.type and other.head == noun.head.i), None)
+
+
+def _is_argument(verb: Token, word: Token) -> bool:
+    return verb in word.ancestors and _same_clause(verb, word)
+
+
+def _same_clause(a: Token, b: Token) -> bool:
+    return _clause(a) == _clause(b)
+
+
+def _clause(token: Token) -> int:
+    """The verb of the clause that a token stands in."""
+    at = token
+    while at.head.i != at.i and not (
+        at.pos_ in {"VERB", "AUX"} and at.dep_ in {"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis"}
+    ):
+        at = at.head
+    return int(at.i)
+
+
+def _hit(sentence: Sentence, scene: Scene, trigger: Trigger, actors: ActorRegistry) -> EventHit | None:
+    by, against = participants(scene, trigger)
+    if trigger.type not in OPEN_TO_ALL:
+        by = tuple(actor for actor in by if actors.kind_of(actor.party) not in UNARMED)
+    kind, score, why = _type_of(scene, trigger, (by, against), actors)
+    if not kind:
+        return None
+    words = sentence.place_of(scene.doc[trigger.first : trigger.last + 1])
+    return EventHit(type=kind, trigger=words, by=by, against=against, score=score, why=why)
+
+
+def _type_of(
+    scene: Scene, trigger: Trigger, roles: tuple[tuple[Actor, ...], tuple[Actor, ...]], actors: ActorRegistry
+) -> tuple[str, float, tuple[str, ...]]:
+    by, against = roles
+    kinds = {actors.kind_of(actor.party) for actor in by}
+    victims = {actors.kind_of(actor.party) for actor in against}
+    lemma = scene.doc[trigger.head].lemma_.lower()
+    if trigger.type in {"non_state_actor_overtakes_territory", "government_regains_territory"}:
+        kind = "government_regains_territory" if kinds & STATE_KINDS else "non_state_actor_overtakes_territory"
+        return kind, 0.6 if kinds else 0.3, (f"trigger:{lemma}", "territory:by_kind")
+    if trigger.type and not (trigger.type == "shelling_artillery_missile_attack" and lemma == "bombardment"):
+        return trigger.type, 0.8, (f"trigger:{lemma}",)
+    means = _means(scene, trigger, by)
+    if means:
+        return means, 0.7, (f"trigger:{lemma}", "means")
+    return _open_type(scene.doc[trigger.head], kinds, victims)
+
+
+def _open_type(word: Token, kinds: set[ActorKind], victims: set[ActorKind]) -> tuple[str, float, tuple[str, ...]]:
+    """The type of a violent act whose means the words do not say."""
+    lemma = word.lemma_.lower()
+    why = (f"trigger:{lemma}", "open")
+    if lemma in {"bombing", "bomb", "pound", "pummel", "hammer", "bombardment"}:
+        return "shelling_artillery_missile_attack", 0.5, why
+    if lemma == "strike" or word.lower_ == "raids":
+        return "air_drone_strike", 0.5, why
+    if lemma in {"fire", "launch", "drop", "hit", "target", "operation", "blast"}:
+        return "", 0.0, why
+    if not kinds and not victims and lemma == "kill":
+        return "", 0.0, why
+    if victims & UNARMED or not victims:
+        return "attack", 0.4, why
+    return "armed_clash", 0.4, why
+
+
+def _means(scene: Scene, trigger: Trigger, by: Iterable[Actor]) -> str:
+    """The type that the words of the clause, or of who did it, speak for."""
+    near = {
+        token.lower_ for token in _clause_tokens(scene.doc, trigger) if not trigger.first <= token.i <= trigger.last
+    }
+    near |= {part for actor in by for part in actor.name.lower().replace("-", " ").split()}
+    return next((kind for kind, words in scene.words.means.items() if near & words), "")
+
+
+def _clause_tokens(doc: Doc, trigger: Trigger) -> Iterator[Token]:
+    head = doc[trigger.head]
+    top = _clause(head)
+    yield from (token for token in doc if abs(token.i - head.i) <= 12 and _clause(token) == top)
+
+
+def _merge(found: Sequence[_Found]) -> list[_Found]:
+    """One hit an event: same type and no two different doers."""
+    kept: list[_Found] = []
+    for item in found:
+        at = next((index for index, other in enumerate(kept) if _is_same(other.hit, item.hit)), None)
+        if at is None:
+            kept.append(item)
+        else:
+            kept[at] = replace(kept[at], hit=_join(kept[at].hit, item.hit))
+    return kept
+
+
+def _is_same(a: EventHit, b: EventHit) -> bool:
+    if a.type != b.type:
+        return False
+    return not a.by or not b.by or bool({item.party for item in a.by} & {item.party for item in b.by})
+
+
+def _join(a: EventHit, b: EventHit) -> EventHit:
+    by = tuple(dict.fromkeys((*a.by, *b.by)))
+    against = tuple(actor for actor in dict.fromkeys((*a.against, *b.against)) if actor not in by)
+    return replace(a, by=by, against=against, score=max(a.score, b.score))

@@ -1,0 +1,189 @@
+"""Who did it and to whom, read from the grammar around an event's trigger."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from livemap.model.claim import Actor
+from livemap.reading.happening.triggers import Trigger, TriggerWords
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECTS = frozenset({"nsubjpass"})
+OBJECTS = frozenset({"dobj", "dative", "obj", "oprd"})
+#: Modifiers of a noun that say whose act it is: 'regime strikes', 'Russia's bombing'.
+OWNERS = frozenset({"compound", "amod", "poss", "nmod"})
+#: Clauses that share the subject of the verb they hang on.
+SHARING = frozenset({"conj", "xcomp", "advcl"})
+#: Types by which something changes hands, and the preposition of whom it was taken from.
+TAKING = frozenset({"government_regains_territory", "non_state_actor_overtakes_territory"})
+TAKEN_FROM = frozenset({"from"})
+GENITIVE = frozenset({"of"})
+#: Acts whose 'of' may name the doer.
+OWN_ACTS = frozenset({"bombing", "bombardment", "shelling", "strike", "raid", "offensive", "attack", "advance"})
+BETWEEN = frozenset({"between", "among"})
+#: Prepositions by which a noun of people names their group: 'members of the FSA', 'positions of the army'.
+MEMBERSHIP = frozenset({"of", "from", "in", "with", "including"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A parsed sentence with its actors, ready to be asked who stands where."""
+
+    doc: Doc
+    #: Start of the sentence in the report's text.
+    offset: int
+    actors: tuple[Actor, ...]
+    words: TriggerWords
+    #: Parties that are states' forces.
+    states: frozenset[str]
+    #: The event takes something: 'from' leads to whom it was taken from.
+    taking: bool = False
+
+    def is_state(self, actor: Actor) -> bool:
+        return actor.party in self.states
+
+    def at(self, token: Token) -> tuple[Actor, ...]:
+        """The actor whose words include `token`."""
+        start = self.offset + token.idx
+        return tuple(actor for actor in self.actors if actor.span.start <= start < actor.span.end)
+
+    def named_by(self, token: Token) -> tuple[Actor, ...]:
+        """The actors that the noun phrase of `token` names, those joined to it by 'and' included."""
+        own = self.at(token) or _unique(
+            actor for child in token.children if child.dep_ in OWNERS for actor in self.at(child)
+        )
+        tails = () if own else self._members(token)
+        joined = (
+            actor for child in token.children if child.dep_ in {"conj", "appos"} for actor in self.named_by(child)
+        )
+        return _unique((*own, *tails, *joined))
+
+    def _members(self, token: Token) -> tuple[Actor, ...]:
+        return _unique(
+            actor
+            for child in token.children
+            if child.dep_ == "prep" and child.lower_ in MEMBERSHIP
+            for noun in child.children
+            if noun.dep_ == "pobj"
+            for actor in self.named_by(noun)
+        )
+
+
+def participants(scene: Scene, trigger: Trigger) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Who did it, and whom or whose it was done to; empty where the words do not say."""
+    token = scene.doc[trigger.head]
+    scene = replace(scene, taking=trigger.type in TAKING)
+    by, against = _verb_roles(scene, token) if trigger.verbal else _noun_roles(scene, token, trigger)
+    return by, tuple(actor for actor in against if actor not in by)
+
+
+def _verb_roles(scene: Scene, verb: Token) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    passive = any(child.dep_ in {"nsubjpass", "auxpass", "agent"} for child in verb.children) or (
+        verb.dep_ == "acl" and verb.tag_ == "VBN"
+    )
+    agents = _unique(actor for noun in _led(verb, frozenset({"by"})) for actor in scene.named_by(noun))
+    # 'Bombs dropped by the army hit a bakery': the parser takes the participle for the main verb.
+    if passive or (agents and not any(child.dep_ in OBJECTS for child in verb.children)):
+        patients = _subjects(verb) or ([verb.head] if verb.dep_ == "acl" else [])
+        return agents, _named(scene, patients)
+    objects = [child for child in verb.children if child.dep_ in OBJECTS]
+    targets = [*objects, *_led(verb, scene.words.against | (TAKEN_FROM if scene.taking else frozenset()))]
+    return _named(scene, _subjects(verb)), _named(scene, targets)
+
+
+def _subjects(verb: Token) -> list[Token]:
+    """The subject of a verb, or of the verb that it shares one with."""
+    at = verb
+    for _ in range(4):
+        own = [child for child in at.children if child.dep_ in SUBJECTS | PASSIVE_SUBJECTS]
+        if own:
+            relative = at.dep_ == "relcl" and own[0].lower_ in {"who", "that", "which"}
+            return [at.head] if relative else own
+        if at.dep_ not in SHARING:
+            break
+        at = at.head
+    return [at.head] if at.dep_ == "acl" and at.tag_ == "VBG" else []
+
+
+def _noun_roles(scene: Scene, noun: Token, trigger: Trigger) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    between = _named(scene, _led(noun, BETWEEN))
+    if len(between) > 1:
+        return between[:1], between[1:]
+    by = _unique((*_owners(scene, trigger, noun), *_named(scene, _led(noun, scene.words.by)), *_doers(scene, noun)))
+    against = [*_named(scene, _led(noun, scene.words.against)), *_sufferers(scene, noun)]
+    if not by and noun.lemma_.lower() in OWN_ACTS:
+        # 'the bombing of the regime': a state that is bombed is said to be bombed by someone.
+        by = tuple(actor for actor in _named(scene, _led(noun, GENITIVE)) if scene.is_state(actor))
+    if not by and trigger.type in {"armed_clash"}:
+        by, against = _sides(scene, noun, against)
+    return by, _unique(against)
+
+
+def _owners(scene: Scene, trigger: Trigger, noun: Token) -> Iterator[Actor]:
+    """Actors among the modifiers of the phrase: 'US-led coalition air strikes'."""
+    inside = [scene.doc[index] for index in range(trigger.first, trigger.last + 1)]
+    for token in (noun, *inside):
+        for child in token.children:
+            if child.dep_ in OWNERS | {"nsubj"} and child.i < trigger.first:
+                yield from scene.at(child)
+                yield from (
+                    actor
+                    for part in child.children
+                    if part.dep_ in {"conj", "amod", "compound"}
+                    for actor in scene.at(part)
+                )
+
+
+def _doers(scene: Scene, noun: Token) -> Iterator[Actor]:
+    """The subject of the verb that the noun is the object of: 'the army launched a raid'."""
+    for child in noun.children:
+        if child.dep_ in {"acl", "relcl"}:
+            yield from _verb_roles(scene, child)[0]
+    verb = noun.head
+    if verb.pos_ == "VERB" and verb.lemma_.lower() in scene.words.doing:
+        passive = noun.dep_ in PASSIVE_SUBJECTS
+        if noun.dep_ in OBJECTS:
+            yield from _named(scene, _subjects(verb))
+        elif passive:
+            yield from _verb_roles(scene, verb)[0]
+
+
+def _sufferers(scene: Scene, noun: Token) -> Iterator[Actor]:
+    """The objects of what the event does: 'strikes killed ten rebels', 'an attack targeting the army'."""
+    for child in noun.children:
+        if child.dep_ in {"acl", "relcl"} and child.tag_ != "VBN":
+            yield from _verb_roles(scene, child)[1]
+    verb = noun.head
+    if verb.pos_ == "VERB" and noun.dep_ in SUBJECTS:
+        yield from _verb_roles(scene, verb)[1]
+    elif verb.dep_ in {"prep", "agent"} and verb.head.pos_ == "VERB" and verb.lower_ in {"in", "by"}:
+        yield from _named(scene, _subjects(verb.head)) if verb.dep_ == "agent" else ()
+    elif verb.pos_ == "VERB" and verb.lemma_.lower() in scene.words.doing and noun.dep_ in OBJECTS:
+        yield from _named(scene, _led(verb, scene.words.against))
+
+
+def _sides(scene: Scene, noun: Token, against: Sequence[Actor]) -> tuple[tuple[Actor, ...], list[Actor]]:
+    """The two sides of fighting that is told of as one's own: 'the army is in battle with rebels'."""
+    verb = noun.head if noun.head.pos_ in {"VERB", "AUX"} else noun.head.head
+    subject = _named(scene, [child for child in verb.children if child.dep_ in SUBJECTS and child is not noun])
+    return subject, list(against)
+
+
+def _led(token: Token, prepositions: frozenset[str]) -> list[Token]:
+    """The nouns that `token`'s prepositions of that list lead to."""
+    return [
+        noun
+        for child in token.children
+        if child.dep_ in {"prep", "agent"} and child.lower_ in prepositions
+        for noun in child.children
+        if noun.dep_ == "pobj"
+    ]
+
+
+def _named(scene: Scene, nouns: Iterable[Token]) -> tuple[Actor, ...]:
+    return _unique(actor for noun in nouns for actor in scene.named_by(noun))
+
+
+def _unique(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    return tuple(dict.fromkeys(actors))

@@ -1,0 +1,211 @@
+"""Casualty claims: how many of whom were killed, injured, missing, captured or otherwise affected."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from livemap.model.claim import ClaimKind, Modality
+from livemap.model.figure import Figure, Group, Unit
+from livemap.model.span import Span
+from livemap.model.types import CASUALTY_TYPES
+from livemap.reading.counting.figures import Counted
+from livemap.reading.kinds.modality import modality_at
+from livemap.reading.lexicon import load_words
+from livemap.reading.linking import Link, Trigger, TriggerTable, link_figures
+from livemap.reading.passage import Finding, Passage, cover
+from livemap.reading.remainders import find_remainders
+from livemap.reading.text.tokens import Word, span_over
+
+TABLE = TriggerTable(load_words("casualties"), CASUALTY_TYPES)
+PART = re.compile(
+    r"(?:\bincluding|\bincludes?|\bincluded|\bamong (?:them|whom|those|the dead|the victims)|\bof (?:whom|them"
+    r"|which)|\bamong which|\binclude)"
+    r"[\s,:(]*(?:were\s+|are\s+)?(?:at least |about |some |around |more than )?$",
+    re.IGNORECASE,
+)
+PART_AFTER = re.compile(
+    r"^\s*(?:of (?:them|whom|those|these|the dead|the victims)|among (?:them|the dead|those killed|the victims"
+    r"|the killed))\b",
+    re.IGNORECASE,
+)
+AMONG_DEAD = re.compile(
+    r"\bamong (?:the|those|its|their)\s+(?:\d+\s+)?(?:dead|killed|victims|slain|fatalities|martyrs|casualties)\b",
+    re.IGNORECASE,
+)
+CHAIN = re.compile(
+    r"^\s*(?:,|and|,\s*and|as well as|plus|along with)\s*(?:another\s+)?(?:at least |about |some |around "
+    r"|more than )?$",
+    re.IGNORECASE,
+)
+ALL_OF = re.compile(
+    r"^[\s,]*(?:all|most|mostly|mainly|the majority)(?: of)?(?: them| whom)?[\s,]*(?:were "
+    r"|are )?(?P<who>[\w-]+)(?:\s+(?P<next>[\w-]+))?",
+    re.IGNORECASE,
+)
+
+
+def find_casualties(passage: Passage, before: Sequence[Finding]) -> list[Finding]:
+    """Casualty findings of a passage; `before` are the report's earlier ones, for 'among the dead'."""
+    own = _own(passage, before)
+    parts = find_remainders(passage, own, before)
+    spans = {item.figure.span for item in parts if item.figure}
+    return [*(item for item in own if item.figure is None or item.figure.span not in spans), *parts]
+
+
+def _own(passage: Passage, before: Sequence[Finding]) -> list[Finding]:
+    """Findings by the passage's own triggers."""
+    figures = [item for item in passage.figures if item.unit in (Unit.PERSON, Unit.OTHER)]
+    if not figures:
+        return []
+    triggers = TABLE.find(passage.text, passage.span.start, passage.words)
+    if not triggers:
+        return []
+    links = {link.counted: link for link in link_figures(passage.words, figures, triggers)}
+    found: list[Finding] = []
+    wholes = _parts(passage, figures, links)
+    for counted in figures:
+        link = _link_of(counted, links, wholes)
+        if link and _may_count(passage.words, link):
+            found.append(_finding(passage, counted, link, wholes.get(counted)))
+    return [_among(passage, item, before) for item in found]
+
+
+def _link_of(counted: Counted, links: dict[Counted, Link], wholes: dict[Counted, Counted]) -> Link | None:
+    """The figure's own link, or for a part that of its whole."""
+    whole = wholes.get(counted)
+    own = links.get(counted)
+    if whole is None:
+        return own
+    inherited = links.get(whole) or (links.get(wholes[whole]) if whole in wholes else None)
+    return replace(inherited, counted=counted) if inherited else own
+
+
+def _may_count(words: Sequence[Word], link: Link) -> bool:
+    """A number that names nothing must stand close to its trigger; 'one' alone counts nobody."""
+    counted = link.counted
+    if counted.head or counted.none:
+        return True
+    return link.cost <= 3.2 and not (words[counted.number_end - 1].low == "one" and link.side == "object")
+
+
+def _parts(passage: Passage, figures: Sequence[Counted], links: dict[Counted, Link]) -> dict[Counted, Counted]:
+    """For each figure that is part of another in the passage, that other."""
+    wholes: dict[Counted, Counted] = {}
+    words = passage.words
+    for index, counted in enumerate(figures):
+        earlier = [item for item in figures[:index] if item not in wholes]
+        start = words[counted.first].start
+        ahead = passage.words_before(start, 48)
+        phrase_end = words[max(counted.end, counted.number_end) - 1].end
+        marked = PART.search(ahead) or PART_AFTER.search(passage.words_after(words[counted.number_end - 1].end, 30))
+        marked = marked or PART_AFTER.search(passage.words_after(phrase_end, 30))
+        ahead_of = _whole_ahead(passage, counted, figures[index + 1 :], links)
+        if ahead_of:
+            wholes[counted] = ahead_of
+        elif marked and earlier:
+            whole = _whole_for(counted, earlier, links)
+            if whole:
+                wholes[counted] = whole
+        elif index and figures[index - 1] in wholes and _chained(passage, figures[index - 1], counted):
+            whole = wholes[figures[index - 1]]
+            own = links.get(counted)
+            inherited = links.get(whole)
+            if (
+                not (own and inherited and own.trigger.type != inherited.trigger.type and own.cost < 1.5)
+                and counted.value < whole.value
+            ):
+                wholes[counted] = whole
+    return wholes
+
+
+#: 'Six children were among 19 civilians killed', '10 of 48 people'.
+OF_NEXT = re.compile(
+    r"^\s*(?:(?:was|were|are|is)\s+)?(?:also\s+)?(?:of|among)\s+(?:the\s+|a total of\s+)?$", re.IGNORECASE
+)
+
+
+def _whole_ahead(
+    passage: Passage, counted: Counted, later: Sequence[Counted], links: dict[Counted, Link]
+) -> Counted | None:
+    """The figure behind, of which this one is said to be a part."""
+    if not later or later[0] not in links or later[0].value < counted.value:
+        return None
+    words = passage.words
+    gap = passage.between(words[counted.end - 1].end, words[later[0].first].start)
+    short = passage.between(words[counted.number_end - 1].end, words[later[0].first].start)
+    return later[0] if OF_NEXT.match(gap) or OF_NEXT.match(short) else None
+
+
+def _whole_for(counted: Counted, earlier: Sequence[Counted], links: dict[Counted, Link]) -> Counted | None:
+    bigger = [item for item in earlier if item.value >= counted.value and item in links]
+    return bigger[-1] if bigger else None
+
+
+def _chained(passage: Passage, previous: Counted, counted: Counted) -> bool:
+    words = passage.words
+    return bool(CHAIN.match(passage.between(words[previous.end - 1].end, words[counted.first].start)))
+
+
+def _finding(passage: Passage, counted: Counted, link: Link, whole: Counted | None) -> Finding:
+    words, trigger = passage.words, link.trigger
+    figure = _with_group(passage, counted, replace(counted.figure(words), unit=Unit.PERSON))
+    trigger_span = span_over(words, trigger.first, trigger.end - 1)
+    core = cover(counted.span(words), trigger_span) if whole is None else counted.span(words)
+    modality = Modality.DENIED if counted.none else modality_at(passage, cover(counted.span(words), trigger_span))
+    return Finding(
+        kind=ClaimKind.CASUALTIES,
+        type=trigger.type,
+        sentence=passage.sentence.index,
+        trigger=trigger_span,
+        core=core,
+        figure=figure,
+        modality=modality,
+        whole=whole.figure(words).span if whole else None,
+        confidence=round(max(0.3, 0.95 - 0.12 * link.cost), 2),
+        why=(f"casualties: {link.side} of {passage.between(trigger_span.start, trigger_span.end)!r}",),
+    )
+
+
+def _with_group(passage: Passage, counted: Counted, figure: Figure) -> Figure:
+    """'70 people, all of them civilians' gives the 70 their group."""
+    if figure.group is not Group.UNSPECIFIED:
+        return figure
+    end = passage.words[max(counted.end, counted.number_end) - 1].end
+    hit = ALL_OF.match(passage.words_after(end, 60)) or ALL_OF.match(
+        re.sub(r"^\s*(?:were |was )?(?:killed|dead|died)[\s,]*", "", passage.words_after(end, 70))
+    )
+    if not hit:
+        return figure
+    for word in (hit.group("who"), hit.group("next")):
+        group = _group_word(word or "")
+        if group:
+            return replace(figure, group=group)
+    return figure
+
+
+def _group_word(word: str) -> Group | None:
+    table = load_words("people")
+    return next(
+        (group for group in (Group.CIVILIAN, Group.COMBATANT, Group.CHILD, Group.WOMAN) if word in table[group.value]),
+        None,
+    )
+
+
+def _among(passage: Passage, finding: Finding, before: Sequence[Finding]) -> Finding:
+    """'Three children were among the dead': part of the dead told of before."""
+    if finding.whole or not AMONG_DEAD.search(passage.text) or finding.type != "killed" or finding.figure is None:
+        return finding
+    low = finding.figure.low or 0
+    for earlier in reversed(before):
+        if (
+            earlier.type == "killed"
+            and earlier.figure
+            and earlier.whole is None
+            and (earlier.figure.low or earlier.figure.high or 0) >= low
+        ):
+            return replace(finding, whole=earlier.figure.span)
+    return finding
+
+
+def trigger_spans(triggers: Sequence[Trigger], words: Sequence[Word]) -> list[Span]:
+    return [span_over(words, trigger.first, trigger.end - 1) for trigger in triggers]

@@ -1,0 +1,121 @@
+"""Displacement claims: how many people or households had to move, from where to where, as stock or flow."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from livemap.model.claim import ClaimKind
+from livemap.model.figure import Figure, Unit
+from livemap.model.types import DISPLACEMENT_TYPES
+from livemap.reading.counting.figures import Counted
+from livemap.reading.kinds.modality import modality_at
+from livemap.reading.lexicon import any_of, compile_phrases, load_words
+from livemap.reading.linking import Link, Trigger, TriggerTable, link_one
+from livemap.reading.passage import Finding, Passage, cover
+from livemap.reading.text.tokens import Word, span_over
+
+WORDS = load_words("displacement")
+TABLE = TriggerTable(WORDS, DISPLACEMENT_TYPES)
+GOAL = re.compile(rf"\b(?:{any_of(WORDS['goals'])})\b", re.IGNORECASE)
+STOCK = compile_phrases(WORDS["stock"])
+#: Dwellings are destroyed, families are not.
+HOUSES = frozenset(load_words("grammar")["houses"])
+HOUSING = frozenset(type_ for type_ in DISPLACEMENT_TYPES if type_.endswith("housing"))
+FLOWS = frozenset({"fled", "forced_to_flee", "evacuated", "returned", "relocated"})
+STOCKS = frozenset({"in_displacement", "in_relief_camp", "sheltered", "homeless"})
+#: 'A man was moved' is no displacement figure.
+SINGLE = frozenset({"a", "an", "another"})
+UNITS = (Unit.PERSON, Unit.HOUSEHOLD, Unit.OTHER)
+
+
+def find_displacement(passage: Passage) -> list[Finding]:
+    """Displacement findings of a passage."""
+    words = passage.words
+    figures = [item for item in passage.figures if item.unit in UNITS and not _is_single(words, item)]
+    if not figures:
+        return []
+    triggers = TABLE.find(passage.text, passage.span.start, passage.words)
+    if not triggers:
+        return []
+    found = []
+    for counted in figures:
+        fitting = [trigger for trigger in triggers if _fits(counted, trigger)]
+        linked = link_one(passage.words, counted, passage.figures, _marked(fitting))
+        links = [*([linked] if linked else []), *_forced(passage, counted, fitting)]
+        best = min(links, key=lambda link: (link.cost, link.trigger.first), default=None)
+        if best and (counted.head or best.cost <= 3.0) and not (counted.none and best.trigger.type in HOUSING):
+            found.append(_finding(passage, counted, best))
+    return found
+
+
+def _is_single(words: Sequence[Word], counted: Counted) -> bool:
+    return counted.value == 1 and words[counted.first].low in SINGLE
+
+
+def _fits(counted: Counted, trigger: Trigger) -> bool:
+    """Houses are destroyed, people are not; both may be evacuated."""
+    housing = counted.head in HOUSES
+    if trigger.type in HOUSING:
+        return housing or not counted.head
+    return True
+
+
+def _marked(triggers: Sequence[Trigger]) -> list[Trigger]:
+    return [trigger for trigger in triggers if trigger.sides - {"forced"}]
+
+
+def _forced(passage: Passage, counted: Counted, triggers: Sequence[Trigger]) -> list[Link]:
+    """'forced 800 families from their homes': a verb ahead and a goal behind."""
+    words = passage.words
+    end = words[counted.end - 1].end
+    goal = GOAL.search(passage.words_after(end, 70))
+    if not goal:
+        return []
+    found = []
+    for trigger in triggers:
+        gap = counted.first - trigger.end
+        if "forced" in trigger.sides and 0 <= gap <= 5:
+            evacuated = "evacuat" in goal.group()
+            type_ = "evacuated" if evacuated else trigger.type
+            found.append(Link(counted, replace(trigger, type=type_), 0.1 * gap + 0.01 * goal.start(), "forced"))
+    return found
+
+
+def _finding(passage: Passage, counted: Counted, link: Link) -> Finding:
+    words, trigger = passage.words, link.trigger
+    span = span_over(words, trigger.first, trigger.end - 1)
+    core = cover(counted.span(words), span)
+    return Finding(
+        kind=ClaimKind.DISPLACEMENT,
+        type=_type(passage, trigger.type, core.end),
+        sentence=passage.sentence.index,
+        trigger=span,
+        core=core,
+        figure=_figure(counted.figure(words), trigger.type, passage.between(span.start, span.end)),
+        modality=modality_at(passage, core),
+        stock=_is_stock(passage, trigger.type, link),
+        confidence=round(max(0.3, 0.95 - 0.12 * link.cost), 2),
+        why=(f"displacement: {link.side} of {passage.between(span.start, span.end)!r}",),
+    )
+
+
+def _type(passage: Passage, type_: str, end: int) -> str:
+    """Who shelters in camps is in a relief camp."""
+    in_camp = type_ == "sheltered" and re.match(r"[^.;,]{0,30}\bcamps?\b", passage.words_after(end, 50))
+    return "in_relief_camp" if in_camp else type_
+
+
+def _figure(figure: Figure, type_: str, trigger: str) -> Figure:
+    """A number without a noun counts what its trigger names: 'displaced families: 349'."""
+    if figure.unit is not Unit.OTHER:
+        return figure
+    households = type_ in HOUSING or "famil" in trigger or "household" in trigger
+    return replace(figure, unit=Unit.HOUSEHOLD if households else Unit.PERSON)
+
+
+def _is_stock(passage: Passage, type_: str, link: Link) -> bool | None:
+    if type_ in HOUSING:
+        return None
+    if type_ in FLOWS:
+        return False
+    return type_ in STOCKS or link.side in ("count", "toll") or bool(STOCK.search(passage.text))

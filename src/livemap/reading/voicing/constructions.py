@@ -1,0 +1,183 @@
+"""Attributing constructions of one parsed sentence: cue, source and content as runs of words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from livemap.reading.text.parsing import Sentence
+from livemap.reading.voicing.complements import PUTTING, content_of, rest_of, said_before
+from livemap.reading.voicing.cues import Cues, cue_tokens
+from livemap.reading.voicing.sources import Run, agent_of, phrase, relay_of, source_of
+
+#: With these the saying is not told as done.
+UNSAID = frozenset({"would", "should", "could", "can", "may", "might", "will", "must", "'ll", "’ll", "'d", "’d", "ca"})
+#: Lemmas that the model gets wrong.
+MISREAD = {"hop": "hope", "retweete": "retweet"}
+#: The writer and the reader are no voices.
+WRITERS = frozenset({"i", "you", "we"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Lead:
+    """A cue with its source and the content that the grammar gives it, before quotations and names are looked at.
+
+    Empty content means that a quotation must supply it, or the lead is none.
+    """
+
+    sentence: Sentence
+    #: Lemma of the cue's main word.
+    lemma: str
+    cue: Run
+    source: Run | None
+    content: tuple[Run, ...]
+    #: What follows the cue, less whom it was said to, when and where: the content if nothing better is found.
+    rest: Run | None = None
+    #: A quotation beside the cue is its content.
+    speech: bool = True
+    vouches: bool = True
+    #: Who passes it on: 'SANA quoted a source as saying', 'AFP, citing the Observatory, said'.
+    via: Run | None = None
+
+
+def find_leads(sentence: Sentence, cues: Cues) -> Iterator[Lead]:
+    if sentence.doc is None:
+        return
+    for token in sentence.doc:
+        if token.pos_ in {"VERB", "AUX"}:
+            if token.lower_ == "according":
+                yield from _according(sentence, token)
+            elif (lemma := MISREAD.get(token.lemma_.lower(), token.lemma_.lower())) in cues.verbs or lemma in PUTTING:
+                yield from _verb(sentence, token, lemma, cues)
+        elif token.lower_ == "according":
+            yield from _according(sentence, token)
+        elif token.pos_ == "NOUN" and token.lemma_.lower() in cues.noun:
+            yield from _noun(sentence, token)
+        elif token.pos_ == "ADJ" and token.lower_ in cues.adjective:
+            yield from _adjective(sentence, token)
+
+
+def _is_said(verb: Token) -> bool:
+    """False: the saying itself is only possible, wished or a property: 'would say', 'if he says'."""
+    if verb.dep_ in {"amod", "compound", "pobj"}:
+        return False
+    for child in verb.lefts:
+        word = child.lower_
+        if (child.dep_ == "aux" and word in UNSAID) or (child.dep_ == "mark" and word in {"if", "whether"}):
+            return False
+        if child.dep_ == "aux" and word == "to" and verb.dep_ in {"acl", "relcl", "ccomp", "csubj"}:
+            return False
+    return not (verb.dep_ == "acl" and verb.tag_ == "VBN" and agent_of(verb) is None)
+
+
+def _verb(sentence: Sentence, verb: Token, lemma: str, cues: Cues) -> Iterator[Lead]:
+    if not _is_said(verb):
+        return
+    if verb.dep_ in {"ccomp", "acl"} and lemma not in cues.vouching:
+        return
+    source = source_of(verb)
+    if _is_nobody(verb, source, lemma, cues):
+        return
+    speech = lemma in cues.clause
+    content = content_of(verb, lemma, cues)
+    if not content and speech and lemma in cues.vouching:
+        content = said_before(verb, source)
+    if not content and not speech:
+        return
+    yield Lead(
+        sentence=sentence,
+        lemma=lemma,
+        cue=cue_tokens(verb),
+        source=source,
+        content=content,
+        rest=rest_of(verb) if speech and not content else None,
+        speech=speech,
+        vouches=(lemma in cues.vouching or lemma in PUTTING) and not any(child.dep_ == "neg" for child in verb.lefts),
+        via=relay_of(verb),
+    )
+
+
+def _is_nobody(verb: Token, source: Run | None, lemma: str, cues: Cues) -> bool:
+    """True: the source is the writer or the reader, or a pronoun that has something in mind."""
+    if source is None or source[0] != source[1]:
+        return False
+    word = verb.doc[source[0]]
+    return word.lower_ in WRITERS or (lemma in cues.opinion and word.pos_ == "PRON")
+
+
+def _according(sentence: Sentence, token: Token) -> Iterator[Lead]:
+    doc = token.doc
+    if token.i + 2 >= len(doc) or doc[token.i + 1].lower_ != "to":
+        return
+    to = doc[token.i + 1]
+    name = next((child for child in to.rights if child.dep_ in {"pobj", "pcomp"}), None)
+    source = phrase(name) if name is not None else (to.i + 1, to.right_edge.i)
+    if source[0] <= to.i:
+        source = (to.i + 1, max(to.i + 1, source[1]))
+    content = _covered(token, source)
+    if content:
+        yield Lead(sentence=sentence, lemma="accord", cue=(token.i, to.i), source=source, content=content, speech=False)
+
+
+def _covered(token: Token, source: Run) -> tuple[Run, ...]:
+    """What 'according to' covers: behind a comma or in front, its sentence; else its own clause."""
+    doc = token.doc
+    before = [other.i for other in doc[: token.i] if other.lower_ == "according"]
+    start = before[-1] if before else None
+    if token.i <= 1 or (token.i <= 2 and doc[0].is_punct):
+        return ((source[1] + 1, len(doc) - 1),)
+    head = token.head
+    while head.pos_ not in {"VERB", "AUX"} and head.head.i != head.i:
+        head = head.head
+    first = head.left_edge.i
+    comma = doc[token.i - 1].text in {",", ")", "–", "—", "-"}
+    if comma or head.pos_ not in {"VERB", "AUX"} or not any(word.text == "," for word in doc[: token.i]):
+        first = 0
+    if start is not None and start >= first:
+        first = _after_source(doc[start], token)
+    while first < token.i and doc[first].pos_ == "CCONJ":
+        first += 1
+    runs = [(first, token.i - 1)]
+    if comma and source[1] + 1 < len(doc) - 1 and doc[source[1] + 1].text == "," and head.right_edge.i > source[1]:
+        runs.append((source[1] + 1, head.right_edge.i))
+    return tuple(run for run in runs if run[0] <= run[1])
+
+
+def _after_source(other: Token, token: Token) -> int:
+    doc = token.doc
+    if other.i + 1 < token.i and doc[other.i + 1].lower_ == "to":
+        return min(doc[other.i + 1].right_edge.i + 1, token.i)
+    return other.i + 1
+
+
+def _noun(sentence: Sentence, noun: Token) -> Iterator[Lead]:
+    for child in noun.rights:
+        if child.dep_ in {"acl", "ccomp"} and any(part.lower_ in {"that", "to"} for part in child.lefts):
+            owner = next((part for part in noun.lefts if part.dep_ == "poss"), None)
+            source = phrase(owner) if owner is not None else None
+            yield Lead(
+                sentence=sentence,
+                lemma=noun.lemma_.lower(),
+                cue=(noun.i, noun.i),
+                source=source,
+                content=(phrase(child),),
+                speech=False,
+            )
+            return
+
+
+def _adjective(sentence: Sentence, adjective: Token) -> Iterator[Lead]:
+    if adjective.dep_ != "acomp":
+        return
+    for child in adjective.rights:
+        if child.dep_ == "ccomp":
+            yield Lead(
+                sentence=sentence,
+                lemma=adjective.lower_,
+                cue=(adjective.head.i, adjective.i),
+                source=source_of(adjective.head),
+                content=(phrase(child),),
+                speech=False,
+                vouches=False,
+            )
+            return

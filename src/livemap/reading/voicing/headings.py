@@ -1,0 +1,59 @@
+"""Attribution by a colon: 'Ministry: ten killed', 'Ten killed in raid: monitor', a transcript's turns."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from livemap.reading.text.parsing import Sentence
+from livemap.reading.voicing.constructions import Lead
+from livemap.reading.voicing.sources import Run
+from livemap.reading.voicing.voicebook import VoiceBook
+
+#: Most words that a name before or after a colon has.
+LONGEST = 9
+#: Words that stand before a colon and are no voice.
+LABELS = re.compile(
+    r"(?:also|breaking|correction|editor|live|more|note|photo|photos|picture|read|related|see|update|updated|video|watch"
+    r"|factbox|analysis|opinion|timeline|explainer|transcript|question|answer|q|a)\b",
+    re.IGNORECASE,
+)
+
+
+def find_colons(sentence: Sentence, book: VoiceBook, speakers: frozenset[str]) -> Iterator[Lead]:
+    """At most one lead: the name before the sentence's first colon, or after a heading's last.
+
+    `speakers` are the last words of the sources found elsewhere in the report: a bare name before a colon speaks only
+    if it speaks elsewhere, because 'Aleppo: ten killed' looks the same.
+    """
+    doc = sentence.doc
+    if doc is None or ":" not in sentence.text:
+        return
+    colons = [token for token in doc if token.text == ":"]
+    if not colons:
+        return
+    first, last = colons[0], colons[-1]
+    if 0 < first.i <= LONGEST and first.i + 2 < len(doc) and _speaks(sentence, (0, first.i - 1), book, speakers):
+        yield _lead(sentence, first, (0, first.i - 1), (first.i + 1, len(doc) - 1))
+    elif sentence.heading and last.i > 3 and 0 < len(doc) - 1 - last.i <= 4:
+        source = last.i + 1, len(doc) - 1
+        if _stands_for_voice(sentence, source, book):
+            yield _lead(sentence, last, source, (0, last.i - 1))
+
+
+def _lead(sentence: Sentence, colon: Token, source: Run, content: Run) -> Lead:
+    return Lead(sentence=sentence, lemma=":", cue=(colon.i, colon.i), source=source, content=(content,), speech=False)
+
+
+def _speaks(sentence: Sentence, run: Run, book: VoiceBook, speakers: frozenset[str]) -> bool:
+    assert sentence.doc is not None
+    words = sentence.doc[run[0] : run[1] + 1]
+    if LABELS.match(words.text) or any(word.pos_ in {"VERB", "AUX"} for word in words):
+        return False
+    return _stands_for_voice(sentence, run, book) or words[-1].text in speakers
+
+
+def _stands_for_voice(sentence: Sentence, run: Run, book: VoiceBook) -> bool:
+    assert sentence.doc is not None
+    words = sentence.doc[run[0] : run[1] + 1]
+    return book.best_in(words.text) is not None or any(book.kind_of(word.text) for word in words)

@@ -1,0 +1,154 @@
+"""What a report has said so far about who speaks: voices, names, abbreviations, for words that refer back."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from livemap.model.span import Span
+from livemap.model.voice import Voice, VoiceKind
+from livemap.reading.text.parsing import Sentence
+from livemap.reading.voicing.voicebook import KnownVoice, VoiceBook
+
+#: A name of several words and, in brackets, its letters.
+DEFINED = re.compile(
+    r"((?:[A-Z][\w'’.-]+\s+(?:(?:of|for|the|and|on|in|to|al|against|&)\s+){0,2}){1,9})\(\s?([A-Z][A-Za-z-]{1,8})\s?\)"
+)
+ARTICLE = re.compile(r"^(?:The|An?)\s+")
+HUMAN = frozenset(
+    {
+        VoiceKind.PERSON,
+        VoiceKind.OFFICIAL,
+        VoiceKind.WITNESS,
+        VoiceKind.ACTIVIST,
+        VoiceKind.MEDICAL,
+        VoiceKind.RESCUE,
+        VoiceKind.UNNAMED,
+        VoiceKind.GOVERNMENT,
+        VoiceKind.MILITARY,
+        VoiceKind.ARMED_GROUP,
+    }
+)
+BODIES = frozenset(VoiceKind) - {VoiceKind.PERSON, VoiceKind.WITNESS, VoiceKind.UNNAMED, VoiceKind.OFFICIAL}
+#: How many earlier voices are looked at for a word that refers back.
+DEPTH = 12
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Heard:
+    """A voice as the report named it, and what a pronoun must agree with."""
+
+    voice: Voice
+    person: bool
+    plural: bool
+
+
+class Memory:
+    """The voices of one report in the order they are named. It finds the last that fits; it never guesses a new one."""
+
+    def __init__(self, book: VoiceBook, text: str, sentences: Sequence[Sentence]) -> None:
+        self._heard: list[Heard] = []
+        self._persons = _persons(sentences)
+        self._abbreviations = _abbreviations(text, book)
+        self._mentioned = [(named.start, named.voice) for named in book.names_in(text)]
+
+    def add(self, voice: Voice, *, person: bool, plural: bool) -> None:
+        self._heard.append(Heard(voice=voice, person=person, plural=plural))
+
+    def by_pronoun(self, word: str, span: Span) -> Voice | None:
+        """The last voice that 'he', 'it' or 'they' can mean."""
+        for heard in reversed(self._heard[-DEPTH:]):
+            if _agrees(heard, word):
+                return _at(heard.voice, span)
+        if word in {"he", "she"}:
+            earlier = [name for start, name in self._persons if start < span.start]
+            if earlier:
+                return Voice(span=span, name=self.full_name(earlier[-1]), kind=VoiceKind.PERSON)
+        return None
+
+    def by_kind(self, kinds: frozenset[VoiceKind], lemma: str, span: Span) -> Voice | None:
+        """The last voice of these kinds, first among those quoted, then among those only named."""
+        for heard in reversed(self._heard[-DEPTH:]):
+            if heard.voice.name.lower().split()[-1] in {lemma, lemma + "s"} or heard.voice.kind in kinds:
+                return _at(heard.voice, span)
+        for start, known in reversed(self._mentioned):
+            if start < span.start and known.kind in kinds:
+                return _known_at(known, span)
+        return None
+
+    def by_short_name(self, text: str, span: Span) -> Voice | None:
+        """The last voice whose own name ends in these words: after 'the Northern Observatory', 'the Observatory'."""
+        short = ARTICLE.sub("", text[:1].upper() + text[1:]).lower()
+        if not short or " " in short:
+            return None
+        for heard in reversed(self._heard[-DEPTH:]):
+            if heard.voice.name.lower().endswith(f" {short}"):
+                return _at(heard.voice, span)
+        return None
+
+    def by_abbreviation(self, text: str, span: Span) -> Voice | None:
+        """The voice that an abbreviation defined in this report stands for."""
+        for word in re.findall(r"[A-Z][A-Za-z-]+", text):
+            if word in self._abbreviations:
+                known = self._abbreviations[word]
+                return _known_at(known, span)
+        return None
+
+    def full_name(self, name: str) -> str:
+        """The longest form in which this report names a person, by the last word of the name."""
+        words = name.split()
+        if len(words) != 1:
+            return name
+        forms = [form for _, form in self._persons if len(form.split()) > 1 and form.split()[-1] == words[0]]
+        return forms[0] if forms else name
+
+
+def _agrees(heard: Heard, word: str) -> bool:
+    kind = heard.voice.kind
+    if word in {"he", "she"}:
+        return not heard.plural and (heard.person or kind in HUMAN)
+    if word == "it":
+        return not heard.plural and not heard.person and kind in BODIES
+    if word in {"they", "we"}:
+        return heard.plural or (not heard.person and kind in BODIES)
+    return False
+
+
+def _at(voice: Voice, span: Span) -> Voice:
+    return Voice(span=span, name=voice.name, kind=voice.kind, role=voice.role, party=voice.party)
+
+
+def _known_at(known: KnownVoice, span: Span) -> Voice:
+    return Voice(span=span, name=known.name, kind=known.kind, party=known.party)
+
+
+def _persons(sentences: Sequence[Sentence]) -> list[tuple[int, str]]:
+    """Where people are named, by the model's label or as full names that act."""
+    found: list[tuple[int, str]] = []
+    for sentence in sentences:
+        if sentence.doc is None:
+            continue
+        named = [entity for entity in sentence.doc.ents if entity.label_ == "PERSON"]
+        acting = [
+            sentence.doc[token.left_edge.i : token.i + 1]
+            for token in sentence.doc
+            if token.dep_ == "nsubj" and token.pos_ == "PROPN" and token.ent_type_ in {"", "NORP"}
+        ]
+        names = [name for name in acting if len(name) > 1 and all(word.pos_ == "PROPN" for word in name)]
+        for name in sorted([*named, *names], key=lambda item: item.start):
+            text = name.text.removesuffix("'s").removesuffix("’s")
+            found.append((sentence.span.start + name.start_char, text))
+    return found
+
+
+def _abbreviations(text: str, book: VoiceBook) -> dict[str, KnownVoice]:
+    found: dict[str, KnownVoice] = {}
+    for match in DEFINED.finditer(text):
+        name, letters = ARTICLE.sub("", match.group(1).strip()), match.group(2)
+        words = [word for word in name.split() if word[0].isupper()]
+        initials = "".join(word[0] for word in words)
+        if letters[0].upper() not in initials:
+            continue
+        named = book.best_in(name)
+        kind = next((kind for word in reversed(words) if (kind := book.kind_of(word))), VoiceKind.OTHER)
+        found[letters] = named.voice if named else KnownVoice(name=name, kind=kind, party=None)
+    return found

@@ -1,0 +1,177 @@
+"""From the words of a source to a voice: names, aliases, nouns, and what the text said before."""
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from livemap.model.registry import ActorRegistry
+from livemap.model.span import Span
+from livemap.model.voice import Voice, VoiceKind
+from livemap.reading.text.parsing import Sentence
+from livemap.reading.voicing.memory import Memory
+from livemap.reading.voicing.sources import Run
+from livemap.reading.voicing.voicebook import Named, VoiceBook
+
+ARTICLE = re.compile(r"^(?:the|an?|this|that|these|those|one|another|some)\s+", re.IGNORECASE)
+TITLE = re.compile(r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Col|Gen|Lt|Maj|Capt|Brig|Sgt|Adm|Sen|Rep|Gov)\.?\s+)+")
+RELATIVE = frozenset({"who", "which", "that"})
+#: Kinds of voice that a side of the war may have; the others are nobody's.
+PARTISAN = frozenset(
+    {
+        VoiceKind.MINISTRY,
+        VoiceKind.GOVERNMENT,
+        VoiceKind.MILITARY,
+        VoiceKind.ARMED_GROUP,
+        VoiceKind.OFFICIAL,
+        VoiceKind.UNNAMED,
+        VoiceKind.PERSON,
+    }
+)
+#: Kinds whose head noun says who speaks, whatever names stand around it: 'residents of an SDF town'.
+OWN_MOUTH = frozenset({VoiceKind.WITNESS, VoiceKind.UNNAMED})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Source:
+    """The words of a source, cut to what names it: without relative clause and participle."""
+
+    span: Span
+    text: str
+    head: Token
+    doc_run: Run
+
+
+def cut_source(sentence: Sentence, run: Run) -> Source | None:
+    """The core of a source's phrase; None where nothing is left."""
+    doc = sentence.doc
+    if doc is None:
+        return None
+    head = _head_of(sentence, run)
+    last = run[1]
+    for child in head.rights:
+        if child.dep_ in {"relcl", "acl", "parataxis"} and run[0] < child.left_edge.i <= last:
+            last = child.left_edge.i - 1
+            break
+    first = run[0]
+    while first < last and (doc[first].is_punct or doc[first].is_space):
+        first += 1
+    while last > first and (doc[last].is_punct or doc[last].is_space) and doc[last].text != ")":
+        last -= 1
+    start, end = doc[first].idx, doc[last].idx + len(doc[last].text)
+    if start >= end:
+        return None
+    span = Span(start=sentence.span.start + start, end=sentence.span.start + end)
+    return Source(span=span, text=sentence.text[start:end], head=head, doc_run=(first, last))
+
+
+def _head_of(sentence: Sentence, run: Run) -> Token:
+    assert sentence.doc is not None
+    tokens = sentence.doc[run[0] : run[1] + 1]
+    head: Token = tokens.root
+    return head
+
+
+class Namer:
+    """Turns sources into voices, and remembers each for what refers back to it. One for each report, in its order."""
+
+    def __init__(self, book: VoiceBook, registry: ActorRegistry, memory: Memory) -> None:
+        self._book = book
+        self._registry = registry
+        self._memory = memory
+
+    def name(self, sentence: Sentence, run: Run, *, remember: bool = True) -> Voice | None:
+        source = cut_source(sentence, run)
+        if source is None:
+            return None
+        voice = self._refer_back(sentence, source) or self._known(source) or self._plain(source)
+        if remember:
+            self._memory.add(voice, person=_is_person(source), plural=_is_plural(source.head))
+        return voice
+
+    def _refer_back(self, sentence: Sentence, source: Source) -> Voice | None:
+        head = source.head
+        word = head.lower_
+        if head.pos_ == "PRON" or word in RELATIVE or head.tag_ in {"PRP", "WP", "WDT"}:
+            if word in RELATIVE:
+                return self._antecedent(sentence, source)
+            return self._memory.by_pronoun(word, source.span)
+        if not _is_anaphor(source):
+            return None
+        own = self._kinds_in(source) if word == "group" else []
+        kinds = frozenset(own[:1]) if own else self._book.back_kinds(word)
+        return self._memory.by_kind(kinds, head.lemma_.lower(), source.span)
+
+    def _antecedent(self, sentence: Sentence, source: Source) -> Voice | None:
+        node = source.head
+        for _ in range(4):
+            if node.dep_ == "relcl":
+                core = cut_source(sentence, (node.head.left_edge.i, max(node.head.i, node.left_edge.i - 1)))
+                if core is None or core.head.i == source.head.i:
+                    return None
+                voice = self._known(core) or self._plain(core)
+                return _moved(voice, source.span)
+            node = node.head
+        return None
+
+    def _known(self, source: Source) -> Voice | None:
+        if self._book.kind_of(source.head.lemma_) in OWN_MOUTH:
+            return None
+        before = self._memory.by_short_name(source.text, source.span)
+        if before is not None:
+            return before
+        named = self._book.best_in(source.text)
+        if named is None:
+            return self._memory.by_abbreviation(source.text, source.span)
+        return _voice(named, source.span)
+
+    def _plain(self, source: Source) -> Voice:
+        kind = self._kind(source)
+        name = _tidy(ARTICLE.sub("", source.text) or source.text)
+        if _is_person(source) or (source.head.pos_ == "PROPN" and "," in name):
+            name = self._memory.full_name(TITLE.sub("", name.split(",")[0]))
+        elif source.text[:1].isupper() and source.head.doc[source.doc_run[0]].pos_ != "PROPN":
+            name = name[:1].lower() + name[1:]
+        party = self._registry.party_of(source.text) if kind in PARTISAN else None
+        return Voice(span=source.span, name=name, kind=kind, party=party)
+
+    def _kind(self, source: Source) -> VoiceKind:
+        kind = self._book.kind_of(source.head.lemma_)
+        if kind is not None and kind is not VoiceKind.OTHER:
+            return kind
+        kinds = self._kinds_in(source)
+        if _is_person(source):
+            return kinds[0] if kinds else VoiceKind.PERSON
+        return kinds[-1] if kinds else kind or VoiceKind.OTHER
+
+    def _kinds_in(self, source: Source) -> list[VoiceKind]:
+        words = re.findall(r"[\w'-]+", source.text)
+        return [kind for word in words if (kind := self._book.kind_of(word)) and kind is not VoiceKind.OTHER]
+
+
+def _voice(named: Named, span: Span) -> Voice:
+    return Voice(span=span, name=named.voice.name, kind=named.voice.kind, party=named.voice.party)
+
+
+def _moved(voice: Voice, span: Span) -> Voice:
+    return Voice(span=span, name=voice.name, kind=voice.kind, role=voice.role, party=voice.party)
+
+
+def _tidy(name: str) -> str:
+    return re.sub(r"\s+", " ", name).removesuffix("'s").removesuffix("’s")
+
+
+def _is_anaphor(source: Source) -> bool:
+    """'the source', 'this group': a determiner and a noun, no name."""
+    words = source.text.split()
+    if not 2 <= len(words) <= 3 or words[0].lower() not in {"the", "this", "that", "same"}:
+        return False
+    return all(word[:1].islower() for word in words[1:]) or (len(words) == 2 and source.head.pos_ == "NOUN")
+
+
+def _is_person(source: Source) -> bool:
+    return source.head.ent_type_ == "PERSON" or source.head.lower_ in {"he", "she"}
+
+
+def _is_plural(head: Token) -> bool:
+    return head.tag_ in {"NNS", "NNPS"} or head.lower_ in {"they", "we"}
