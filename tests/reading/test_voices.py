@@ -107,6 +107,10 @@ CASES = [
     ("Nine people died, activists said. The White Helmets confirmed the figures.", "Nine", ["activists", "+ White Helmets"]),
     ("Nine people died. This was confirmed by the Red Crescent.", "Nine", ["+ Red Crescent"]),
     ("Nine people died, activists said. The ministry confirmed a power cut in the capital.", "Nine", ["activists"]),
+    # nobody
+    ("No group said that it was behind the blast, which killed nine.", "nine", []),
+    ("Nobody has said that the raid killed nine people.", "nine", []),
+    ("None of the sides said who had fired the shells.", "shells", []),
     # denial
     ("The Russian defence ministry denied that its planes had bombed the hospital.", "bombed", ["Russian defence ministry"]),
     ("The rebels took the base, a witness said. The army denied the claim.", "base", ["witness"]),

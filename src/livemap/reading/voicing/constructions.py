@@ -14,6 +14,8 @@ from livemap.reading.voicing.sources import Run, agent_of, phrase, relay_of, sou
 UNSAID = frozenset({"would", "should", "could", "can", "may", "might", "will", "must", "'ll", "’ll", "'d", "’d", "ca"})
 #: Lemmas that the model gets wrong.
 MISREAD = {"hop": "hope", "retweete": "retweet"}
+#: 'No group said ...', 'nobody claimed': no voice.
+NOBODY = frozenset({"no", "nobody", "none", "neither"})
 #: The writer and the reader are no voices.
 WRITERS = frozenset({"i", "you", "we"})
 
@@ -98,8 +100,12 @@ def _verb(sentence: Sentence, verb: Token, lemma: str, cues: Cues) -> Iterator[L
 
 
 def _is_nobody(verb: Token, source: Run | None, lemma: str, cues: Cues) -> bool:
-    """True: the source is the writer or the reader, or a pronoun that has something in mind."""
-    if source is None or source[0] != source[1]:
+    """True: the source is the writer or the reader, nobody at all, or a pronoun that has something in mind."""
+    if source is None:
+        return False
+    if verb.doc[source[0]].lower_ in NOBODY:
+        return True
+    if source[0] != source[1]:
         return False
     word = verb.doc[source[0]]
     return word.lower_ in WRITERS or (lemma in cues.opinion and word.pos_ == "PRON")
