@@ -19,7 +19,6 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 from livemap.cli import main
-from livemap.model.incident import Status
 from livemap.store import IncidentFilter, Store, open_store
 from livemap.web.app import create_app
 
@@ -103,12 +102,12 @@ def photograph(browser: Browser, address: str, picture: Picture, incident: str) 
 
 
 def choose_incidents(store: Store) -> dict[str, str]:
-    """The best supported incident and the most reported one: those of their sort with the most claims."""
+    """The incident that most origins tell of, and the one with the most claims."""
     with store.reading() as records:
-        supported = records.incidents.find(IncidentFilter(statuses=(Status.CORROBORATED,)), limit=1000)
-        reported = records.incidents.find(IncidentFilter(), limit=1000)
-    sorts = {"supported": supported, "reported": reported}
-    return {name: max(found, key=lambda one: (one.claim_count, one.id)).id for name, found in sorts.items()}
+        found = records.incidents.find(IncidentFilter(), limit=1000)
+    supported = max(found, key=lambda one: (one.origin_count, one.claim_count, one.id))
+    reported = max(found, key=lambda one: (one.claim_count, one.id))
+    return {"supported": supported.id, "reported": reported.id}
 
 
 def make_pictures() -> None:
