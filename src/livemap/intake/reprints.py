@@ -13,7 +13,7 @@ SHINGLE = 5
 PERMUTATIONS = 96
 #: 32 bands of 3: a pair that shares half of its shingles is looked at in 98 of 100 cases, one that shares 1 % never.
 BAND = 3
-SEED = 20191222
+SEED = 1
 #: Share of the shorter text that stands in the longer one, from which it is a reprint. Wire copy that is cut and
 #: re-headlined keeps more; two reporters' accounts of one event share under a tenth.
 REPRINT_SHARE = 0.6

@@ -1,5 +1,6 @@
 """The pages that a person sees; each is whole without JavaScript but for the map itself."""
 
+from collections.abc import Callable
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -15,6 +16,8 @@ from livemap.web.tolls import recent_filters, sum_tolls, view_tolls
 from livemap.web.views import KIND_CHOICES, STATUS_CHOICES, IncidentView, view_incident, view_row
 
 PAGE = 60
+#: Renders a template by name with its values.
+Show = Callable[[Request, str, dict[str, Any]], HTMLResponse]
 
 NOTHING_YET = "No report has been taken in yet: `livemap take-in FILE` brings its claims here."
 NOTHING = "No incident fits. Take a filter off, or widen the time."
@@ -29,6 +32,13 @@ def make_pages(store: Store, templates: Jinja2Templates) -> APIRouter:
         path = "/" + request.url.path.strip("/")
         return templates.TemplateResponse(request, name, {"here": path, "heading": "h2", "compact": False, **values})
 
+    _add_lists(pages, store, show)
+    _add_items(pages, store, show)
+    _add_sums(pages, store, show)
+    return pages
+
+
+def _add_lists(pages: APIRouter, store: Store, show: Show) -> None:
     @pages.get("/")
     def show_map(request: Request, filters: Filtered, incident: str = "") -> HTMLResponse:
         with store.reading() as records:
@@ -45,6 +55,8 @@ def make_pages(store: Store, templates: Jinja2Templates) -> APIRouter:
         with store.reading() as records:
             return show(request, "rows.html", list_values(records, filters, offset, incident))
 
+
+def _add_items(pages: APIRouter, store: Store, show: Show) -> None:
     @pages.get("/incidents/{incident_id}")
     def show_incident(request: Request, incident_id: str) -> HTMLResponse:
         with store.reading() as records:
@@ -69,6 +81,8 @@ def make_pages(store: Store, templates: Jinja2Templates) -> APIRouter:
             page = f"/incidents/{incident}" if incident else f"/reports/{claim.report_id}"
             return RedirectResponse(f"{page}#{claim_id}", status_code=303)
 
+
+def _add_sums(pages: APIRouter, store: Store, show: Show) -> None:
     @pages.get("/tolls")
     def show_tolls(request: Request, filters: Filtered) -> HTMLResponse:
         with store.reading() as records:
@@ -80,8 +94,6 @@ def make_pages(store: Store, templates: Jinja2Templates) -> APIRouter:
     def show_holdings(request: Request) -> HTMLResponse:
         with store.reading() as records:
             return show(request, "holdings.html", {"holdings": view_holdings(records.holdings.all())})
-
-    return pages
 
 
 def list_values(records: Records, filters: Filters, offset: int, chosen: str = "") -> dict[str, Any]:
