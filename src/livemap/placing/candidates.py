@@ -1,6 +1,6 @@
 """Places that a name may mean, by every way of looking it up, each with how well the name fits."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -27,8 +27,8 @@ class Gazetteer(Protocol):
     def named(self, name: str) -> Sequence[Found]:
         """Places with that name, folded."""
 
-    def sounding(self, name: str) -> Sequence[Found]:
-        """Places with the consonants of that name."""
+    def sounding(self, name: str, countries: Collection[str] = ()) -> Sequence[Found]:
+        """Places with the consonants of that name, in those countries."""
 
     def misspelt(self, name: str, country: str) -> Sequence[Found]:
         """Places of the country a letter or two away from that name."""
@@ -100,11 +100,10 @@ def _sounding(words: str, gazetteer: Gazetteer, focus: frozenset[str], least: fl
         heard = sound(fold(name))
         # Of a name in another script only the consonants can be compared, and only from a report in that script.
         across = 0.0 if heard.isascii() else 0.7
-        for found_one in gazetteer.sounding(name):
-            if found_one.place.country in focus:
-                alike = likeness(heard, sound(found_one.matched)) if found_one.matched.isascii() else across
-                if alike >= least:
-                    matches.append(_match(found_one, "sound", alike))
+        for found_one in gazetteer.sounding(name, focus):
+            alike = likeness(heard, sound(found_one.matched)) if found_one.matched.isascii() else across
+            if alike >= least:
+                matches.append(_match(found_one, "sound", alike))
     return matches
 
 

@@ -15,11 +15,15 @@ class Entry:
     ids: list[str]
     name: str
     names: list[str] = field(default_factory=list)
+    #: Names as written with the language that a source gives them: ISO 639-3, "und" where it says none.
+    labels: list[tuple[str, str]] = field(default_factory=list)
     lat: float
     lon: float
     country: str
     #: Name of the first-order division; None: not known.
     admin1: str | None = None
+    #: Name of the second-order division; None: not known.
+    admin2: str | None = None
     kind: PlaceKind = PlaceKind.SETTLEMENT
     population: int = 0
     precision: int = 1

@@ -10,7 +10,7 @@ import yaml
 
 from livemap.model.names import fold
 from livemap.model.place import PlaceKind
-from livemap.store.gazetteer_rows import Entry, middle_of, people_of
+from livemap.store.gazetteer.rows import Entry, middle_of, people_of
 
 #: Radius in km of a county whose point is not known: that of a state's middle.
 UNKNOWN_COUNTY_KM = 150.0

@@ -9,8 +9,8 @@ from typing import Any
 
 from livemap.model.names import fold, skeleton
 from livemap.model.place import PlaceKind
-from livemap.store.gazetteer_rows import Entry
-from livemap.store.gazetteer_world import is_name, read_yaml
+from livemap.store.gazetteer.rows import Entry
+from livemap.store.gazetteer.world import is_name, read_yaml
 
 LOCALITIES = "wof_sy_localities.tsv.gz"
 AREAS = "syria_areas.geojson.gz"
@@ -38,7 +38,8 @@ def merge_localities(settlements: list[Entry]) -> None:
         else:
             twin.ids.extend(id for id in entry.ids if id not in twin.ids)
             twin.names.extend([entry.name, *entry.names])
-            twin.admin1 = twin.admin1 or entry.admin1
+            twin.labels.extend(entry.labels)
+            twin.admin1, twin.admin2 = twin.admin1 or entry.admin1, twin.admin2 or entry.admin2
             twin.population = max(twin.population, entry.population)
             twin.languages, twin.is_seat = max(twin.languages, entry.languages), twin.is_seat or entry.is_seat
     _mend_names(known)
@@ -109,7 +110,8 @@ def load_areas() -> Sequence[Mapping[str, Any]]:
 
 
 def _locality(row: Mapping[str, str]) -> Entry:
-    names = [pair.partition("=")[2] for pair in row["names_pipe"].split("|") if "=" in pair]
+    pairs = [pair.partition("=") for pair in row["names_pipe"].split("|") if "=" in pair]
+    names = [name for _, _, name in pairs]
     languages = {pair.partition("_")[0] for pair in row["names_pipe"].split("|")} - UNTOLD
     wof = f"wof:{row['wof_id']}"
     has_geonames = row["geonameid"] not in ("", "0")
@@ -117,10 +119,12 @@ def _locality(row: Mapping[str, str]) -> Entry:
         ids=[f"geonames:{row['geonameid']}", wof] if has_geonames else [wof],
         name=row["name"],
         names=[name for name in dict.fromkeys(names) if is_name(name)],
+        labels=[(name, key.partition("_")[0] or "und") for key, _, name in pairs],
         lat=float(row["lat"]),
         lon=float(row["lon"]),
         country="SY",
         admin1=GOVERNORATES.get(row["region_by_polygon"]) or GOVERNORATES.get(row["region"]),
+        admin2=row["county"] or None,
         population=int(float(row["population"] or 0)),
         languages=len(languages),
         is_seat=bool(row["county"]) and skeleton(fold(row["name"])) == skeleton(fold(row["county"])),

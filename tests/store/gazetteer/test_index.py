@@ -9,8 +9,8 @@ import pytest
 
 from livemap.settings import read_settings
 from livemap.store.gazetteer import IndexedGazetteer, open_gazetteer
-from livemap.store.gazetteer_build import index_path
-from livemap.store.gazetteer_syria import load_areas
+from livemap.store.gazetteer.build import index_path
+from livemap.store.gazetteer.syria import load_areas
 
 
 @pytest.fixture(scope="module")

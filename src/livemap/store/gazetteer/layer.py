@@ -1,0 +1,137 @@
+"""One file of places, read: the built-in index, what a site imported, or what its people added. All have these tables.
+
+`places`, `ids`, `names` (with the country, to look for slips without touching places) and `skeletons`; a layer may
+have `labels` too: names as written, with their language.
+"""
+
+import math
+import sqlite3
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+
+from livemap.model.gazetteer import Found, PlaceName
+from livemap.model.names import edit_distance
+from livemap.model.place import Place, PlaceKind
+from livemap.model.scripts import script_of
+
+COLUMNS = (
+    "p.id, p.name, p.lat, p.lon, p.country, p.admin1, p.precision, p.kind, p.population, p.radius_km,"
+    " p.admin2, p.capital, p.fame"
+)
+BY_NAME = f"SELECT {COLUMNS}, n.main, n.folded FROM names n JOIN places p USING (place) WHERE n.folded = ? LIMIT 500"
+BY_SKELETON = f"SELECT {COLUMNS}, 0, s.folded FROM skeletons s JOIN places p USING (place) WHERE s.skeleton = ?"
+BY_ID = f"SELECT {COLUMNS}, 1, '' FROM ids i JOIN places p USING (place) WHERE i.id = ?"
+BY_PREFIX = """SELECT n.folded, n.place, n.main FROM names n
+WHERE n.folded >= ? AND n.folded < ? AND length(n.folded) BETWEEN ? AND ? AND n.country = ?"""
+BY_NUMBER = f"SELECT {COLUMNS} FROM places p WHERE p.place = ?"
+BY_POINT = f"""SELECT {COLUMNS}, 1, '' FROM places p WHERE p.kind = 'settlement'
+AND CAST(p.lat * 4 AS INTEGER) IN (%s) AND p.lon BETWEEN ? AND ?"""
+LABELS = """SELECT l.name, l.language, l.name = p.name FROM labels l JOIN places p USING (place)
+WHERE l.place = (SELECT place FROM ids WHERE id = ?) ORDER BY 3 DESC, l.language, l.name"""
+IDS = "SELECT id FROM ids WHERE place = (SELECT place FROM ids WHERE id = ?) ORDER BY id"
+#: Places of one skeleton where no country is asked for.
+MOST_SOUNDING = 500
+EARTH_KM = 6371.0
+KINDS = {kind.value: kind for kind in PlaceKind}
+#: A shorter name has no slip of another.
+SHORTEST_SLIP = 5
+#: Two letters may be wrong in a name of this length.
+LONG_SLIP = 8
+
+
+class Layer:
+    """Answers look-ups from one SQLite file that nobody writes to meanwhile. It ranks nothing and keeps nothing.
+
+    Invariant: the same question has the same answer, in the same order.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._connection.execute("PRAGMA cache_size=-16000")
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def named(self, folded: str) -> Iterator[Found]:
+        return map(found_of, self._connection.execute(BY_NAME, (folded,)))
+
+    def sounding(self, bones: str, countries: Collection[str]) -> Iterator[Found]:
+        """Places of that skeleton; in `countries`, or anywhere and then not all where there are very many."""
+        if not countries:
+            return map(found_of, self._connection.execute(f"{BY_SKELETON} LIMIT {MOST_SOUNDING}", (bones,)))
+        marks = ",".join("?" * len(countries))
+        return map(
+            found_of,
+            self._connection.execute(f"{BY_SKELETON} AND s.country IN ({marks})", (bones, *sorted(countries))),
+        )
+
+    def misspelt(self, folded: str, country: str) -> list[tuple[int, Found]]:
+        """Places one or two letters away, each with the letters between; the first two letters are the same."""
+        most = 2 if len(folded) >= LONG_SLIP else 1
+        if len(folded) < SHORTEST_SLIP:
+            return []
+        prefix = folded[:2]
+        bounds = (prefix, prefix[0] + chr(ord(prefix[1]) + 1), len(folded) - most, len(folded) + most, country)
+        found = []
+        for name, number, main in self._connection.execute(BY_PREFIX, bounds).fetchall():
+            distance = edit_distance(folded, name, most)
+            if distance <= most:
+                row = self._connection.execute(BY_NUMBER, (number,)).fetchone()
+                found.append((distance, found_of((*row, main, name))))
+        return found
+
+    def with_id(self, id: str) -> Found | None:
+        row = self._connection.execute(BY_ID, (id,)).fetchone()
+        return found_of(row) if row else None
+
+    def ids_of(self, id: str) -> Sequence[str]:
+        """All ids of the place that has `id`; none where there is no such place."""
+        return [one for (one,) in self._connection.execute(IDS, (id,))]
+
+    def names_of(self, id: str) -> Sequence[PlaceName]:
+        """The names, as written, of the place that has `id`, the main one first."""
+        return [
+            PlaceName(text=text, language=language, script=script_of(text), main=bool(main))
+            for text, language, main in self._connection.execute(LABELS, (id,))
+        ]
+
+    def near(self, lat: float, lon: float, km: float) -> Iterator[tuple[float, Found]]:
+        """Settlements within `km` with their distance, in no order."""
+        high = km / 111.0
+        wide = high / max(0.05, math.cos(math.radians(lat)))
+        strips = range(int(max(-90.0, lat - high) * 4), int(min(90.0, lat + high) * 4) + 1)
+        asked = BY_POINT % ",".join("?" * len(strips))
+        for row in self._connection.execute(asked, (*strips, lon - wide, lon + wide)):
+            distance = kilometres(lat, lon, row[2], row[3])
+            if distance <= km:
+                yield distance, found_of(row)
+
+
+def found_of(row: Sequence[object]) -> Found:
+    id, name, lat, lon, country, admin1, precision, kind, population, radius, admin2, capital, fame, main, folded = row
+    place = Place(
+        id=id,  # type: ignore[arg-type]
+        name=name,  # type: ignore[arg-type]
+        lat=lat,  # type: ignore[arg-type]
+        lon=lon,  # type: ignore[arg-type]
+        country=country,  # type: ignore[arg-type]
+        admin1=admin1,  # type: ignore[arg-type]
+        precision=precision,  # type: ignore[arg-type]
+        kind=KINDS[kind],  # type: ignore[index]
+        population=population,  # type: ignore[arg-type]
+        radius_km=radius,  # type: ignore[arg-type]
+    )
+    return Found(
+        place=place,
+        matched=folded,  # type: ignore[arg-type]
+        main=bool(main),
+        capital=bool(capital),
+        fame=fame,  # type: ignore[arg-type]
+        district=admin2,  # type: ignore[arg-type]
+    )
+
+
+def kilometres(lat: float, lon: float, to_lat: float, to_lon: float) -> float:
+    north = math.radians(to_lat - lat)
+    east = math.radians((to_lon - lon + 180) % 360 - 180) * math.cos(math.radians((to_lat + lat) / 2))
+    return EARTH_KM * math.hypot(north, east)
