@@ -12,6 +12,10 @@ REPLACED = ("attribute_ruler", "lemmatizer")
 #: Words and a dependency that begin the rules over two words, which no table of single words can answer.
 PAIRING = frozenset({"ai", "gon", "got", "let", "c'm", "y", "y'"})
 PAIRING_DEP = "expl"
+SEEN: list[int | str] = ["LOWER", "TAG", "DEP", "ORTH", "IS_SPACE"]
+#: What the rules make of white space, and what stands for its words in the table.
+SPACE_TAG, SPACE_DEP = "_SP", "dep"
+SPACE = 1
 #: Answers kept of each kind; past it the tables start anew, so that memory stays bounded.
 MOST = 200_000
 
@@ -40,10 +44,12 @@ class Labeller:
         self._lemmas: dict[Key, int] = {}
 
     def label(self, doc: Doc) -> Doc:
-        rows = [tuple(row) for row in doc.to_array(["LOWER", "TAG", "DEP", "ORTH"]).tolist()]
-        keys = [(low if low in self._words else 0, tag, dep) for low, tag, dep, _ in rows]
-        if self._needs_rules(doc, rows):
+        rows = doc.to_array(SEEN).tolist()
+        if any(row[4] for row in rows):
+            rows = self._with_spaces(doc, rows)
+        if any(dep == self._pairing_dep or low in self._pairing for low, _, dep, _, _ in rows):
             return self._by_rules(doc)
+        keys = [(SPACE if space else low if low in self._words else 0, tag, dep) for low, tag, dep, _, space in rows]
         if any(key not in self._labels for key in keys):
             self._ruler(doc)
             self._learn(doc, keys)
@@ -57,11 +63,13 @@ class Labeller:
         _write(doc, ["LEMMA"], [(lemma,) for lemma in lemmas])
         return doc
 
-    def _needs_rules(self, doc: Doc, rows: Iterable[tuple[int, ...]]) -> bool:
-        """Whether a rule over two words may apply, or white space stands as a token (rules change its tag)."""
-        return any(dep == self._pairing_dep or low in self._pairing for low, _, dep, _ in rows) or any(
-            doc.to_array("IS_SPACE")
-        )
+    def _with_spaces(self, doc: Doc, rows: Sequence[Sequence[int]]) -> list[Sequence[int]]:
+        """White space that stands as a token gets the tag and dependency that the rules give it."""
+        for token, row in zip(doc, rows, strict=True):
+            if row[4]:
+                token.tag_, token.dep_ = SPACE_TAG, SPACE_DEP
+        told: list[Sequence[int]] = doc.to_array(SEEN).tolist()
+        return told
 
     def _by_rules(self, doc: Doc) -> Doc:
         done: Doc = self._lemmatizer(self._ruler(doc))

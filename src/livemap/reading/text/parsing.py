@@ -11,12 +11,11 @@ from spacy.tokens import Span as Phrase
 from thinc.api import NumpyOps
 
 from livemap.model.span import Span
-from livemap.reading.text.labelling import REPLACED, Labeller
+from livemap.reading.text.quick import QuickModel
 from livemap.reading.text.sentences import RawSentence, split_sentences
 
-#: Texts cut together, and sentences that the model takes at once.
+#: Texts cut together.
 TEXTS = 16
-SENTENCES = 128
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,8 +53,7 @@ class Parser:
     """Cuts texts into sentences and parses those that `is_worth` accepts. It reads no meaning."""
 
     def __init__(self, model: Language, is_worth: Callable[[str], bool]) -> None:
-        self._model = model
-        self._labeller = Labeller(model)
+        self._model = QuickModel(model)
         self._is_worth = is_worth
 
     def parse(self, text: str) -> tuple[Sentence, ...]:
@@ -73,7 +71,7 @@ class Parser:
                 for item, take in zip(raw, takes, strict=True)
                 if take
             ]
-            docs = map(self._labeller.label, self._model.pipe(wanted, batch_size=SENTENCES, disable=REPLACED))
+            docs = self._model.parse(wanted)
             for text, raw, takes in zip(batch, cut, worth, strict=True):
                 yield tuple(
                     _sentence(text, index, item, next(docs) if take else None)

@@ -1,0 +1,46 @@
+"""The English model run part by part: the same answers as its pipeline gives, in less than half the time."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, cast
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from livemap.reading.text.entities import EntityTagger
+from livemap.reading.text.labelling import Labeller
+from livemap.reading.text.vectors import WordVectors
+
+#: Sentences that the model takes at once: enough for its matrices, few enough for the processor's cache.
+SENTENCES = 128
+
+
+class QuickModel:
+    """Parses sentences: tags, dependencies, lemmas, entities. It cuts no sentences and reads no meaning.
+
+    Invariant: each answer is the one of the model's own pipeline (a test compares them).
+    """
+
+    def __init__(self, model: Language) -> None:
+        self._model = model
+        # spaCy types a part as a bare callable.
+        self._tagger, self._parser = (cast(Any, model.get_pipe(name)) for name in ("tagger", "parser"))
+        self._vectors = WordVectors(cast(Any, model.get_pipe("tok2vec")).model)
+        self._labeller = Labeller(model)
+        self._entities = EntityTagger(model)
+
+    def parse(self, sentences: Iterable[str]) -> Iterator[Doc]:
+        """A parsed document for each sentence, in order."""
+        waiting = iter(sentences)
+        while batch := list(islice(waiting, SENTENCES)):
+            yield from self._parse([self._model.make_doc(sentence) for sentence in batch])
+
+    def _parse(self, docs: Sequence[Doc]) -> list[Doc]:
+        for doc, tensor in zip(docs, self._vectors.vectors(docs), strict=True):
+            doc.tensor = cast(Any, tensor)
+        parsed = list(self._parser.pipe(self._tagger.pipe(docs, batch_size=SENTENCES), batch_size=SENTENCES))
+        for doc, told in zip(parsed, self._entities.tag(parsed), strict=True):
+            self._labeller.label(doc)
+            if len(doc):
+                doc.from_array(["ENT_TYPE", "ENT_IOB"], cast(Any, told))
+        return parsed
