@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Protocol
 
 from livemap.assessing.holdings import find_holdings
+from livemap.assessing.tolls import count_toll
 from livemap.assessing.verdicts import assess
 from livemap.errors import InputError, StoreError, UnreadableDocument
 from livemap.intake.documents import Defaults, Document, Fetch, read_documents
@@ -19,7 +20,9 @@ from livemap.model.reading import Draft, Reading
 from livemap.model.recorded import RecordedClaim, RecordedIncident
 from livemap.model.registry import ActorRegistry
 from livemap.model.report import Report
+from livemap.model.toll import Toll
 from livemap.placing.placer import Placer
+from livemap.publishing.matter import Matter
 from livemap.reading.happening.actors import load_actors
 from livemap.reading.reader import Reader
 from livemap.settings import Settings
@@ -261,3 +264,13 @@ def find_incidents(claims: Sequence[RecordedClaim], registry: ActorRegistry) -> 
 def _assessed(incident: Incident, claims: Sequence[RecordedClaim], registry: ActorRegistry) -> RecordedIncident:
     verdict = assess(incident, claims, find_origins(claims, registry), registry)
     return RecordedIncident(incident=incident, verdict=verdict, claims=tuple(claims))
+
+
+def matter_of(incidents: Iterable[RecordedIncident]) -> Matter:
+    """What file formats are made from: incidents that may leave, and the rules that count their dead."""
+    return Matter(incidents=incidents, count_killed=_count_killed, registry=load_actors())
+
+
+def _count_killed(recorded: RecordedIncident) -> Toll | None:
+    toll = count_toll(recorded.claims, "killed", recorded.verdict.origins, [recorded.incident])
+    return toll if toll.inputs else None

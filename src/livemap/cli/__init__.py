@@ -29,7 +29,8 @@ COMMANDS = {
     "incidents": Registered("livemap.cli.incidents:incidents", "List incidents with their verdicts."),
     "tolls": Registered("livemap.cli.tolls:tolls", "Sum casualties as intervals with their inputs."),
     "holdings": Registered("livemap.cli.holdings:holdings", "Print the ledger of who holds which place."),
-    "export": Registered("livemap.cli.export:export", "Write incidents as GeoJSON or CSV."),
+    "export": Registered("livemap.cli.export:export", "Write incidents as files of nine formats."),
+    "snapshot": Registered("livemap.cli.snapshot:snapshot", "Write a dated, citable copy of everything."),
     "verify": Registered("livemap.cli.verify:verify", "Check that a store is whole and its log unbroken."),
     "schema": Registered("livemap.cli.schema:schema", "Print the JSON Schema of what read prints for programs."),
 }

@@ -2,47 +2,58 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import IO, Any
 
 import click
 
+from livemap.cli.asking import incident_options, wanted_incidents
 from livemap.cli.options import store_option
 from livemap.errors import InputError
-from livemap.model.recorded import RecordedIncident
-from livemap.publishing.csv import to_csv
-from livemap.publishing.geojson import to_geojson
-from livemap.store import IncidentFilter, open_store
-
-Writer = Callable[[Iterable[RecordedIncident]], Iterator[str]]
-FORMATS: dict[str, Writer] = {"geojson": to_geojson, "csv": to_csv}
+from livemap.pipeline import matter_of
+from livemap.publishing.formats import FORMATS
+from livemap.store import open_store
 
 
 @click.command()
 @store_option
+@incident_options
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="geojson", show_default=True)
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="File to write; else standard output.")
-def export(store: str, form: str, out: Path | None) -> None:
-    """Write all incidents with their verdicts, origins and claims.
+def export(store: str, form: str, out: Path | None, **asked: Any) -> None:
+    """Write the incidents that fit, all by default, with their verdicts, origins and claims.
 
-    GeoJSON has one feature an incident, CSV one row a claim.
+    \b
+    geojson     a feature an incident, its claims within
+    csv         a row a claim
+    hxl         the same with a second header row of HXL hashtags
+    xlsx        the same as a workbook
+    parquet     the same with typed columns
+    kml         a placemark an incident, areas as outlines
+    geopackage  layers of incidents and areas, a table of claims
+    acled       CSV, a row an event with ACLED's columns
+    ucdp        CSV, a row a deadly event with the columns of UCDP's GED
     """
     with open_store(store) as opened, opened.reading() as records:
-        pieces = FORMATS[form](records.incidents.each(IncidentFilter()))
+        matter = matter_of(records.incidents.each(wanted_incidents(asked)))
+
+        def write(file: IO[bytes]) -> None:
+            FORMATS[form].write(matter, file)
+
         if out is None:
-            for piece in pieces:
-                sys.stdout.buffer.write(piece.encode("utf-8"))
+            write(sys.stdout.buffer)
         else:
-            _write(out, pieces)
+            write_whole(out, write)
 
 
-def _write(out: Path, pieces: Iterable[str]) -> None:
-    """All of the file or nothing: it takes its name when it is complete."""
+def write_whole(out: Path, write: Callable[[IO[bytes]], None]) -> None:
+    """All of the file or nothing: it takes its name when it is complete. Raises InputError."""
     try:
         with NamedTemporaryFile(dir=out.parent, prefix=f".{out.name}.", delete=False) as half:
             try:
-                half.writelines(piece.encode("utf-8") for piece in pieces)
+                write(half)
             except BaseException:
                 Path(half.name).unlink()
                 raise

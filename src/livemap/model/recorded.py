@@ -43,6 +43,11 @@ class RecordedClaim:
     reprint_of: str | None = None
 
     @property
+    def origin_name(self) -> str:
+        """Who says it: the first voice, else the outlet, else the report itself."""
+        return self.claim.voices[0].name if self.claim.voices else self.outlet or "the report itself"
+
+    @property
     def first_day(self) -> date | None:
         """First day of the claim's time, else the day of publication."""
         if self.claim.when:

@@ -59,6 +59,14 @@ COLUMNS: dict[str, Column] = {
     "confidence": lambda incident, claim: claim.claim.confidence,
 }
 
+#: Columns that are not text, for formats that have types: whole numbers, decimals, days and moments in ISO 8601.
+WHOLE = frozenset(
+    {"independent_origins", "figure_low", "figure_high", "place_precision", "evidence_start", "evidence_end"}
+)
+DECIMAL = frozenset({"lat", "lon", "place_radius_km", "confidence"})
+DAYS = frozenset({"since", "start_date", "end_date"})
+MOMENTS = frozenset({"published", "recorded"})
+
 
 def _figure(claim: RecordedClaim, field: str) -> Cell:
     value: Any = getattr(claim.claim.figure, field) if claim.claim.figure else None

@@ -10,6 +10,7 @@ from livemap import __version__
 from livemap.store import Store
 from livemap.web.api import make_api
 from livemap.web.assets import STATIC, KeptFiles, version_of
+from livemap.web.downloads import make_downloads
 from livemap.web.pages import make_pages
 from livemap.web.problems import Teller
 from livemap.web.security import SafeHeaders
@@ -22,6 +23,7 @@ def create_app(store: Store) -> FastAPI:
     app = FastAPI(title="Livemap", version=__version__, docs_url=None, redoc_url=None)
     kept = f"/static/{version_of()}"
     templates = make_templates(kept)
+    app.include_router(make_downloads(store))
     app.include_router(make_api(store))
     app.include_router(make_pages(store, templates))
     app.mount(kept, KeptFiles(directory=STATIC), name="static")
