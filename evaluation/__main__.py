@@ -10,7 +10,7 @@ from typing import Any
 
 from evaluation.floors import Floors, is_worse, load_floors, raised, shortfalls
 from evaluation.scoring import Row, find_scorer, load_scorer, read_rows, score, without_answers
-from evaluation.tasks import attribution, casualties, displacement, event_types, geoparse, same_event
+from evaluation.tasks import attribution, casualties, displacement, event_types, gazetteer, geoparse, same_event
 
 Predict = Callable[[Sequence[dict[str, Any]]], Iterator[dict[str, Any]]]
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,30 +25,35 @@ TASKS: dict[str, tuple[str, Predict]] = {
     "same_event": ("same_event", same_event.predict),
     "geoparse": ("geoparse", geoparse.predict),
 }
+#: What needs no labelled file: name to what measures it, told how many of the worst cases to keep.
+OWN: dict[str, Callable[[int], Row]] = {"gazetteer": gazetteer.measure}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Exit status 0: measured and no floor missed, or no data here; 1: a floor missed; 2: wrong command line."""
     options = _options(arguments)
     scorer_path = find_scorer(options.data, ROOT)
-    stems = options.stem or _stems_in(options.data)
+    own = [name for name in options.stem or OWN if name in OWN]
+    stems = [stem for stem in options.stem if stem not in OWN] or ([] if options.stem else _stems_in(options.data))
     unknown = [stem for stem in stems if _task_of(stem) is None or not (options.data / f"{stem}.jsonl").is_file()]
     if options.stem and unknown:
         print(f"no labelled file for {', '.join(unknown)} in {options.data}", file=sys.stderr)
         return 2
-    if not stems or scorer_path is None:
+    measured = {name: _measure_own(name, options.worst) for name in own}
+    if stems and scorer_path is not None:
+        scorer = load_scorer(scorer_path)
+        measured |= {stem: _measure(scorer, options.data / f"{stem}.jsonl", options.worst) for stem in stems}
+    elif not own:
         print(f"no labelled data or no scorer found for {options.data}: nothing measured", file=sys.stderr)
         if options.json:
             print("{}")
         return 0
-    scorer = load_scorer(scorer_path)
-    measured = {stem: _measure(scorer, options.data / f"{stem}.jsonl", options.worst) for stem in stems}
     return _tell(options, measured)
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m evaluation", description=__doc__)
-    parser.add_argument("stem", nargs="*", help="file stems to measure (all that are there by default)")
+    parser.add_argument("stem", nargs="*", help=f"file stems, or {', '.join(OWN)}; all by default")
     parser.add_argument("--data", type=Path, default=DATA, help="folder of JSONL; floors bind the default one only")
     parser.add_argument("--json", action="store_true", help="one JSON object on standard output")
     parser.add_argument("--worst", type=int, default=0, metavar="N", help="keep the N worst cases in the JSON")
@@ -62,6 +67,12 @@ def _stems_in(data: Path) -> list[str]:
 
 def _task_of(stem: str) -> tuple[str, Predict] | None:
     return TASKS["geoparse"] if stem.startswith("geoparse_") else TASKS.get(stem if stem != "geoparse" else "")
+
+
+def _measure_own(name: str, worst: int) -> Row:
+    began = time.perf_counter()
+    measured = OWN[name](worst)
+    return measured | {"seconds": round(time.perf_counter() - began, 1)}
 
 
 def _measure(scorer: Any, path: Path, worst: int) -> Row:
