@@ -1,13 +1,14 @@
 """The flow, top to bottom: take in, read, place, keep; then match, assess, keep."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Protocol
 
 from livemap.assessing.holdings import find_holdings
+from livemap.assessing.ratings.sources import SourceRegistry, load_sources, rate_origins
 from livemap.assessing.tolls import count_toll
 from livemap.assessing.verdicts import assess
 from livemap.errors import InputError, StoreError, UnreadableDocument
@@ -25,6 +26,7 @@ from livemap.placing.placer import Placer
 from livemap.publishing.matter import Matter
 from livemap.reading.happening.actors import load_actors
 from livemap.reading.reader import Reader
+from livemap.reviewing.rejected import rejected_items
 from livemap.settings import Settings
 from livemap.store import Records, Store
 from livemap.store.gazetteer import open_gazetteer
@@ -51,12 +53,14 @@ class Stages:
     reader: Reads
     placer: Puts
     registry: ActorRegistry
+    sources: SourceRegistry = field(default_factory=SourceRegistry)
 
 
 def load_stages(settings: Settings, tell: Callable[[str, float], None] | None = None) -> Stages:
     """The real stages: model, word lists and gazetteer. On first use the gazetteer is built, and `tell` told."""
     placer = Placer(open_gazetteer(settings.cache, tell))
-    return Stages(reader=Reader.load(), placer=placer, registry=load_actors())
+    sources = load_sources(settings.sources)
+    return Stages(reader=Reader.load(), placer=placer, registry=load_actors(), sources=sources)
 
 
 class Watch(Protocol):
@@ -112,7 +116,7 @@ def take_in(store: Store, sources: Sequence[str], load: Callable[[], Stages], wa
     with store.reading() as records:
         waiting = (records.assessments.through() or 0) < records.reports.last_position()
     if waiting:
-        assess_store(store, work.stages.registry, watch, how.clock())
+        assess_store(store, work.stages.registry, watch, how.clock(), work.stages.sources)
     return work.taken
 
 
@@ -221,14 +225,17 @@ def keep_reading(records: Records, reading: Reading, now: datetime) -> str:
     return key
 
 
-def assess_store(store: Store, registry: ActorRegistry, watch: Watch, now: datetime) -> None:
+def assess_store(
+    store: Store, registry: ActorRegistry, watch: Watch, now: datetime, sources: SourceRegistry | None = None
+) -> None:
     """Matches and assesses all claims of the store, and replaces what was assessed before, in one transaction."""
     with store.reading() as records:
         through = records.reports.last_position()
         originals = find_originals(records.reports.texts())
         claims = tuple(_with_original(claim, originals) for claim in records.claims.all())
+        judged = Judged(sources=sources or SourceRegistry(), rejected=rejected_items(records.rulings.all()))
     watch.assessing(len(claims))
-    found = find_incidents(claims, registry)
+    found = find_incidents(claims, registry, judged)
     holdings = find_holdings(claims, registry)
     with store.writing() as records:
         if (records.assessments.through() or 0) > through:
@@ -252,17 +259,33 @@ def _with_original(claim: RecordedClaim, originals: dict[str, str]) -> RecordedC
     return replace(claim, reprint_of=originals.get(claim.report_id))
 
 
-def find_incidents(claims: Sequence[RecordedClaim], registry: ActorRegistry) -> tuple[RecordedIncident, ...]:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Judged:
+    """What people have judged: how reliable sources are, and what they rejected."""
+
+    sources: SourceRegistry = field(default_factory=SourceRegistry)
+    #: Kind and id of each item whose last ruling in force rejects it.
+    rejected: Collection[tuple[str, str]] = frozenset()
+
+
+def find_incidents(
+    claims: Sequence[RecordedClaim], registry: ActorRegistry, judged: Judged | None = None
+) -> tuple[RecordedIncident, ...]:
     """The incidents that `claims` make, each with its verdict."""
     by_id = {claim.claim.id: claim for claim in claims}
     return tuple(
-        _assessed(incident, tuple(by_id[claim_id] for claim_id in incident.claim_ids), registry)
+        _assessed(incident, tuple(by_id[claim_id] for claim_id in incident.claim_ids), registry, judged or Judged())
         for incident in match_claims(claims, registry)
     )
 
 
-def _assessed(incident: Incident, claims: Sequence[RecordedClaim], registry: ActorRegistry) -> RecordedIncident:
-    verdict = assess(incident, claims, find_origins(claims, registry), registry)
+def _assessed(
+    incident: Incident, claims: Sequence[RecordedClaim], registry: ActorRegistry, judged: Judged
+) -> RecordedIncident:
+    whole = ("incident", incident.id) in judged.rejected
+    rejected = {claim for claim in incident.claim_ids if whole or ("claim", claim) in judged.rejected}
+    origins = rate_origins(find_origins(claims, registry), judged.sources)
+    verdict = assess(incident, claims, origins, registry, rejected)
     return RecordedIncident(incident=incident, verdict=verdict, claims=tuple(claims))
 
 

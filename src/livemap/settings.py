@@ -23,6 +23,8 @@ class Settings:
     host: str = "127.0.0.1"
     #: LIVEMAP_PORT: port that `serve` listens on; 0 takes a free one.
     port: int = 8642
+    #: LIVEMAP_SOURCES: YAML file that says how reliable which source is, and why; None: nobody is rated.
+    sources: Path | None = None
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -32,6 +34,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         cache=Path(environment.get("LIVEMAP_CACHE") or user_cache_path("livemap")),
         host=environment.get("LIVEMAP_HOST") or "127.0.0.1",
         port=_read_port(environment.get("LIVEMAP_PORT") or "8642"),
+        sources=Path(named) if (named := environment.get("LIVEMAP_SOURCES")) else None,
     )
 
 

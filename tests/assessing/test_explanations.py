@@ -21,6 +21,7 @@ PAGES = [
     for name in (
         "independence",
         "corroboration",
+        "ratings",
         "tolls",
         "displacement",
         "holdings",

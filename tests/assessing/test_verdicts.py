@@ -217,7 +217,7 @@ CASES = {
             claim("attack", voices=("watch",)),
             claim("attack", voices=("watch",), modality="denied", report="r2", published=later(1)),
         ],
-        status=Status.REFUTED,
+        status=Status.WITHDRAWN,
         sentence="Withdrawn by its own origin: Vale Watch (through Daily Vale).",
     ),
     "one origin takes it back, another stands": Case(

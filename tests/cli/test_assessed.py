@@ -79,3 +79,23 @@ def test_a_wrong_day_is_told(run: Run) -> None:
     result = run("holdings", "--on", "yesterday")
     assert result.exit_code == 2
     assert "yesterday" in result.stderr
+
+
+def test_assess_says_what_a_registry_changed(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rated = tmp_path / "sources.yml"
+    rated.write_text(
+        "sources:\n  - name: Syrian Observatory for Human Rights\n    reliability: B\n    reason: a long record\n",
+        encoding="utf-8",
+    )
+    assert "No verdict changed." in run("assess").stdout
+    monkeypatch.setenv("LIVEMAP_SOURCES", str(rated))
+    told = run("assess", "--json").stdout.splitlines()
+    assert told
+    assert "is rated B and no longer F: a long record" in json.loads(told[0])["change"]
+
+
+def test_assess_names_a_fault_in_the_registry(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LIVEMAP_SOURCES", str(tmp_path / "none.yml"))
+    result = run("assess")
+    assert result.exit_code == 2
+    assert "none.yml cannot be read" in result.stderr

@@ -1,9 +1,10 @@
 """What the support for an incident amounts to (rule 2, docs/explanations/corroboration.md)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from livemap.assessing.contradictions import Contradiction, Said, find_contradictions, is_same_matter
+from livemap.assessing.ratings.credibility import Standing, rate_credibility
 from livemap.assessing.sentences import count_word, joined, named, with_outlets
 from livemap.model.claim import Modality
 from livemap.model.incident import Incident, Origin, Status, Verdict
@@ -11,6 +12,8 @@ from livemap.model.interest import Interest, interest_of
 from livemap.model.recorded import RecordedClaim
 from livemap.model.registry import ActorRegistry
 
+#: Independent origins whose denial outweighs the word of a single one.
+DENIALS_THAT_REFUTE = 2
 NOT_YET = {Modality.PLANNED: "planned, not done", Modality.HYPOTHETICAL: "supposed, not told as done"}
 
 
@@ -25,29 +28,61 @@ class _Support:
     clashes: tuple[Contradiction, ...]
     #: How it is told at best: asserted, else planned or supposed.
     modality: Modality
+    #: Origins of which a reviewer rejected every claim on this.
+    rejected: tuple[Origin, ...]
 
 
 def assess(
-    incident: Incident, claims: Sequence[RecordedClaim], origins: Sequence[Origin], registry: ActorRegistry
+    incident: Incident,
+    claims: Sequence[RecordedClaim],
+    origins: Sequence[Origin],
+    registry: ActorRegistry,
+    rejected: Collection[str] = (),
 ) -> Verdict:
-    """The verdict on `incident` from its claims and their independent origins; the order of either does not matter."""
+    """The verdict on `incident` from its claims and their independent origins; the order of either does not matter.
+
+    `rejected` are ids of claims that a reviewer has found to be wrong: they stand for nothing.
+    """
     wanted = set(incident.claim_ids)
     members = {item.claim.id: item for item in claims if item.claim.id in wanted}
     ordered = sorted(origins, key=lambda origin: origin.key)
     pairs = [(origin, members[claim]) for origin in ordered for claim in origin.claim_ids if claim in members]
-    support = _support_of([Said(origin=origin, item=item) for origin, item in pairs], registry)
+    told = [Said(origin=origin, item=item) for origin, item in pairs]
+    support = _support_of(told, registry, rejected)
     status = _status(support)
-    sentence = _sentence(status, support, len(ordered))
-    return Verdict(status=status, origins=tuple(ordered), sentence=sentence, why=tuple(_why(support)))
+    grade, reason = rate_credibility(_standing(support))
+    return Verdict(
+        status=status,
+        origins=tuple(ordered),
+        sentence=_sentence(status, support, len(ordered)),
+        why=tuple(_why(support)),
+        credibility=grade,
+        credibility_why=reason,
+    )
 
 
-def _support_of(told_ever: Sequence[Said], registry: ActorRegistry) -> _Support:
+def _standing(support: _Support) -> Standing:
+    return Standing(
+        telling=len(support.supporting),
+        conceding=len(support.conceding),
+        denying=len(support.denying),
+        withdrawn=len(support.withdrawn),
+        disputed=bool(support.clashes) and not support.denying,
+        modality=support.modality,
+        rejected=bool(support.rejected) and not support.supporting,
+    )
+
+
+def _support_of(told: Sequence[Said], registry: ActorRegistry, rejected: Collection[str]) -> _Support:
+    told_ever = [item for item in told if item.item.claim.id not in rejected]
+    heard = {item.origin.key for item in told_ever}
     said = [item for item in told_ever if not _is_overtaken(item, told_ever)]
     withdrawn = _origins_of(item for item in said if _is_taken_back(item, said))
     gone = {origin.key for origin in withdrawn}
     standing = [item for item in said if item.origin.key not in gone]
-    told = {item.item.claim.modality for item in said}
-    modality = next((item for item in Modality if item in told and item is not Modality.DENIED), Modality.ASSERTED)
+    modalities = {item.item.claim.modality for item in said}
+    told_as = (item for item in Modality if item in modalities and item is not Modality.DENIED)
+    modality = next(told_as, Modality.ASSERTED)
     return _Support(
         supporting=_origins_of(item for item in standing if item.item.claim.modality is modality),
         conceding=_origins_of(item for item in standing if _concedes(item, registry)),
@@ -55,6 +90,7 @@ def _support_of(told_ever: Sequence[Said], registry: ActorRegistry) -> _Support:
         denying=_origins_of(item for item in standing if item.item.claim.modality is Modality.DENIED),
         clashes=find_contradictions(standing, registry),
         modality=modality,
+        rejected=_origins_of(item for item in told if item.origin.key not in heard),
     )
 
 
@@ -96,7 +132,11 @@ def _concedes(said: Said, registry: ActorRegistry) -> bool:
 
 
 def _status(support: _Support) -> Status:
+    if support.rejected and not support.supporting:
+        return Status.REFUTED
     if support.withdrawn and not support.supporting:
+        return Status.WITHDRAWN
+    if len(support.supporting) == 1 and len(support.denying) >= DENIALS_THAT_REFUTE:
         return Status.REFUTED
     if support.clashes or not support.supporting:
         return Status.CONTRADICTED
@@ -108,8 +148,13 @@ def _status(support: _Support) -> Status:
 def _sentence(status: Status, support: _Support, heard: int) -> str:
     names = [with_outlets(origin) for origin in support.supporting]
     aside = f", but as {NOT_YET[support.modality]}" if support.modality in NOT_YET else ""
-    if status is Status.REFUTED:
+    if status is Status.WITHDRAWN:
         return f"Withdrawn by its own origin: {_names(support.withdrawn)}."
+    if status is Status.REFUTED:
+        if support.rejected and not names:
+            return f"Rejected on review, and nobody else says so: {_names(support.rejected)}."
+        deny = count_word(len(support.denying)).lower()
+        return f"One origin only, {names[0]}, and {deny} independent origins deny it: {_names(support.denying)}."
     if not names:
         return f"Only a denial is on record: {_names(support.denying)}."
     if status is Status.CONTRADICTED:
@@ -142,4 +187,5 @@ def _why(support: _Support) -> list[str]:
     lines += [f"{named(origin.name)} concedes it against its own side" for origin in support.conceding]
     lines += [f"{named(origin.name)} denies what it said itself" for origin in support.withdrawn]
     lines += [f"{named(origin.name)} denies it" for origin in support.denying]
+    lines += [f"what {named(origin.name)} says was rejected on review" for origin in support.rejected]
     return lines + [clash.why for clash in support.clashes]

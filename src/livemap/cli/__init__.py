@@ -26,6 +26,7 @@ COMMANDS = {
     "take-in": Registered("livemap.cli.take_in:take_in_command", "Read reports into the store and assess them."),
     "read": Registered("livemap.cli.read:read", "Print the claims of reports, with their words and voices."),
     "serve": Registered("livemap.cli.serve:serve", "Serve the map of a store at a local address."),
+    "assess": Registered("livemap.cli.assess:assess_command", "Assess a store afresh and say what changed."),
     "incidents": Registered("livemap.cli.incidents:incidents", "List incidents with their verdicts."),
     "tolls": Registered("livemap.cli.tolls:tolls", "Sum casualties as intervals with their inputs."),
     "holdings": Registered("livemap.cli.holdings:holdings", "Print the ledger of who holds which place."),
@@ -69,7 +70,8 @@ class Commands(click.Group):
 def main(ctx: click.Context) -> None:
     """Livemap reads the day's reports and puts every claim on a map with its words and its voice.
 
-    Settings come from the environment (LIVEMAP_STORE, LIVEMAP_CACHE, LIVEMAP_HOST, LIVEMAP_PORT);
+    Settings come from the environment (LIVEMAP_STORE, LIVEMAP_CACHE, LIVEMAP_HOST, LIVEMAP_PORT,
+    LIVEMAP_SOURCES);
     an option on the command line wins over them.
     """
     ctx.obj = read_settings(os.environ)

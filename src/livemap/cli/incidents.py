@@ -12,7 +12,7 @@ from livemap.store import open_store
 from livemap.store.incidents import IncidentSummary
 from livemap.web.wire import IncidentWire
 
-HEADINGS = ("Day", "Incident", "Verdict", "Origins", "Why")
+HEADINGS = ("Day", "Incident", "Verdict", "Credibility", "Origins", "Why")
 
 
 @click.command()
@@ -36,4 +36,5 @@ def incidents(store: str, limit: int, as_json: bool, **asked: Any) -> None:
 
 def _cells(item: IncidentSummary) -> tuple[str, ...]:
     day = item.first_day.isoformat() if item.first_day else "not known"
-    return (day, item.title, item.status.value.replace("_", " "), str(item.origin_count), item.sentence)
+    verdict = item.status.value.replace("_", " ")
+    return (day, item.title, verdict, item.credibility.value, str(item.origin_count), item.sentence)

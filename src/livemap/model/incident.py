@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from livemap.model.claim import ClaimKind
 from livemap.model.place import Place
+from livemap.model.rating import Credibility, Reliability
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -21,12 +22,18 @@ class Origin:
     claim_ids: tuple[str, ...]
     #: Outlets that carried it.
     outlets: tuple[str, ...]
+    #: What the registry of sources says of it, and why; never what it says this time.
+    reliability: Reliability = Reliability.F
+    reliability_why: str = ""
 
 
 class Status(StrEnum):
     """The verdicts of rule 2, weakest support first."""
 
+    #: Rejected on review, or denied by two independent origins or more where only one tells of it.
     REFUTED = "refuted"
+    #: Taken back by all that told of it.
+    WITHDRAWN = "withdrawn"
     CONTRADICTED = "contradicted"
     SINGLE = "single"
     AGAINST_INTEREST = "against_interest"
@@ -43,6 +50,9 @@ class Verdict:
     sentence: str
     #: Each step, one line.
     why: tuple[str, ...]
+    #: The other axis: from who says so and who says otherwise alone, and the reason.
+    credibility: Credibility = Credibility.UNJUDGED
+    credibility_why: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

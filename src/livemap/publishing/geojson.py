@@ -39,6 +39,8 @@ def to_feature(recorded: RecordedIncident) -> dict[str, Any]:
             "verdict": verdict.status.value,
             "verdict_sentence": verdict.sentence,
             "verdict_why": list(verdict.why),
+            "credibility": verdict.credibility.value,
+            "credibility_why": verdict.credibility_why,
             "origins": [_origin(origin) for origin in verdict.origins],
             "claims": [_claim(recorded, claim) for claim in recorded.claims],
         },
@@ -69,6 +71,8 @@ def _origin(origin: Origin) -> dict[str, Any]:
         "party": origin.party,
         "claim_ids": list(origin.claim_ids),
         "outlets": list(origin.outlets),
+        "reliability": origin.reliability.value,
+        "reliability_why": origin.reliability_why,
     }
 
 

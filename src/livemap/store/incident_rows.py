@@ -46,6 +46,8 @@ def _incident_row(item: RecordedIncident) -> dict[str, Any]:
         "status": verdict.status.value,
         "sentence": verdict.sentence,
         "verdict_why": list(verdict.why),
+        "credibility": verdict.credibility.value,
+        "credibility_why": verdict.credibility_why,
         "why": list(incident.why),
         "claim_count": len(incident.claim_ids),
         "origin_count": len(verdict.origins),
@@ -97,4 +99,6 @@ def _origin_rows(item: RecordedIncident) -> Iterator[dict[str, Any]]:
             "party": origin.party,
             "claim_ids": list(origin.claim_ids),
             "outlets": list(origin.outlets),
+            "reliability": origin.reliability.value,
+            "reliability_why": origin.reliability_why,
         }

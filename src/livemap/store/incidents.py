@@ -12,6 +12,7 @@ from livemap.errors import NotFound
 from livemap.model.claim import ClaimKind
 from livemap.model.incident import Incident, Origin, Status, Verdict
 from livemap.model.place import Place
+from livemap.model.rating import Credibility, Reliability
 from livemap.model.recorded import RecordedClaim, RecordedIncident
 from livemap.store import places, tables
 from livemap.store.claims import Claims
@@ -45,6 +46,9 @@ class IncidentSummary:
     status: Status
     #: The verdict in one sentence.
     sentence: str
+    #: The other axis, and the reason for it.
+    credibility: Credibility
+    credibility_why: str
     claim_count: int
     origin_count: int
 
@@ -151,6 +155,8 @@ def _verdict(row: Mapping[Any, Any], origins: Sequence[Origin]) -> Verdict:
         origins=tuple(origins),
         sentence=row["sentence"],
         why=tuple(row["verdict_why"]),
+        credibility=Credibility(row["credibility"]),
+        credibility_why=row["credibility_why"],
     )
 
 
@@ -161,6 +167,8 @@ def _origin(row: Mapping[Any, Any]) -> Origin:
         party=row["party"],
         claim_ids=tuple(row["claim_ids"]),
         outlets=tuple(row["outlets"]),
+        reliability=Reliability(row["reliability"]),
+        reliability_why=row["reliability_why"],
     )
 
 
@@ -175,10 +183,11 @@ def summaries_of(connection: Connection, ids: Sequence[str]) -> dict[str, Incide
 
 def _summary(row: Mapping[Any, Any]) -> IncidentSummary:
     same = ("id", "type", "title", "start_date", "end_date", "first_day", "last_day", "low", "high")
-    rest = ("sentence", "claim_count", "origin_count")
+    rest = ("sentence", "credibility_why", "claim_count", "origin_count")
     return IncidentSummary(
         kind=ClaimKind(row["kind"]),
         status=Status(row["status"]),
+        credibility=Credibility(row["credibility"]),
         place=places.from_columns(row),
         **{name: row[name] for name in (*same, *rest)},
     )

@@ -79,7 +79,7 @@ def view_incident(whole: RecordedIncident, reports: Mapping[str, Report]) -> Inc
 def say_heard(verdict: Verdict) -> str:
     """'2 independent origins'; where they deny each other, how many were heard."""
     number = len(verdict.origins)
-    if verdict.status in (Status.CONTRADICTED, Status.REFUTED):
+    if verdict.status in (Status.CONTRADICTED, Status.REFUTED, Status.WITHDRAWN):
         return f"{words.count_of(number, 'origin')} heard"
     return words.count_of(number, "independent origin")
 

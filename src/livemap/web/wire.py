@@ -31,6 +31,8 @@ class IncidentWire(BaseModel):
     high: int | None
     status: str
     sentence: str
+    credibility: str
+    credibility_why: str
     claim_count: int
     origin_count: int
 
@@ -47,10 +49,17 @@ class OriginWire(BaseModel):
     party: str | None
     claim_ids: list[str]
     outlets: list[str]
+    reliability: str
+    reliability_why: str
 
     @classmethod
     def from_origin(cls, origin: Origin) -> Self:
-        return cls(name=origin.name, party=origin.party, claim_ids=list(origin.claim_ids), outlets=list(origin.outlets))
+        names = ("name", "party", "reliability", "reliability_why")
+        return cls(
+            claim_ids=list(origin.claim_ids),
+            outlets=list(origin.outlets),
+            **{name: getattr(origin, name) for name in names},
+        )
 
 
 class WholeIncidentWire(BaseModel):
@@ -67,6 +76,8 @@ class WholeIncidentWire(BaseModel):
     status: str
     sentence: str
     verdict_why: list[str]
+    credibility: str
+    credibility_why: str
     origins: list[OriginWire]
     claims: list[ClaimWire]
 
@@ -85,6 +96,8 @@ class WholeIncidentWire(BaseModel):
             status=verdict.status,
             sentence=verdict.sentence,
             verdict_why=list(verdict.why),
+            credibility=verdict.credibility,
+            credibility_why=verdict.credibility_why,
             origins=[OriginWire.from_origin(origin) for origin in verdict.origins],
             claims=[ClaimWire.from_claim(claim) for claim in whole.claims],
         )

@@ -21,6 +21,7 @@ STATUSES = {
     Status.AGAINST_INTEREST: ("Conceded", "a party admits it against its own interest"),
     Status.SINGLE: ("One origin", "nobody else says so yet"),
     Status.CONTRADICTED: ("Contradicted", "origins say what cannot both be true"),
+    Status.WITHDRAWN: ("Withdrawn", "taken back by who said so"),
     Status.REFUTED: ("Refuted", "shown to be wrong"),
 }
 

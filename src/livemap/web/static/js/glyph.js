@@ -20,6 +20,7 @@ const CORES = {
 export function glyph(kind, status) {
   const parts = [svg("use", { class: "edge", href: `#k-${kind}` })];
   if (CORES[status]) parts.push(svg("use", { class: "core", href: `#k-${kind}`, ...CORES[status] }));
+  if (status === "withdrawn") parts.push(svg("path", { class: "cross", d: "M7 12H17" }));
   if (status === "refuted") parts.push(svg("path", { class: "cross", d: "M7 7 17 17M17 7 7 17" }));
   return svg("svg", { class: `glyph k-${kind} s-${status}`, viewBox: "0 0 24 24", "aria-hidden": "true" }, parts);
 }
