@@ -6,11 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 LIGATURES = str.maketrans({"’": "'", "‘": "'", "`": "'", "ʿ": "'", "ʾ": "'", "–": "-", "—": "-", "ß": "ss", "ı": "i"})
 WORD = re.compile(r"[^\W_]+(?:[-'.][^\W_]+)*\.?")
 #: Longest alias, in words.
 LONGEST_ALIAS = 8
+#: Longest run of letters that is taken for a name.
+LONGEST_NAME = 80
 
 
 class ActorKind(StrEnum):
@@ -108,6 +111,16 @@ class ActorWords:
 
 def fold(words: str) -> str:
     """Lower case, no accents, no possessive, single spaces: 'the Syrian Army’s' is 'the syrian army'."""
+    return _fold_name(words) if len(words) <= LONGEST_NAME else _fold(words)
+
+
+@lru_cache(maxsize=20_000)
+def _fold_name(words: str) -> str:
+    """Names come again and again: folded once. Whole texts do not, and are not kept."""
+    return _fold(words)
+
+
+def _fold(words: str) -> str:
     plain = words.translate(LIGATURES).lower() if words.isascii() else _without_accents(words)
     tokens = (
         token.group().rstrip(".") if "." not in token.group()[:-1] else token.group() for token in WORD.finditer(plain)

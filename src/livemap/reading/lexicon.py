@@ -8,6 +8,9 @@ from typing import Any
 
 import yaml
 
+#: Letters by what may follow them; "" where a phrase ends.
+Tree = dict[str, "Tree"]
+
 
 @cache
 def load_words(name: str) -> Mapping[str, Any]:
@@ -18,9 +21,26 @@ def load_words(name: str) -> Mapping[str, Any]:
 
 
 def any_of(phrases: Iterable[str]) -> str:
-    """A regular expression for any of the phrases, longest first, white space between words free."""
-    longest_first = sorted({str(phrase) for phrase in phrases}, key=lambda phrase: (-len(phrase), phrase))
-    return "|".join(r"\s+".join(re.escape(word) for word in phrase.split()) for phrase in longest_first)
+    """A regular expression for any of the phrases, the longest that fits, white space between words free.
+
+    Phrases that begin alike share their beginning: the engine tries few branches where a plain list makes it try all.
+    """
+    tree: Tree = {}
+    for phrase in sorted({" ".join(str(phrase).split()) for phrase in phrases}):
+        branch = tree
+        for letter in phrase:
+            branch = branch.setdefault(letter, {})
+        branch[""] = {}
+    return _branches(tree)
+
+
+def _branches(tree: Tree) -> str:
+    options = [
+        (r"\s+" if letter == " " else re.escape(letter)) + _branches(rest) for letter, rest in tree.items() if letter
+    ]
+    if not options:
+        return ""
+    return f"(?:{'|'.join(options)})" + ("?" if "" in tree else "")
 
 
 def compile_phrases(phrases: Iterable[str]) -> re.Pattern[str]:

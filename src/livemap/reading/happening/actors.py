@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -120,7 +120,7 @@ def find_actors(sentence: Sentence, registry: ActorRegistry) -> tuple[Actor, ...
     it acts ('Russia bombed', 'Russian jets'), not where it is a place ('in Russia').
     """
     words = [
-        Word(match.start(), match.end(), _fold_word(match.group()))
+        Word(match.start(), match.end(), fold(match.group()))
         for match in WORD.finditer(sentence.text.translate(LIGATURES))
     ]
     return tuple(
@@ -128,12 +128,6 @@ def find_actors(sentence: Sentence, registry: ActorRegistry) -> tuple[Actor, ...
         for start, end in _runs(words, registry, _breaks(sentence))
         if (actor := _actor(sentence, registry, words, (start, end)))
     )
-
-
-@lru_cache(maxsize=20_000)
-def _fold_word(word: str) -> str:
-    """Folded once for all the times that a word is read."""
-    return fold(word)
 
 
 def _breaks(sentence: Sentence) -> frozenset[int]:

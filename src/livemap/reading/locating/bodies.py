@@ -36,7 +36,9 @@ def _parties(text: str, offset: int, registry: ActorRegistry) -> Iterator[Body]:
     tokens = [(match.start(), match.end(), fold(match.group())) for match in WORD.finditer(text.translate(LIGATURES))]
     at = 0
     while at < len(tokens):
-        size = _size([folded for _, _, folded in tokens[at : at + LONGEST_ALIAS]], registry)
+        first = tokens[at][2]
+        reach = min(LONGEST_ALIAS, max(registry.reach_from(first), int("-" in first)))
+        size = _size([folded for _, _, folded in tokens[at : at + reach]], registry) if reach else 0
         if size and text[tokens[at][0]].isupper():
             yield Body(Span(start=tokens[at][0] + offset, end=tokens[at + size - 1][1] + offset), is_party=True)
         at += max(size, 1)

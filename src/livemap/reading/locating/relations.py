@@ -47,6 +47,12 @@ BETWEEN = re.compile(r"\bbetween (?:the )?(?:(?:cities|towns|villages) of )?$", 
 AND = re.compile(r"^,? (?:and|to) (?:the )?(?:(?:city|town|village) of )?$", re.I)
 FROM_TO = re.compile(r"\b(?:road|highway|motorway|route) (?:from|between|linking|connecting) (?:the )?$", re.I)
 REACH = 90
+#: A word of each pattern of BEFORE: where none stands, none of them can.
+HINT = re.compile(
+    r"north|south|east|west|km|kms|kilomet|mile|mi\b|met(?:er|re)|\bm\b|\dm\b|countryside|outskirts|suburbs|hinterland|rural"
+    r"|road|highway|motorway|route|way|near|close to|around|vicinity|outside|edge of|next to|adjacent",
+    re.I,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,7 +87,7 @@ def find_pair(first: Span, second: Span, sentence: Span, text: str) -> tuple[str
 def _before(name: Span, sentence: Span, text: str) -> Relation | None:
     begin = max(sentence.start, name.start - REACH)
     left = text[begin : name.start]
-    for pattern in LEFT:
+    for pattern in LEFT if HINT.search(left) else ():
         match = pattern.words.search(left)
         if match:
             words = match.group().rstrip()
