@@ -22,8 +22,11 @@ from livemap.model.types import TYPES
 from livemap.publishing.columns import COLUMNS
 from livemap.publishing.contract import json_schema
 from livemap.store import tables
+from livemap.store.people import tables as people_tables
 
 HERE = Path(__file__).parent
+#: The modules that define tables.
+TABLES = (tables, people_tables)
 MADE = "<!-- Made by docs/reference/generate.py from the code; change the code, then run it. -->"
 
 
@@ -92,24 +95,29 @@ def _field_comments(owner: type) -> dict[str, str]:
 
 def store() -> str:
     """Each table with its columns, what NULL means, and its indexes with what they speed up."""
-    source = Path(tables.__file__).read_text("utf-8")
-    comments, lines = _comments(source), ["# Tables of the store", "", _first_line(tables.__doc__), ""]
+    lines = ["# Tables of the store", "", _first_line(tables.__doc__), ""]
     lines.append("Moments are aware and in UTC. Read them through the commands or the API; the tables may change.")
-    calls = _table_calls(ast.parse(source))
-    for table in tables.metadata.tables.values():
-        lines += ["", f"## {table.name}", "", "| column | type | NULL | meaning |", "| --- | --- | --- | --- |"]
-        said = _column_comments(calls.get(table.name, []), comments) | _shared_comments(source, comments)
-        for column in table.columns:
-            key = ", key" if column.primary_key else ""
-            points = "".join(f", {foreign.target_fullname}" for foreign in column.foreign_keys)
-            null, meaning = _null_and_meaning(said.get(column.name, ""))
-            kind = type(column.type).__name__.lower()
-            lines.append(f"| `{column.name}` | {kind}{key}{points} | {_cell(null)} | {_cell(meaning)} |")
-        asked = _index_comments(calls.get(table.name, []), comments)
-        for index in sorted(table.indexes, key=lambda index: str(index.name)):
-            columns = tuple(column.name for column in index.columns)
-            lines.append(f"\nIndex on {', '.join(columns)}: {asked.get(columns, 'unique')}")
+    for module in TABLES:
+        source = Path(str(module.__file__)).read_text("utf-8")
+        for name, calls in _table_calls(ast.parse(source)).items():
+            lines += _table(tables.metadata.tables[name], calls, source)
     return "\n".join(lines)
+
+
+def _table(table: Any, calls: list[ast.Call], source: str) -> Iterator[str]:
+    comments = _comments(source)
+    yield from ("", f"## {table.name}", "", "| column | type | NULL | meaning |", "| --- | --- | --- | --- |")
+    said = _column_comments(calls, comments) | _shared_comments(source, comments)
+    for column in table.columns:
+        key = ", key" if column.primary_key else ""
+        points = "".join(f", {foreign.target_fullname}" for foreign in column.foreign_keys)
+        null, meaning = _null_and_meaning(said.get(column.name, ""))
+        kind = type(column.type).__name__.lower()
+        yield f"| `{column.name}` | {kind}{key}{points} | {_cell(null)} | {_cell(meaning)} |"
+    asked = _index_comments(calls, comments)
+    for index in sorted(table.indexes, key=lambda index: str(index.name)):
+        columns = tuple(column.name for column in index.columns)
+        yield f"\nIndex on {', '.join(columns)}: {asked.get(columns, 'unique')}"
 
 
 def _null_and_meaning(comment: str) -> tuple[str, str]:

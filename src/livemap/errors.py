@@ -9,7 +9,10 @@ LivemapError                    anything we raise on purpose
 │   ├── StoreOutdated           the store's tables are of another version
 │   └── StoreDamaged            an invariant or the log's chain does not hold
 ├── NotFound                    no such report, claim, incident or place
-└── NotAllowed                  the policy says no (four eyes, role, embargo)
+├── NotSignedIn                 nobody is signed in, or the name, password or code is wrong
+├── NotAllowed                  the policy says no (four eyes, role, embargo)
+├── TooOften                    tried too often; says when to try again
+└── Overtaken                   what was to be changed has changed meanwhile; says how
 """
 
 
@@ -59,6 +62,18 @@ class NotAllowed(LivemapError):
     """The policy says no."""
 
 
+class NotSignedIn(LivemapError):
+    """Nobody is signed in, or the name, password or code is wrong."""
+
+
+class TooOften(LivemapError):
+    """Tried too often; the message says when to try again."""
+
+
+class Overtaken(LivemapError):
+    """What was to be changed has changed meanwhile; the message says how."""
+
+
 #: What the shell and the web answer for each branch; the nearest ancestor in this table counts.
 EXIT_AND_STATUS: dict[type[LivemapError], tuple[int, int]] = {
     LivemapError: (1, 500),
@@ -67,6 +82,9 @@ EXIT_AND_STATUS: dict[type[LivemapError], tuple[int, int]] = {
     StoreDamaged: (4, 503),
     NotFound: (5, 404),
     NotAllowed: (6, 403),
+    NotSignedIn: (7, 401),
+    TooOften: (8, 429),
+    Overtaken: (9, 409),
 }
 
 

@@ -1,6 +1,6 @@
 """All settings, read from the environment once at the top and handed down as values."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from platformdirs import user_cache_path, user_data_path
 from livemap.errors import BadSetting
 
 HIGHEST_PORT = 65_535
+READERS = ("public", "closed")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,6 +26,10 @@ class Settings:
     port: int = 8642
     #: LIVEMAP_SOURCES: YAML file that says how reliable which source is, and why; None: nobody is rated.
     sources: Path | None = None
+    #: LIVEMAP_ADDRESS: where people reach the site, for the links that it hands out.
+    address: str = "http://127.0.0.1:8642"
+    #: LIVEMAP_READERS: `public`, everybody may read; `closed`, only people with an account.
+    readers: str = "public"
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -35,6 +40,8 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         host=environment.get("LIVEMAP_HOST") or "127.0.0.1",
         port=_read_port(environment.get("LIVEMAP_PORT") or "8642"),
         sources=Path(named) if (named := environment.get("LIVEMAP_SOURCES")) else None,
+        address=_read_address(environment.get("LIVEMAP_ADDRESS") or "http://127.0.0.1:8642"),
+        readers=_read_choice("LIVEMAP_READERS", environment.get("LIVEMAP_READERS") or READERS[0], READERS),
     )
 
 
@@ -42,3 +49,15 @@ def _read_port(said: str) -> int:
     if not said.isascii() or not said.isdigit() or int(said) > HIGHEST_PORT:
         raise BadSetting(f"LIVEMAP_PORT is {said!r}; a port is a whole number from 0 to {HIGHEST_PORT}")
     return int(said)
+
+
+def _read_address(said: str) -> str:
+    if not said.startswith(("http://", "https://")):
+        raise BadSetting(f"LIVEMAP_ADDRESS is {said!r}; it begins with http:// or https://")
+    return said.rstrip("/")
+
+
+def _read_choice(name: str, said: str, choices: Sequence[str]) -> str:
+    if said not in choices:
+        raise BadSetting(f"{name} is {said!r}; it is one of {', '.join(choices)}")
+    return said

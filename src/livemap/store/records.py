@@ -17,6 +17,7 @@ from livemap.store.holdings import Holdings
 from livemap.store.incidents import Incidents
 from livemap.store.invariants import find_breaches
 from livemap.store.log import Log
+from livemap.store.people.people import People
 from livemap.store.points import PointsCache
 from livemap.store.reports import Reports
 from livemap.store.rulings import Rulings
@@ -49,6 +50,7 @@ class Records:
         self.assessments = Assessments(connection)
         self.rulings = Rulings(connection)
         self.log = Log(connection)
+        self.people = People(connection)
         self.marks = MapMarks(connection, points)
 
     def counts(self) -> Counts:

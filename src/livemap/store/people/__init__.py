@@ -1,0 +1,1 @@
+"""Kept of people: accounts, sessions, invitations, tokens, guesses. Of every secret only its hash."""
