@@ -32,3 +32,14 @@ def test_a_bad_setting_is_told_in_one_line() -> None:
     result = CliRunner().invoke(main, ["read", "-"], env={"LIVEMAP_PORT": "http"})
     assert result.exit_code == 2
     assert result.stderr.startswith("livemap: LIVEMAP_PORT is 'http'")
+
+
+@pytest.mark.parametrize(("name", "value"), [("LIVEMAP_ADDRESS", "map.example.org"), ("LIVEMAP_READERS", "some")])
+def test_a_site_that_is_set_wrongly(name: str, value: str) -> None:
+    with pytest.raises(BadSetting, match=f"{name} is '{value}'"):
+        read_settings({name: value})
+
+
+def test_a_site_for_its_people_only() -> None:
+    settings = read_settings({"LIVEMAP_READERS": "closed", "LIVEMAP_ADDRESS": "https://map.example.org/"})
+    assert (settings.readers, settings.address) == ("closed", "https://map.example.org")

@@ -29,17 +29,17 @@ def user() -> None:
 @store_option
 @click.argument("name")
 @click.option("--role", type=ROLE, default=Role.REVIEWER.value, show_default=True)
-@click.option("--password-stdin", is_flag=True, help="Read the password from standard input, one line.")
-@click.option("--invite", is_flag=True, help="Set no password; print a link by which the person sets it.")
+@click.option("--password-stdin", "way", flag_value="stdin", help="Read the password from standard input, one line.")
+@click.option("--invite", "way", flag_value="invite", help="Set no password; print a link by which the person sets it.")
 @click.pass_obj
-def add(settings: Settings, /, store: str, name: str, role: str, password_stdin: bool, invite: bool) -> None:
+def add(settings: Settings, /, store: str, name: str, role: str, way: str | None) -> None:
     """Make an account. The password is asked for, unless an option says otherwise."""
     with open_store(store) as opened:
-        if invite:
+        if way == "invite":
             token = people.invite(opened, Role(role), PROGRAM, datetime.now(UTC), name)
             _print_link(settings, name, token)
             return
-        password = sys.stdin.readline().rstrip("\r\n") if password_stdin else _ask()
+        password = sys.stdin.readline().rstrip("\r\n") if way == "stdin" else _ask()
         account = people.add_account(opened, name, Role(role), password, datetime.now(UTC))
         click.echo(f"{account.name} may sign in as {account.role.value}")
 
@@ -53,7 +53,9 @@ def list_people(store: str) -> None:
     table = Table("Name", "Role", "Since", "State", box=None)
     for account in found:
         table.add_row(account.name, account.role.value, account.created.date().isoformat(), _state(account))
-    Console(markup=False, emoji=False).print(table if found else "Nobody yet; `livemap user add NAME` makes an account.")
+    Console(markup=False, emoji=False).print(
+        table if found else "Nobody yet; `livemap user add NAME` makes an account."
+    )
 
 
 @user.command()

@@ -1,5 +1,6 @@
 """The second factor: codes of six digits by the clock (TOTP, RFC 6238), each good once."""
 
+import re
 from datetime import datetime
 from hmac import compare_digest
 from io import BytesIO
@@ -10,11 +11,17 @@ import segno
 ISSUER = "Livemap"
 #: How many half minutes a phone's clock may be off.
 DRIFT = 1
+SECRET = re.compile("[A-Z2-7]{32}")
 
 
 def new_secret() -> str:
     """A secret to be shared with the person's app."""
     return pyotp.random_base32()
+
+
+def is_secret(said: str) -> bool:
+    """Whether it is one that `new_secret` makes."""
+    return SECRET.fullmatch(said) is not None
 
 
 def check_code(secret: str, code: str, now: datetime, last: int | None) -> int | None:
