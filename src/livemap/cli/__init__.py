@@ -31,6 +31,7 @@ COMMANDS = {
     "incidents": Registered("livemap.cli.incidents:incidents", "List incidents with their verdicts."),
     "tolls": Registered("livemap.cli.tolls:tolls", "Sum casualties as intervals with their inputs."),
     "holdings": Registered("livemap.cli.holdings:holdings", "Print the ledger of who holds which place."),
+    "sitrep": Registered("livemap.cli.sitrep:sitrep", "Write the situation report of some days."),
     "export": Registered("livemap.cli.export:export", "Write incidents as files of nine formats."),
     "snapshot": Registered("livemap.cli.snapshot:snapshot", "Write a dated, citable copy of everything."),
     "verify": Registered("livemap.cli.verify:verify", "Check that a store is whole and its log unbroken."),

@@ -48,7 +48,7 @@ def export(store: str, form: str, out: Path | None, **asked: Any) -> None:
             write_whole(out, write)
 
 
-def write_whole(out: Path, write: Callable[[IO[bytes]], None]) -> None:
+def write_whole(out: Path, write: Callable[[IO[bytes]], object]) -> None:
     """All of the file or nothing: it takes its name when it is complete. Raises InputError."""
     try:
         with NamedTemporaryFile(dir=out.parent, prefix=f".{out.name}.", delete=False) as half:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
@@ -31,6 +31,10 @@ class IncidentFilter:
     party: str | None = None
     #: Gazetteer id of its place.
     place_id: str | None = None
+    #: Told by a report published on this day or later.
+    told_from: date | None = None
+    #: Told by a report published on this day or before.
+    told_to: date | None = None
     #: Words that its title or the evidence of one of its claims contains, whatever their case.
     text: str = ""
 
@@ -51,6 +55,8 @@ def conditions(wanted: IncidentFilter) -> Sequence[ColumnElement[bool]]:
         found.append(INCIDENTS.place_id == wanted.place_id)
     if wanted.party:
         found.append(_has_party(wanted.party))
+    if wanted.told_from or wanted.told_to:
+        found.append(_told(wanted.told_from, wanted.told_to))
     if wanted.text.strip():
         found.append(_says(wanted.text.strip()))
     return found
@@ -81,6 +87,17 @@ def during(start: date | None, end: date | None) -> list[ColumnElement[bool]]:
 def _has_party(party: str) -> ColumnElement[bool]:
     links = tables.incident_parties.c
     return INCIDENTS.id.in_(select(links.incident).where(links.party == party))
+
+
+def _told(start: date | None, end: date | None) -> ColumnElement[bool]:
+    links, claims, reports = tables.incident_claims.c, tables.claims.c, tables.reports.c
+    of_days: list[ColumnElement[bool]] = []
+    if start:
+        of_days.append(reports.published >= datetime.combine(start, time.min, UTC))
+    if end:
+        of_days.append(reports.published < datetime.combine(end + timedelta(days=1), time.min, UTC))
+    told = select(links.incident).join(tables.claims, claims.id == links.claim)
+    return INCIDENTS.id.in_(told.join(tables.reports, reports.key == claims.report).where(*of_days))
 
 
 def _says(text: str) -> ColumnElement[bool]:

@@ -14,6 +14,7 @@ from livemap.web.downloads import make_downloads
 from livemap.web.pages import make_pages
 from livemap.web.problems import Teller
 from livemap.web.security import SafeHeaders
+from livemap.web.sitrep import make_sitrep
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -24,6 +25,7 @@ def create_app(store: Store) -> FastAPI:
     kept = f"/static/{version_of()}"
     templates = make_templates(kept)
     app.include_router(make_downloads(store))
+    app.include_router(make_sitrep(store, templates))
     app.include_router(make_api(store))
     app.include_router(make_pages(store, templates))
     app.mount(kept, KeptFiles(directory=STATIC), name="static")
