@@ -9,6 +9,7 @@ from typing import Protocol
 
 from livemap.assessing.holdings import find_holdings
 from livemap.assessing.ratings.sources import SourceRegistry, load_sources, rate_origins
+from livemap.assessing.toll_cells import cells_of
 from livemap.assessing.tolls import count_toll
 from livemap.assessing.verdicts import assess
 from livemap.errors import InputError, StoreError, UnreadableDocument
@@ -284,9 +285,9 @@ def _assessed(
 ) -> RecordedIncident:
     whole = ("incident", incident.id) in judged.rejected
     rejected = {claim for claim in incident.claim_ids if whole or ("claim", claim) in judged.rejected}
-    origins = rate_origins(find_origins(claims, registry), judged.sources)
-    verdict = assess(incident, claims, origins, registry, rejected)
-    return RecordedIncident(incident=incident, verdict=verdict, claims=tuple(claims))
+    verdict = assess(incident, claims, rate_origins(find_origins(claims, registry), judged.sources), registry, rejected)
+    found = RecordedIncident(incident=incident, verdict=verdict, claims=tuple(claims))
+    return replace(found, cells=cells_of(found))
 
 
 def matter_of(incidents: Iterable[RecordedIncident]) -> Matter:

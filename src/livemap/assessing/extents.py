@@ -2,11 +2,8 @@
 
 from datetime import date
 
-from livemap.model.place import Place, PlaceRole
+from livemap.model.place import Place, PlaceRole, is_within
 from livemap.model.recorded import RecordedClaim
-
-#: Precision from which a place is a division and holds others of its name.
-DIVISION, COUNTRY = 3, 6
 
 
 def days_overlap(one: RecordedClaim, other: RecordedClaim) -> bool:
@@ -39,12 +36,3 @@ def counted_places(item: RecordedClaim) -> list[Place]:
         if places:
             return places
     return []
-
-
-def is_within(inner: Place, outer: Place) -> bool:
-    """Whether the gazetteer's divisions put `inner` into `outer`, or they are one."""
-    if inner.id == outer.id:
-        return True
-    if inner.country != outer.country:
-        return False
-    return outer.precision >= COUNTRY or (outer.precision >= DIVISION and inner.admin1 == outer.admin1)

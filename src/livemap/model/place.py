@@ -58,6 +58,19 @@ class Place:
             raise ValueError(f"precision is 1..7, not {self.precision}")
 
 
+#: Precision from which a place is a division and holds others of its name.
+DIVISION, COUNTRY = 3, 6
+
+
+def is_within(inner: Place, outer: Place) -> bool:
+    """Whether the gazetteer's divisions put `inner` into `outer`, or they are one."""
+    if inner.id == outer.id:
+        return True
+    if inner.country != outer.country:
+        return False
+    return outer.precision >= COUNTRY or (outer.precision >= DIVISION and inner.admin1 == outer.admin1)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Candidate:
     """A place that a mention may mean, with its score between 0 and 1 and the reasons for it."""

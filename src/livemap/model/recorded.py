@@ -7,6 +7,7 @@ from livemap.model.claim import Claim
 from livemap.model.incident import Incident, Verdict
 from livemap.model.place import Place, PlaceRole
 from livemap.model.span import Span
+from livemap.model.toll import TollCell
 from livemap.model.totals import sums_up_a_war
 
 #: Days from which a count 'since' a day is a running total over happenings, and not one happening's toll.
@@ -78,3 +79,14 @@ class RecordedIncident:
     incident: Incident
     verdict: Verdict
     claims: tuple[RecordedClaim, ...]
+    #: Its part in tolls by sort of question, as worked out when it was assessed; empty when read from a store.
+    cells: tuple[TollCell, ...] = ()
+
+    @property
+    def days(self) -> tuple[date | None, date | None]:
+        """Where it stands in time: its dates, else the first and last day its reports were published."""
+        published = [claim.published.date() for claim in self.claims if claim.published]
+        start, end = self.incident.start_date, self.incident.end_date
+        first = start or min(published, default=end)
+        last = end or (max(published, default=None) if start is None else None)
+        return first, last or first

@@ -1,6 +1,28 @@
-"""A sum over claims that carries a range and lists its inputs."""
+"""A sum over claims that carries a range and lists its inputs, and the question that it answers."""
 
 from dataclasses import dataclass
+from datetime import date
+
+from livemap.model.figure import Group
+from livemap.model.ground import Ground
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TollQuestion:
+    """Whose dead, where and when; a field left out asks for all. All fields must hold together."""
+
+    #: First and last day, both included.
+    start: date | None = None
+    end: date | None = None
+    #: Civilians hold children and women.
+    group: Group | None = None
+    #: Party of the actor registry whose people they are.
+    party: str | None = None
+    ground: Ground | None = None
+
+    @property
+    def asks_whose(self) -> bool:
+        return self.group is not None or self.party is not None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -13,6 +35,19 @@ class TollInput:
     high: int | None
     counted: bool
     why: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OriginToll:
+    """What one origin says of the whole: its own accounts, added over the incidents that it tells of."""
+
+    origin: str
+    #: None: of no party, or not known.
+    party: str | None
+    incidents: int
+    low: int
+    #: None: it sets no upper bound.
+    high: int | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,3 +67,33 @@ class Toll:
     #: None: no upper bound is known ('more than 170').
     high: int | None
     inputs: tuple[TollInput, ...] = ()
+    #: Who says how many, the most heard first.
+    by_origin: tuple[OriginToll, ...] = ()
+
+
+#: `TollCell.party` of a cell for whoever's people, and of one for a party that no figure of the incident names.
+ANY_PARTY, OTHER_PARTY = "", "*"
+#: What `TollCell.groups` stands for, bit by bit; the first is whoever is counted.
+ASKED_GROUPS: tuple[Group | None, ...] = (None, Group.CIVILIAN, Group.COMBATANT, Group.CHILD, Group.WOMAN)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TollCell:
+    """One incident's answer to a sort of question, worked out when it was assessed: many are added at once."""
+
+    type: str
+    #: Bits of ASKED_GROUPS that it answers.
+    groups: int
+    #: ANY_PARTY, OTHER_PARTY, or a party.
+    party: str
+    low: int
+    #: None: no rule applies.
+    best: int | None
+    #: None: no upper bound is known.
+    high: int | None
+    #: "only", "agreed", "disputed" or "unsaid": the sort of rule that picked the best.
+    rule: str
+    #: Made of running totals alone: not to be added to what it contains.
+    running: bool
+    #: Made of counts since a day alone: not to be added to another happening within it; None: it is not.
+    since: date | None

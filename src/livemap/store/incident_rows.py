@@ -1,7 +1,6 @@
 """An incident with its verdict to the rows that keep it."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, insert
@@ -10,6 +9,7 @@ from livemap.model.claim import Modality
 from livemap.model.figure import Figure
 from livemap.model.recorded import RecordedClaim, RecordedIncident
 from livemap.store import places, tables
+from livemap.store.toll_columns import insert_cells
 
 
 def insert_incidents(connection: Connection, found: Sequence[RecordedIncident]) -> None:
@@ -22,11 +22,12 @@ def insert_incidents(connection: Connection, found: Sequence[RecordedIncident]) 
     ):
         if rows:
             connection.execute(insert(table), rows)
+    insert_cells(connection, found)
 
 
 def _incident_row(item: RecordedIncident) -> dict[str, Any]:
     incident, verdict = item.incident, item.verdict
-    first, last = _days(item)
+    first, last = item.days
     figures = list(_own_figures(item))
     lows, highs = [figure.low for figure in figures], [figure.high for figure in figures]
     return {
@@ -62,13 +63,6 @@ def _own_figures(item: RecordedIncident) -> Iterator[Figure]:
         whole = claim.part_of is None and claim.modality is Modality.ASSERTED
         if claim.figure and whole and (claim.kind, claim.type) == own:
             yield claim.figure
-
-
-def _days(item: RecordedIncident) -> tuple[date | None, date | None]:
-    published = [claim.published.date() for claim in item.claims if claim.published]
-    first = item.incident.start_date or min(published, default=item.incident.end_date)
-    last = item.incident.end_date or (max(published, default=None) if item.incident.start_date is None else None)
-    return first, last or first
 
 
 def _claim_rows(item: RecordedIncident) -> Iterator[dict[str, Any]]:

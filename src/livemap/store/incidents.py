@@ -69,7 +69,8 @@ class Incidents:
 
     def replace(self, found: Sequence[RecordedIncident]) -> None:
         """Puts these incidents in the place of all that there are; `Assessments.append` belongs to it."""
-        for table in (tables.origins, tables.incident_parties, tables.incident_claims, tables.incidents):
+        parts = (tables.toll_cells, tables.origins, tables.incident_parties, tables.incident_claims)
+        for table in (*parts, tables.incidents):
             self._connection.execute(table.delete())
         for start in range(0, len(found), PAGE):
             insert_incidents(self._connection, found[start : start + PAGE])

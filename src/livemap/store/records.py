@@ -22,6 +22,7 @@ from livemap.store.points import PointsCache
 from livemap.store.reports import Reports
 from livemap.store.rulings import Rulings
 from livemap.store.tiles import MapMarks
+from livemap.store.toll_columns import TollCache, TollColumns
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,7 +42,7 @@ class Records:
     Values that it gave may be kept; it must not be used after the transaction.
     """
 
-    def __init__(self, connection: Connection, points: PointsCache) -> None:
+    def __init__(self, connection: Connection, points: PointsCache, tolls: TollCache) -> None:
         self._connection = connection
         self.reports = Reports(connection)
         self.claims = Claims(connection)
@@ -52,6 +53,12 @@ class Records:
         self.log = Log(connection)
         self.people = People(connection)
         self.marks = MapMarks(connection, points)
+        self._tolls = tolls
+
+    @property
+    def tolls(self) -> TollColumns:
+        """The cells of all incidents' tolls, in memory."""
+        return self._tolls.of(self._connection)
 
     def counts(self) -> Counts:
         return Counts(
@@ -76,6 +83,7 @@ class Store:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._points = PointsCache()
+        self._tolls = TollCache()
 
     @property
     def address(self) -> str:
@@ -86,14 +94,14 @@ class Store:
     def reading(self) -> Iterator[Records]:
         """One snapshot of the store, whatever is written meanwhile."""
         with telling(), self._engine.connect() as connection, for_reading(connection).begin():
-            yield Records(connection, self._points)
+            yield Records(connection, self._points, self._tolls)
 
     @contextmanager
     def writing(self) -> Iterator[Records]:
         """One transaction that alone may write: all of it is kept, or after an error nothing of it."""
         with telling(), self._engine.connect() as connection, for_writing(connection).begin():
             wait_for_turn(connection)
-            yield Records(connection, self._points)
+            yield Records(connection, self._points, self._tolls)
 
     def close(self) -> None:
         self._engine.dispose()

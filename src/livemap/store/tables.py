@@ -1,19 +1,6 @@
 """The tables. Every column that may hold NULL says what NULL means; every index says what it speeds up."""
 
-from sqlalchemy import (
-    JSON,
-    BigInteger,
-    Boolean,
-    Column,
-    Date,
-    Float,
-    ForeignKey,
-    Index,
-    Integer,
-    String,
-    Table,
-    Text,
-)
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Date, Float, ForeignKey, Index, Integer, String, Table, Text
 
 from livemap.store.dialect import Moment, new_metadata
 
@@ -224,6 +211,24 @@ origins = Table(
     # "A" to "F", as the registry of sources had it when this was assessed
     Column("reliability", String, nullable=False, server_default="F"),
     Column("reliability_why", Text, nullable=False, server_default="not assessed yet"),
+)
+
+# an incident's part in tolls, by sort of question; read whole into memory
+toll_cells = Table(
+    "toll_cells",
+    metadata,
+    Column("incident", ForeignKey("incidents.id"), primary_key=True),
+    Column("type", String, primary_key=True),
+    # "": whoever's people; "*": those of a party that no figure of the incident names
+    Column("party", String, primary_key=True),
+    # bits of the groups that it answers for: 1 any, 2 civilians, 4 combatants, 8 children, 16 women
+    Column("groups", Integer, primary_key=True),
+    Column("low", BigInteger, nullable=False),
+    Column("best", BigInteger),  # NULL: no rule picks one
+    Column("high", BigInteger),  # NULL: no upper bound is known
+    Column("rule", String, nullable=False),
+    Column("running", Boolean, nullable=False),
+    Column("since", Date),  # NULL: it tells of a happening of its own
 )
 
 holdings = Table(

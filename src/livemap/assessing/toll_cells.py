@@ -1,0 +1,71 @@
+"""One incident's answers to all sorts of questions, so that a toll over very many is a sum (docs/explanations/tolls.md)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from livemap.assessing.happenings import Sorted, count_one, sort_claims
+from livemap.assessing.owners import Owners, owners_of
+from livemap.model.recorded import RecordedClaim, RecordedIncident
+from livemap.model.toll import ANY_PARTY, ASKED_GROUPS, OTHER_PARTY, TollCell, TollQuestion
+from livemap.model.types import CASUALTY_TYPES
+
+RULES = (("the figure", "only"), ("what all", "agreed"), ("origins differ", "disputed"))
+#: A party's name that no registry has: whoever asks for a party that the incident does not name.
+NOBODY = "\x00"
+
+
+def cells_of(whole: RecordedIncident) -> tuple[TollCell, ...]:
+    """The incident's cells by type, party and groups; a question that no cell answers is answered by nothing."""
+    owners = owners_of(whole.verdict.origins)
+    found: list[TollCell] = []
+    for type_name in CASUALTY_TYPES:
+        claims = sorted((item for item in whole.claims if item.claim.type == type_name), key=lambda item: item.claim.id)
+        if claims:
+            found += _of_type(type_name, claims, owners)
+    return tuple(found)
+
+
+def _of_type(type_name: str, claims: Sequence[RecordedClaim], owners: Owners) -> Iterator[TollCell]:
+    parties = sorted({item.claim.figure.party for item in claims if item.claim.figure and item.claim.figure.party})
+    asked: list[tuple[str, str | None]] = [
+        (ANY_PARTY, None),
+        (OTHER_PARTY, NOBODY),
+        *((name, name) for name in parties),
+    ]
+    for label, party in asked:
+        answers: dict[TollCell, int] = {}
+        for bit, group in enumerate(ASKED_GROUPS):
+            cell = _cell(type_name, claims, owners, TollQuestion(group=group, party=party))
+            if cell:
+                same = replace(cell, party=label)
+                answers[same] = answers.get(same, 0) | 1 << bit
+        yield from (replace(cell, groups=groups) for cell, groups in answers.items())
+
+
+def _cell(type_name: str, claims: Sequence[RecordedClaim], owners: Owners, asked: TollQuestion) -> TollCell | None:
+    known = {item.claim.id for item in claims} | {item.claim.part_of for item in claims if item.claim.part_of}
+    chosen = sort_claims(claims, asked, known)
+    running = {item.claim.id for item in chosen.kept if item.is_running_total}
+    single = chosen.without(running)
+    counted = single if single.kept else chosen
+    if not counted.kept:
+        return None
+    total, _, _ = count_one(counted, owners, asked)
+    return TollCell(
+        type=type_name,
+        groups=0,
+        party="",
+        low=total.range.low,
+        best=total.best,
+        high=total.range.high,
+        rule=next((name for words, name in RULES if total.rule.startswith(words)), "unsaid"),
+        running=not single.kept,
+        since=_since(counted) if single.kept else None,
+    )
+
+
+def _since(counted: Sorted) -> date | None:
+    """The day since which all its claims count; None: some tell of a happening of its own."""
+    days = [item.claim.since for item in counted.kept]
+    return min(day for day in days if day) if all(days) else None

@@ -1,0 +1,232 @@
+"""The cells of all incidents' tolls as columns in memory: a toll over a million claims is a sum of numbers.
+
+The same bargain as for the map's marks (docs/decisions/marks-from-memory.md): read once after each assessment.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from threading import Lock
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection, func, insert, select
+
+from livemap.model.ground import Ground, Lies
+from livemap.model.place import Place, is_within
+from livemap.model.recorded import RecordedIncident
+from livemap.model.toll import ANY_PARTY, ASKED_GROUPS, OTHER_PARTY, TollQuestion
+from livemap.model.types import CASUALTY_TYPES
+from livemap.store import places, tables
+
+CELLS, INCIDENTS = tables.toll_cells.c, tables.incidents.c
+RULES = ("only", "agreed", "disputed", "unsaid")
+#: No upper bound; no best value; no day.
+OPEN, NONE, NO_DAY = -1, -1, -1
+#: Grounds whose places are kept looked up.
+KEPT = 64
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TollSum:
+    """A toll without its inputs."""
+
+    type: str
+    incidents: int
+    low: int
+    best: int | None
+    high: int | None
+    #: How many incidents each sort of rule was applied to, by its name.
+    rules: dict[str, int]
+    #: Whether there is nothing but running totals, of which only their claims tell which one stands.
+    unsettled: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class TollColumns:
+    """Cells as columns of one length; `incident` indexes `ids`, `place` indexes `where` (-1: no place)."""
+
+    incident: NDArray[np.int32]
+    ids: NDArray[np.str_]
+    type: NDArray[np.int8]
+    groups: NDArray[np.int8]
+    party: NDArray[np.int32]
+    parties: dict[str, int]
+    low: NDArray[np.int64]
+    best: NDArray[np.int64]
+    high: NDArray[np.int64]
+    rule: NDArray[np.int8]
+    running: NDArray[np.bool_]
+    since: NDArray[np.int32]
+    first: NDArray[np.int32]
+    last: NDArray[np.int32]
+    place: NDArray[np.int32]
+    where: Sequence[Place]
+    #: What was looked up before: which places lie in a ground, and which share ground with a place.
+    grounds: dict[Ground, NDArray[np.bool_]]
+    sharing: dict[int, NDArray[np.bool_]]
+
+    def sums(self, asked: TollQuestion) -> tuple[TollSum, ...]:
+        """The tolls of `asked` by type, where anything was said."""
+        chosen = self._chosen(asked)
+        return tuple(self._sum(number, chosen) for number in np.unique(self.type[chosen]).tolist())
+
+    def incidents(self, asked: TollQuestion) -> NDArray[np.str_]:
+        """Ids of the incidents that have a part in the answer, in their order."""
+        return self.ids[np.unique(self.incident[self._chosen(asked)])]
+
+    def _chosen(self, asked: TollQuestion) -> NDArray[np.intp]:
+        mask = (self.groups & (1 << ASKED_GROUPS.index(asked.group))) != 0
+        mask &= self._of_party(asked.party)
+        if asked.start or asked.end:
+            mask &= self.last != NO_DAY
+        if asked.start:
+            mask &= self.last >= asked.start.toordinal()
+        if asked.end:
+            mask &= self.last <= asked.end.toordinal()
+        if asked.ground:
+            mask &= self._inside(asked.ground)[self.place]
+        return np.flatnonzero(mask)
+
+    def _of_party(self, party: str | None) -> NDArray[np.bool_]:
+        if party is None:
+            found: NDArray[np.bool_] = self.party == self.parties.get(ANY_PARTY, NONE)
+            return found
+        own = self.party == self.parties.get(party, NONE)
+        others = self.party == self.parties.get(OTHER_PARTY, NONE)
+        named = np.zeros(len(self.ids), bool)
+        named[self.incident[own]] = True
+        result: NDArray[np.bool_] = own | (others & ~named[self.incident])
+        return result
+
+    def _inside(self, ground: Ground) -> NDArray[np.bool_]:
+        """For each place, whether it lies in `ground`; the last is for no place."""
+        if ground not in self.grounds:
+            if len(self.grounds) >= KEPT:
+                self.grounds.clear()
+            lies = [ground.lies(place) is Lies.INSIDE for place in self.where]
+            self.grounds[ground] = np.array([*lies, False], bool)
+        return self.grounds[ground]
+
+    def _sum(self, number: int, chosen: NDArray[np.intp]) -> TollSum:
+        mine = chosen[self.type[chosen] == number]
+        running = self.running[mine]
+        mine = self._without_contained(mine[~running])
+        best, high = self.best[mine], self.high[mine]
+        rules = np.bincount(self.rule[mine], minlength=len(RULES)).tolist()
+        return TollSum(
+            type=CASUALTY_TYPES[number],
+            incidents=len(mine),
+            low=int(self.low[mine].sum()),
+            best=int(best[best != NONE].sum()) if len(mine) else None,
+            high=None if (high == OPEN).any() else int(high.sum()),
+            rules=dict(zip(RULES, rules, strict=True)),
+            unsettled=bool(running.all()),
+        )
+
+    def _without_contained(self, mine: NDArray[np.intp]) -> NDArray[np.intp]:
+        """Without the counts since a day that hold another happening: that one is counted."""
+        since = self.since[mine]
+        if not (since != NO_DAY).any():
+            return mine
+        single = mine[since == NO_DAY]
+        dropped = [
+            cell
+            for cell in mine[since != NO_DAY].tolist()
+            if (
+                (self.first[single] >= self.since[cell])
+                & (self.last[single] <= self.last[cell])
+                & self._sharing(int(self.place[cell]))[self.place[single]]
+            ).any()
+        ]
+        return mine[~np.isin(mine, dropped)]
+
+    def _sharing(self, number: int) -> NDArray[np.bool_]:
+        """For each place, whether it shares ground with place `number`; no place shares ground with any."""
+        if number not in self.sharing:
+            here = self.where[number] if number >= 0 else None
+            found = [here is None or is_within(here, place) or is_within(place, here) for place in self.where]
+            self.sharing[number] = np.array([*found, True], bool)
+        return self.sharing[number]
+
+
+class TollCache:
+    """The cells of the last assessment that was asked for. Safe to share between threads."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._kept: tuple[int, TollColumns] | None = None
+
+    def of(self, connection: Connection) -> TollColumns:
+        """All cells of the connection's snapshot."""
+        assessment = connection.execute(select(func.max(tables.assessments.c.id))).scalar() or 0
+        with self._lock:
+            if self._kept is None or self._kept[0] != assessment:
+                self._kept = (assessment, load_columns(connection))
+            return self._kept[1]
+
+
+def load_columns(connection: Connection) -> TollColumns:
+    """Every cell with its incident's days and place."""
+    names = ("type", "groups", "party", "low", "best", "high", "rule", "running", "since", "incident")
+    cells = connection.execute(select(*(CELLS[name] for name in names))).all()
+    types, groups, party, low, best, high, rule, running, since, of = zip(*cells, strict=True) if cells else [()] * 10
+    ids = sorted(set(of))
+    where, at, days = _incidents(connection, ids)
+    index = {key: number for number, key in enumerate(ids)}
+    incident = np.array([index[key] for key in of], np.int32)
+    parties = {name: number for number, name in enumerate(sorted({*party, ANY_PARTY, OTHER_PARTY}))}
+    return TollColumns(
+        incident=incident,
+        ids=np.array(ids, np.str_),
+        type=np.array([CASUALTY_TYPES.index(one) for one in types], np.int8),
+        groups=np.array(groups, np.int8),
+        party=np.array([parties[one] for one in party], np.int32),
+        parties=parties,
+        low=np.array(low, np.int64),
+        best=np.array([NONE if one is None else one for one in best], np.int64),
+        high=np.array([OPEN if one is None else one for one in high], np.int64),
+        rule=np.array([RULES.index(one) for one in rule], np.int8),
+        running=np.array(running, bool),
+        since=np.array([day.toordinal() if day else NO_DAY for day in since], np.int32),
+        first=days[0][incident],
+        last=days[1][incident],
+        place=at[incident],
+        where=where,
+        grounds={},
+        sharing={},
+    )
+
+
+def _incidents(
+    connection: Connection, ids: Sequence[str]
+) -> tuple[list[Place], NDArray[np.int32], tuple[NDArray[np.int32], NDArray[np.int32]]]:
+    """The places there are; of each incident the number of its place; its first and last days as ordinals."""
+    columns = [INCIDENTS.id, INCIDENTS.first_day, INCIDENTS.last_day, INCIDENTS.place_id]
+    found = {row.id: row for row in connection.execute(select(*columns))}
+    asked = select(*(INCIDENTS[name] for name in places.EMPTY)).where(INCIDENTS.place_id.is_not(None)).distinct()
+    each = [places.from_columns(row) for row in connection.execute(asked).mappings()]
+    where = list({place.id: place for place in each if place}.values())
+    numbers: dict[str | None, int] = {place.id: number for number, place in enumerate(where)}
+    at = np.array([numbers.get(found[key].place_id, NONE) for key in ids], np.int32)
+    first = np.array([_ordinal(found[key].first_day) for key in ids], np.int32)
+    last = np.array([_ordinal(found[key].last_day) for key in ids], np.int32)
+    return where, at, (first, last)
+
+
+def _ordinal(day: date | None) -> int:
+    return day.toordinal() if day else NO_DAY
+
+
+def insert_cells(connection: Connection, found: Sequence[RecordedIncident]) -> None:
+    """Inserts the cells of these incidents."""
+    rows = [row for whole in found for row in _rows(whole)]
+    if rows:
+        connection.execute(insert(tables.toll_cells), rows)
+
+
+def _rows(whole: RecordedIncident) -> Iterator[dict[str, Any]]:
+    names = ("type", "party", "groups", "low", "best", "high", "rule", "running", "since")
+    for cell in whole.cells:
+        yield {"incident": whole.incident.id, **{name: getattr(cell, name) for name in names}}
