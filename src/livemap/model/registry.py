@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -173,10 +174,11 @@ class ActorRegistry:
     def for_text(self, text: str) -> "ActorRegistry":
         """The registry with the country that `text` names most as its focus, if it has role words of its own."""
         counts: dict[str, int] = {}
-        for token in fold(text).split():
+        for word, times in Counter(WORD.findall(text.translate(LIGATURES))).items():
+            token = fold(word)
             state = self._states.get(token) or self._states.get(token.removesuffix("s"))
             if state and set(state.roles) - {"state"}:
-                counts[state.code] = counts.get(state.code, 0) + 1
+                counts[state.code] = counts.get(state.code, 0) + times
         best = max(sorted(counts), key=lambda code: counts[code], default=None)
         return self.focused(best)
 

@@ -92,9 +92,12 @@ def find_triggers(doc: Doc, words: TriggerWords) -> tuple[Trigger, ...]:
 
 
 def _at(tokens: Sequence[Token], lemmas: Sequence[str], at: int, words: TriggerWords) -> Iterator[tuple[int, Trigger]]:
+    first = lemmas[at].partition(" ")[0]
+    if not (first in words.reach or first in words.verbs or _may_be_mistagged(tokens[at].lower_, words)):
+        return
     if _is_month(tokens, at):
         return
-    reach = max(1, words.reach.get(lemmas[at].partition(" ")[0], 1))
+    reach = max(1, words.reach.get(first, 1))
     for size in range(min(LONGEST_PHRASE, reach, len(tokens) - at), 0, -1):
         phrase = " ".join(lemmas[at : at + size])
         run = tokens[at : at + size]
@@ -116,6 +119,10 @@ def _is_month(tokens: Sequence[Token], at: int) -> bool:
         or (at > 0 and (tokens[at - 1].lower_ in MONTH_AFTER or tokens[at - 1].like_num))
         or (at + 1 < len(tokens) and tokens[at + 1].like_num)
     )
+
+
+def _may_be_mistagged(low: str, words: TriggerWords) -> bool:
+    return low in words.verbs or low.removesuffix("s") in words.verbs
 
 
 def _mistagged(token: Token, words: TriggerWords) -> str | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from livemap.model.place import Mention, MentionHint, NameMatch, Relation
 from livemap.model.span import Span
@@ -143,6 +144,7 @@ def _parts(span: Span, sentence: Sentence, label: str | None) -> Iterator[Span]:
                 yield Span(start=start, end=end)
 
 
+@lru_cache(maxsize=16)
 def _is_titled(sentence: str) -> bool:
     words = sentence.split()
     return sum(word[:1].isupper() for word in words) > 0.6 * len(words)

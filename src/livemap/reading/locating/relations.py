@@ -47,10 +47,11 @@ BETWEEN = re.compile(r"\bbetween (?:the )?(?:(?:cities|towns|villages) of )?$", 
 AND = re.compile(r"^,? (?:and|to) (?:the )?(?:(?:city|town|village) of )?$", re.I)
 FROM_TO = re.compile(r"\b(?:road|highway|motorway|route) (?:from|between|linking|connecting) (?:the )?$", re.I)
 REACH = 90
-#: A word of each pattern of BEFORE: where none stands, none of them can.
-HINT = re.compile(
-    r"north|south|east|west|km|kms|kilomet|mile|mi\b|met(?:er|re)|\bm\b|\dm\b|countryside|outskirts|suburbs|hinterland|rural"
-    r"|road|highway|motorway|route|way|near|close to|around|vicinity|outside|edge of|next to|adjacent",
+#: Characters of the longest word of LAST with its article.
+LAST_WORD = 18
+#: The word right before a name, or before its article, where a pattern of BEFORE may end.
+LAST = re.compile(
+    r"(?:\b(?:of|from|around|in|to|towards?|between|linking|connecting|outside|near|nearby|rural)|th|st|ern) (?:the )?$",
     re.I,
 )
 
@@ -87,7 +88,7 @@ def find_pair(first: Span, second: Span, sentence: Span, text: str) -> tuple[str
 def _before(name: Span, sentence: Span, text: str) -> Relation | None:
     begin = max(sentence.start, name.start - REACH)
     left = text[begin : name.start]
-    for pattern in LEFT if HINT.search(left) else ():
+    for pattern in LEFT if LAST.search(left, max(0, len(left) - LAST_WORD)) else ():
         match = pattern.words.search(left)
         if match:
             words = match.group().rstrip()

@@ -61,6 +61,25 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("back", r"(?:that|this|the\s+same|then)\s+date|since\s+then"),
 )
 COMPILED = tuple((name, re.compile(rf"(?<![\w-])(?:{form})(?![\w])", re.IGNORECASE)) for name, form in FORMS)
+DIGIT = re.compile(r"\d")
+IN_MONTH = re.compile(any_of(MONTHS), re.IGNORECASE)
+IN_UNIT = re.compile(r"hour|day|week|month|year|night", re.IGNORECASE)
+#: What a form cannot do without; where it is absent the form is not tried.
+NEEDS = {
+    "iso": DIGIT,
+    "numeric": DIGIT,
+    "year": DIGIT,
+    "date": IN_MONTH,
+    "part": IN_MONTH,
+    "month": IN_MONTH,
+    "season": re.compile(any_of(SEASONS), re.IGNORECASE),
+    "weekday": re.compile(any_of(WEEKDAYS), re.IGNORECASE),
+    "war": IN_UNIT,
+    "past": IN_UNIT,
+    "ago": IN_UNIT,
+    "recent": IN_UNIT,
+    "named": IN_UNIT,
+}
 HINT = re.compile(
     rf"\d|[\s-]years?\b|{any_of(WEEKDAYS)}|{any_of(SEASONS)}|ago\b|\b(?:past|last|this|recent|previous|that)\b|today|tonight"
     rf"|yesterday|overnight|then\b|"
@@ -108,8 +127,12 @@ Single = tuple[int, int, When]
 def _singles(text: str, published: date | None, named: When | None) -> list[Single]:
     taken: list[Single] = []
     blocked: list[tuple[int, int]] = []
+    present: dict[re.Pattern[str] | None, bool] = {None: True}
     for name, pattern in COMPILED:
-        for hit in pattern.finditer(text):
+        need = NEEDS.get(name)
+        if need not in present:
+            present[need] = need is not None and need.search(text) is not None
+        for hit in pattern.finditer(text) if present[need] else ():
             others = (*((start, end) for start, end, _ in taken), *blocked)
             if any(hit.start() < end and start < hit.end() for start, end in others):
                 continue
