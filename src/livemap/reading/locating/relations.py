@@ -51,7 +51,8 @@ REACH = 90
 LAST_WORD = 18
 #: The word right before a name, or before its article, where a pattern of BEFORE may end.
 LAST = re.compile(
-    r"(?:\b(?:of|from|around|in|to|towards?|between|linking|connecting|outside|near|nearby|rural)|th|st|ern) (?:the )?$",
+    r"(?:\b(?:of|from|around|in|to|towards?|between|linking|connecting|outside|near|nearby|rural)|th|st|ern)"
+    r" (?:the )?$",
     re.I,
 )
 

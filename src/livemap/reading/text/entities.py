@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from livemap.reading.text.vectors import Floats, WordVectors
+from livemap.reading.text.encoding import Floats
+from livemap.reading.text.vectors import WordVectors
 
 Ints = NDArray[np.int64]
 #: How a token stands to an entity, in spaCy's numbers: inside, outside, at its begin.

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from spacy.tokens import Doc
 from thinc.types import Ragged
 
-Floats = NDArray[np.float32]
-Row = tuple[int, ...]
+from livemap.reading.text.encoding import Encoder, Floats
+
 #: Words remembered; past it the table starts anew, so that memory stays bounded (20 MB).
 MOST = 50_000
 FIRST_SIZE = 4096
@@ -25,14 +24,15 @@ class WordVectors:
     def __init__(self, network: Any) -> None:
         embed = network.get_ref("embed")
         self._extract, _, self._tables, self._mix, _ = embed.layers
-        self._encode = network.get_ref("encode")
-        self._rows: dict[Row, int] = {}
+        self._encoder = Encoder(network.get_ref("encode"))
+        #: A word's attributes, as they lie in memory, to its row.
+        self._rows: dict[bytes, int] = {}
         self._known: Floats = np.zeros((FIRST_SIZE, network.get_dim("nO")), dtype=np.float32)
 
     def vectors(self, docs: Sequence[Doc]) -> list[Floats]:
         """An array for each sentence, a row a token."""
         features = np.concatenate([doc.to_array(self._extract.attrs["columns"]) for doc in docs])
-        words = [tuple(row) for row in features.tolist()]
+        words: list[bytes] = features.view(f"V{features.shape[1] * features.itemsize}").ravel().tolist()
         if len(self._rows) > MOST:
             self._rows.clear()
         new = [word for word in dict.fromkeys(words) if word not in self._rows]
@@ -40,11 +40,10 @@ class WordVectors:
             self._learn(new)
         embedded = self._known[[self._rows[word] for word in words]]
         ends = np.cumsum([len(doc) for doc in docs])
-        encoded: list[Floats] = self._encode.predict(np.split(embedded, ends[:-1]))
-        return encoded
+        return self._encoder.encode(np.split(embedded, ends[:-1]))
 
-    def _learn(self, words: Sequence[Row]) -> None:
-        ids: Any = np.array(words, dtype=np.uint64)
+    def _learn(self, words: Sequence[bytes]) -> None:
+        ids: Any = np.frombuffer(b"".join(words), dtype=np.uint64).reshape(len(words), -1)
         size: Any = np.array([len(words)], dtype=np.int32)
         given = Ragged(ids, size)
         values = self._mix.predict(self._tables.predict(given)).data
