@@ -41,7 +41,9 @@ def test_the_map_page_without_javascript_shows_the_list(open_page: Opens) -> Non
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("path", ["/list", f"/incidents/{SARAQIB}", "/holdings", "/tolls"])
+@pytest.mark.parametrize(
+    "path", ["/list", f"/incidents/{SARAQIB}", "/holdings", "/tolls", "/sitrep", "/voices", "/place?id=t:1"]
+)
 def test_pages_fit_a_small_phone(open_page: Opens, path: str) -> None:
     page, _ = open_page(path, width=320, javascript=True)
     assert page.evaluate("document.documentElement.scrollWidth") == 320

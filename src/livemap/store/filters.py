@@ -31,6 +31,8 @@ class IncidentFilter:
     party: str | None = None
     #: Gazetteer id of its place.
     place_id: str | None = None
+    #: Name of a voice that a claim of it quotes.
+    voice: str = ""
     #: Told by a report published on this day or later.
     told_from: date | None = None
     #: Told by a report published on this day or before.
@@ -55,6 +57,8 @@ def conditions(wanted: IncidentFilter) -> Sequence[ColumnElement[bool]]:
         found.append(INCIDENTS.place_id == wanted.place_id)
     if wanted.party:
         found.append(_has_party(wanted.party))
+    if wanted.voice:
+        found.append(_has_voice(wanted.voice))
     if wanted.told_from or wanted.told_to:
         found.append(_told(wanted.told_from, wanted.told_to))
     if wanted.text.strip():
@@ -87,6 +91,12 @@ def during(start: date | None, end: date | None) -> list[ColumnElement[bool]]:
 def _has_party(party: str) -> ColumnElement[bool]:
     links = tables.incident_parties.c
     return INCIDENTS.id.in_(select(links.incident).where(links.party == party))
+
+
+def _has_voice(name: str) -> ColumnElement[bool]:
+    links, voices = tables.incident_claims.c, tables.voices.c
+    quoted = select(links.incident).join(tables.voices, voices.claim == links.claim)
+    return INCIDENTS.id.in_(quoted.where(voices.name == name))
 
 
 def _told(start: date | None, end: date | None) -> ColumnElement[bool]:

@@ -23,6 +23,7 @@ from livemap.store.reports import Reports
 from livemap.store.rulings import Rulings
 from livemap.store.tiles import MapMarks
 from livemap.store.toll_columns import TollCache, TollColumns
+from livemap.store.voices import Voices
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,6 +54,7 @@ class Records:
         self.log = Log(connection)
         self.people = People(connection)
         self.marks = MapMarks(connection, points)
+        self.voices = Voices(connection)
         self._tolls = tolls
 
     @property

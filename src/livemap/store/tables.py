@@ -125,6 +125,8 @@ voices = Table(
     Column("role", String, nullable=False),
     Column("party", String),  # NULL: of no party, or not known
     Column("corroborates", Boolean, nullable=False),
+    # which claims quote this voice?
+    Index(None, "name"),
 )
 
 actors = Table(

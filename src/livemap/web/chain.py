@@ -1,6 +1,7 @@
 """The chain by which a claim came: who says it, who passed it on, who published it."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from livemap.model.recorded import RecordedClaim
 from livemap.model.voice import Voice, VoiceKind, VoiceRole
@@ -18,6 +19,13 @@ class Link:
     name: str
     role: str
     note: str
+    #: Whether it is the outlet and no voice that a report quotes.
+    is_outlet: bool = False
+
+    @property
+    def address(self) -> str:
+        """The voice's page; of an outlet, the incidents whose words name it."""
+        return f"/list?{urlencode({'q': self.name})}" if self.is_outlet else f"/voice?{urlencode({'name': self.name})}"
 
 
 def chain_of(recorded: RecordedClaim) -> tuple[Link, ...]:
@@ -25,11 +33,11 @@ def chain_of(recorded: RecordedClaim) -> tuple[Link, ...]:
     outlet = recorded.outlet or NO_OUTLET
     voices = recorded.claim.voices
     if not voices:
-        return (Link(name=outlet, role="origin", note="in its own words"),)
+        return (Link(name=outlet, role="origin", note="in its own words", is_outlet=True),)
     origins = [_link(voice, "origin") for voice in voices if voice.role is VoiceRole.ORIGIN and not voice.corroborates]
     backers = [_link(voice, "also") for voice in voices if voice.corroborates]
     relays = [_link(voice, "relay") for voice in voices if voice.role is VoiceRole.RELAY and not voice.corroborates]
-    return (*origins, *backers, *relays, Link(name=outlet, role="outlet", note="published it"))
+    return (*origins, *backers, *relays, Link(name=outlet, role="outlet", note="published it", is_outlet=True))
 
 
 def _link(voice: Voice, role: str) -> Link:

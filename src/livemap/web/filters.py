@@ -23,18 +23,39 @@ class Filters:
     start: date | None = None
     end: date | None = None
     box: BoundingBox | None = None
+    #: Key of a party that takes part; empty: any.
+    party: str = ""
+    #: Name of a voice that is quoted; empty: any.
+    voice: str = ""
+    #: Gazetteer id of the place; empty: any.
+    place: str = ""
+
+    @property
+    def about(self) -> tuple[tuple[str, str], ...]:
+        """The filters that a page keeps without a field for them, as names and values."""
+        named = (("party", self.party), ("voice", self.voice), ("place", self.place))
+        return tuple(pair for pair in named if pair[1])
 
     @property
     def wanted(self) -> IncidentFilter:
         return IncidentFilter(
-            box=self.box, start=self.start, end=self.end, kinds=self.kinds, statuses=self.statuses, text=self.q
+            box=self.box,
+            start=self.start,
+            end=self.end,
+            kinds=self.kinds,
+            statuses=self.statuses,
+            text=self.q,
+            party=self.party or None,
+            voice=self.voice,
+            place_id=self.place or None,
         )
 
     def as_query(self, **more: str | int) -> str:
         """The filters as an address has them."""
         box = self.box
         corners = f"{box.west},{box.south},{box.east},{box.north}" if box else ""
-        pairs = [("q", self.q), ("start", self.start), ("end", self.end), ("bbox", corners), *more.items()]
+        pairs: list[tuple[str, object]] = [("q", self.q), ("start", self.start), ("end", self.end), ("bbox", corners)]
+        pairs += [*self.about, *more.items()]
         several = [("kind", kind) for kind in self.kinds] + [("status", status) for status in self.statuses]
         return urlencode([(name, str(value)) for name, value in (*several, *pairs) if value not in ("", None)])
 
@@ -69,14 +90,43 @@ def read_box(
         raise InputError(f"bbox: {bbox!r} is not west,south,east,north in degrees") from error
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class About:
+    """What words, whom and what place a request asks about; empty: anything."""
+
+    words: str
+    party: str
+    voice: str
+    place: str
+
+
+def read_about(
+    party: Annotated[str, Query(max_length=100, description="Key of a party that takes part")] = "",
+    voice: Annotated[str, Query(max_length=300, description="Name of a voice that is quoted")] = "",
+    place: Annotated[str, Query(max_length=100, description="Gazetteer id of the place")] = "",
+    q: Annotated[str, Query(max_length=200, description="Words of the headline or of the evidence")] = "",
+) -> About:
+    return About(words=q.strip(), party=party.strip(), voice=voice.strip(), place=place.strip())
+
+
 def read_filters(
     days: Annotated[Days, Depends(read_days)],
+    about: Annotated[About, Depends(read_about)],
     box: Annotated[BoundingBox | None, Depends(read_box)],
     kind: Annotated[list[ClaimKind], Query(description="Claim kinds; none: all")] = [],  # noqa: B006
     status: Annotated[list[Status], Query(description="Verdicts; none: all")] = [],  # noqa: B006
-    q: Annotated[str, Query(max_length=200, description="Words of the headline or of the evidence")] = "",
 ) -> Filters:
-    return Filters(q=q.strip(), kinds=tuple(kind), statuses=tuple(status), start=days.start, end=days.end, box=box)
+    return Filters(
+        q=about.words,
+        kinds=tuple(kind),
+        statuses=tuple(status),
+        start=days.start,
+        end=days.end,
+        box=box,
+        party=about.party,
+        voice=about.voice,
+        place=about.place,
+    )
 
 
 def read_cursor(

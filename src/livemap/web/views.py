@@ -25,6 +25,8 @@ class IncidentView:
     type_name: str
     title: str
     place: str
+    #: Gazetteer id of the place; empty: not placed.
+    place_id: str
     precision: str
     days: str
     sentence: str
@@ -64,6 +66,7 @@ def view_incident(whole: RecordedIncident, reports: Mapping[str, Report]) -> Inc
         type_name=words.name_type(incident.type),
         title=incident.title,
         place=name_place(incident.place),
+        place_id=incident.place.id if incident.place else "",
         precision=words.say_precision(incident.place) if incident.place else "",
         days=words.say_days(incident.start_date, incident.end_date),
         sentence=verdict.sentence,

@@ -1,0 +1,156 @@
+"""Pages of a place, a party and a voice: what the record holds about each."""
+
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
+from fastapi.templating import Jinja2Templates
+
+from livemap.errors import NotFound
+from livemap.model.claim import ClaimKind
+from livemap.model.incident import Status
+from livemap.model.registry import Affiliation, Party
+from livemap.reading.happening.actors import load_actors
+from livemap.store import IncidentFilter, IncidentSummary, Records, Store
+from livemap.store.voices import VoiceRecord
+from livemap.web import words
+from livemap.web.filters import Filters
+from livemap.web.ledger import view_holdings
+from livemap.web.views import name_place, view_row
+
+#: Incidents that a page lists; the list has the rest.
+SHOWN = 25
+
+
+def make_subjects(store: Store, templates: Jinja2Templates) -> APIRouter:
+    """The routes over one store. A name stands in the query, since it may hold any character."""
+    routes = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+    registry = load_actors()
+
+    def show(request: Request, values: dict[str, Any]) -> HTMLResponse:
+        return templates.TemplateResponse(request, "subject.html", {"here": request.url.path, **values})
+
+    @routes.get("/place")
+    def show_place(request: Request, id: Annotated[str, Query(max_length=100)]) -> HTMLResponse:
+        with store.reading() as records:
+            return show(request, _place(records, id))
+
+    @routes.get("/party")
+    def show_party(request: Request, name: Annotated[str, Query(max_length=100)]) -> HTMLResponse:
+        with store.reading() as records:
+            return show(request, _party(records, name, registry.party(name)))
+
+    @routes.get("/voice")
+    def show_voice(request: Request, name: Annotated[str, Query(max_length=300)]) -> HTMLResponse:
+        with store.reading() as records:
+            return show(request, _voice(records, name))
+
+    @routes.get("/voices")
+    def show_voices(request: Request) -> HTMLResponse:
+        with store.reading() as records:
+            values = {"here": "/voices", "voices": records.voices.all()}
+            return templates.TemplateResponse(request, "voices.html", values)
+
+    return routes
+
+
+def _place(records: Records, place_id: str) -> dict[str, Any]:
+    filters = Filters(place=place_id)
+    found = records.incidents.find(filters.wanted, limit=SHOWN)
+    ledger = records.holdings.of_place(place_id)
+    places = [one.place for one in found] + [row.place for row in ledger]
+    place = next((place for place in places if place), None)
+    if place is None:
+        raise NotFound(f"nothing was reported of a place {place_id!r}")
+    facts = [place.kind.value, words.say_precision(place), f"{place.lat:.4f}, {place.lon:.4f}", place.id]
+    return {
+        "title": name_place(place),
+        "kicker": "Place",
+        "facts": facts,
+        "ledger": view_holdings(ledger),
+        "ledger_title": "Who held it, since when, on whose word",
+        **_listed(records, filters, found),
+    }
+
+
+def _party(records: Records, name: str, party: Party | None) -> dict[str, Any]:
+    filters = Filters(party=name)
+    found = records.incidents.find(filters.wanted, limit=SHOWN)
+    ledger = [row for row in records.holdings.all() if row.party == name and row.end_date is None]
+    if party is None and not found and not ledger:
+        raise NotFound(f"no party {name!r} is known, and no report names one")
+    facts = [party.kind.value.replace("_", " "), f"side: {party.side.replace('_', ' ')}"] if party else []
+    facts += [_affiliation(one) for one in party.affiliations] if party else []
+    return {
+        "title": party.label if party else name.replace("_", " "),
+        "kicker": "Party",
+        "facts": facts,
+        "names": party.aliases if party else (),
+        "ledger": view_holdings(ledger),
+        "ledger_title": "What it is said to hold now",
+        **_listed(records, filters, found),
+    }
+
+
+def _voice(records: Records, name: str) -> dict[str, Any]:
+    record = records.voices.record(name)
+    if record is None:
+        raise NotFound(f"no report quotes a voice named {name!r}")
+    filters = Filters(voice=name)
+    found = records.incidents.find(filters.wanted, limit=SHOWN)
+    facts = [record.voice.kind.replace("_", " ")]
+    facts += [f"of {record.voice.party.replace('_', ' ')}"] if record.voice.party else []
+    return {
+        "title": name,
+        "kicker": "Voice",
+        "facts": [*facts, words.count_of(record.voice.claims, "claim")],
+        "record": _table(record),
+        "statuses": [(status.value, words.STATUSES[status][0]) for status in _statuses(record)],
+        "confirmations": record.confirmations,
+        "outlets": record.outlets,
+        **_listed(records, filters, found),
+    }
+
+
+def _statuses(record: VoiceRecord) -> list[Status]:
+    told = {status for _, status, _ in record.verdicts}
+    return [status for status in words.STATUSES if status in told]
+
+
+def _table(record: VoiceRecord) -> list[tuple[str, str, list[int]]]:
+    """A row a kind of claim: its value, its name and how many of its claims have each verdict."""
+    counts = {(kind, status): number for kind, status, number in record.verdicts}
+    kinds = [kind for kind in ClaimKind if any(told is kind for told, _, _ in record.verdicts)]
+    return [
+        (kind.value, words.KINDS[kind], [counts.get((kind, status), 0) for status in _statuses(record)])
+        for kind in kinds
+    ]
+
+
+def _listed(records: Records, filters: Filters, found: Sequence[IncidentSummary]) -> dict[str, Any]:
+    total = records.incidents.count(filters.wanted)
+    return {
+        "rows": [view_row(summary) for summary in found],
+        "total": words.count_of(total, "incident"),
+        "more": total > len(found),
+        "query": filters.as_query(),
+        "counts": _counts(records, filters.wanted),
+    }
+
+
+def _counts(records: Records, wanted: IncidentFilter) -> list[tuple[str, int]]:
+    """How many of each kind there are, for kinds that there are any of."""
+    counted = [
+        (name, records.incidents.count(IncidentFilter(
+            kinds=(kind,), party=wanted.party, voice=wanted.voice, place_id=wanted.place_id
+        )))
+        for kind, name in words.KINDS.items()
+    ]  # fmt: skip
+    return [pair for pair in counted if pair[1]]
+
+
+def _affiliation(one: Affiliation) -> str:
+    since = f" since {words.say_day(one.start)}" if one.start else ""
+    until = f" until {words.say_day(one.end)}" if one.end else ""
+    return f"stands with {one.side.replace('_', ' ')}{since}{until}"

@@ -1,0 +1,58 @@
+"""Pages of a place, a party, a voice: what the record holds about each, and nothing of others."""
+
+import httpx
+import pytest
+
+
+def test_a_place_has_its_ledger_and_its_incidents(client: httpx.Client) -> None:
+    page = client.get("/place", params={"id": "t:1"}).text
+    assert "Saraqib, Idlib" in page
+    assert "Who held it, since when, on whose word" in page
+    assert "i000000000001" in page
+    assert "i000000000004" not in page
+
+
+def test_a_voice_has_what_became_of_its_claims(client: httpx.Client) -> None:
+    page = client.get("/voice", params={"name": "Orchard Observatory"}).text
+    assert "1 claim" in page
+    assert "Corroborated" in page
+    assert "Daily Orchard" in page
+    assert "/list?voice=Orchard+Observatory&amp;kind=casualties&amp;status=corroborated" in page
+
+
+def test_a_party_has_its_incidents(client: httpx.Client) -> None:
+    page = client.get("/party", params={"name": "government"}).text
+    assert "i000000000001" in page
+
+
+def test_a_known_party_nobody_named_shows_what_the_registry_has(client: httpx.Client) -> None:
+    page = client.get("/party", params={"name": "hezbollah"}).text
+    assert "stands with damascus since 1 Jun 2012" in page
+    assert "0 incidents" in page
+
+
+@pytest.mark.parametrize(
+    ("path", "params"), [("/place", {"id": "t:nowhere"}), ("/party", {"name": "x"}), ("/voice", {"name": "Nobody"})]
+)
+def test_what_nobody_told_of_is_not_found(client: httpx.Client, path: str, params: dict[str, str]) -> None:
+    assert client.get(path, params=params).status_code == 404
+
+
+def test_voices_lead_to_their_pages(client: httpx.Client) -> None:
+    page = client.get("/voices").text
+    assert "/voice?name=Orchard+Observatory" in page or "/voice?name=Orchard%20Observatory" in page
+
+
+@pytest.mark.parametrize(
+    ("params", "expected"),
+    [
+        ({"voice": "Orchard Observatory"}, {"i000000000001"}),
+        ({"party": "government"}, {"i000000000001"}),
+        ({"place": "t:1"}, {"i000000000001"}),
+        ({"voice": "Nobody"}, set()),
+    ],
+)
+def test_lists_are_filtered_by_whom_and_where(client: httpx.Client, params: dict[str, str], expected: set[str]) -> None:
+    page = client.get("/api/v1/incidents", params=params).json()
+    assert {incident["id"] for incident in page["incidents"]} >= expected
+    assert len(page["incidents"]) < 5
