@@ -12,7 +12,16 @@ pytestmark = pytest.mark.browser
 
 AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 SARAQIB = "i000000000001"
-PAGES = (f"/?incident={SARAQIB}", "/list", f"/incidents/{SARAQIB}", "/tolls", "/holdings", "/sitrep", "/voices", "/place?id=t:1")
+PAGES = (
+    f"/?incident={SARAQIB}",
+    "/list",
+    f"/incidents/{SARAQIB}",
+    "/tolls",
+    "/holdings",
+    "/sitrep",
+    "/voices",
+    "/place?id=t:1",
+)
 RUN = "async () => (await axe.run()).violations.map(({id, impact, nodes}) => [impact, id, nodes[0].html])"
 
 

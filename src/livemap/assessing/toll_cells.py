@@ -1,4 +1,4 @@
-"""One incident's answers to all sorts of questions, so that a toll over very many is a sum (docs/explanations/tolls.md)."""
+"""One incident's answers to all sorts of questions, so that a toll over many is a sum (docs/explanations/tolls.md)."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

@@ -14,6 +14,7 @@ from livemap.web.downloads import make_downloads
 from livemap.web.pages import make_pages
 from livemap.web.problems import Teller
 from livemap.web.security import SafeHeaders
+from livemap.web.sharing import make_sharing
 from livemap.web.sitrep import make_sitrep
 from livemap.web.subjects import make_subjects
 
@@ -29,6 +30,7 @@ def create_app(store: Store) -> FastAPI:
     app.include_router(make_sitrep(store, templates))
     app.include_router(make_api(store))
     app.include_router(make_pages(store, templates))
+    app.include_router(make_sharing(store, templates))
     app.include_router(make_subjects(store, templates))
     app.mount(kept, KeptFiles(directory=STATIC), name="static")
     Teller(templates).install(app)

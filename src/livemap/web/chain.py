@@ -1,5 +1,6 @@
 """The chain by which a claim came: who says it, who passed it on, who published it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -38,6 +39,20 @@ def chain_of(recorded: RecordedClaim) -> tuple[Link, ...]:
     backers = [_link(voice, "also") for voice in voices if voice.corroborates]
     relays = [_link(voice, "relay") for voice in voices if voice.role is VoiceRole.RELAY and not voice.corroborates]
     return (*origins, *backers, *relays, Link(name=outlet, role="outlet", note="published it", is_outlet=True))
+
+
+def tree_of(claims: Sequence[RecordedClaim]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Each voice that a claim begins with, and the ways by which it came: 'Valley Agency, in Daily Orchard'."""
+    tree: dict[str, dict[str, None]] = {}
+    for claim in claims:
+        links = chain_of(claim)
+        for origin in links:
+            if origin.role not in ("origin", "also"):
+                continue
+            carriers = [link.name for link in links if link.role in ("relay", "outlet")]
+            ways = tree.setdefault(origin.name, {})
+            ways.setdefault(", in ".join(carriers) if carriers else "in its own words")
+    return tuple((origin, tuple(ways)) for origin, ways in tree.items())
 
 
 def _link(voice: Voice, role: str) -> Link:

@@ -11,7 +11,9 @@ from livemap.store import IncidentFilter, IncidentSummary, Records, Store
 from livemap.web import words
 from livemap.web.filters import Filtered, Filters, Offset
 from livemap.web.ledger import view_holdings
+from livemap.web.related import AROUND, find_neighbours
 from livemap.web.report_view import view_report
+from livemap.web.sharing import share_of
 from livemap.web.tolls import recent_filters, sum_tolls, view_tolls
 from livemap.web.views import KIND_CHOICES, STATUS_CHOICES, IncidentView, view_incident, view_row
 
@@ -60,7 +62,12 @@ def _add_items(pages: APIRouter, store: Store, show: Show) -> None:
     @pages.get("/incidents/{incident_id}")
     def show_incident(request: Request, incident_id: str) -> HTMLResponse:
         with store.reading() as records:
-            return show(request, "incident.html", {"incident": find_incident(records, incident_id)})
+            incident = find_incident(records, incident_id)
+            near = find_neighbours(records, records.incidents.get(incident_id))
+            values = {"before": near.before, "after": near.after, "around": AROUND}
+            return show(
+                request, "incident.html", {"incident": incident, "share": share_of(request, incident), **values}
+            )
 
     @pages.get("/parts/incidents/{incident_id}")
     def show_incident_part(request: Request, incident_id: str) -> HTMLResponse:

@@ -28,6 +28,13 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "geolocation=(), camera=(), microphone=()",
 }
+#: Pages made to stand inside pages of others; nobody signs in or acts there.
+EMBEDDED = "/embed/"
+EMBEDDED_HEADERS = {
+    **{name: value for name, value in HEADERS.items() if name != "x-frame-options"},
+    "content-security-policy": POLICY.replace("frame-ancestors 'none'", "frame-ancestors *"),
+    "cross-origin-resource-policy": "cross-origin",
+}
 
 
 class SafeHeaders:
@@ -40,7 +47,8 @@ class SafeHeaders:
         async def send_safely(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
+                embedded = scope["path"].startswith(EMBEDDED)
+                for name, value in (EMBEDDED_HEADERS if embedded else HEADERS).items():
                     headers.setdefault(name, value)
             await send(message)
 

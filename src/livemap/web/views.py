@@ -11,6 +11,7 @@ from livemap.model.report import Report
 from livemap.store import IncidentSummary
 from livemap.web import words
 from livemap.web.axis import Axis, axes_of
+from livemap.web.chain import tree_of
 from livemap.web.passages import Passage, view_passages
 
 
@@ -37,6 +38,8 @@ class IncidentView:
     claim_count: int
     passages: tuple[Passage, ...]
     axes: tuple[Axis, ...]
+    #: Each origin with the ways by which it came.
+    tree: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,6 +79,7 @@ def view_incident(whole: RecordedIncident, reports: Mapping[str, Report]) -> Inc
         claim_count=len(whole.claims),
         passages=view_passages(whole.claims, reports),
         axes=axes_of(whole),
+        tree=tree_of(whole.claims),
     )
 
 
