@@ -75,11 +75,10 @@ def place_value(ours: Iterable[Area], theirs: Iterable[Area]) -> str | None:
     ours, theirs = tuple(ours), tuple(theirs)
     if not ours or not theirs:
         return "unknown"
+    if len(ours) == len(theirs) == 1:
+        return _pair_value(ours[0], theirs[0])
     values = {_pair_value(one, other) for one in ours for other in theirs}
-    return next(
-        (value for value in ("same", "near", "city", "division", "within", "inside", "unknown") if value in values),
-        None,
-    )
+    return next((value for value in VALUES if value in values), None)
 
 
 def _pair_value(one: Area, other: Area) -> str | None:
@@ -103,5 +102,9 @@ def _is_division(area: Area) -> bool:
 
 
 def _touch(one: Area, other: Area) -> bool:
-    """Whether the one's middle lies in the other's circle; two exact places may be a town's width apart."""
-    return km_between(one.place, other.place) <= max(one.radius_km, other.radius_km, 2 * RADIUS[1])
+    return km_between(one.place, other.place) <= touching_km(one, other)
+
+
+def touching_km(one: Area, other: Area) -> float:
+    """Kilometres up to which they can be one: a middle in the other's circle; exact places a town's width apart."""
+    return max(one.radius_km, other.radius_km, 2 * RADIUS[1])

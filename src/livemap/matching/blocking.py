@@ -1,36 +1,58 @@
 """Which claims are worth comparing: those that share a stretch of days and a piece of ground."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator
 
+from livemap.matching.areas import Area, touching_km
 from livemap.matching.facets import Facet
 from livemap.matching.weights import Weights
+from livemap.model.place import Place
 
+#: What two claims must share to be compared.
+Key = tuple[Hashable, ...]
 #: Days in one bucket of time.
 BUCKET = 4
-#: Cells per degree: a cell of 55 km is as wide as two 'near's.
-CELLS = 2
+#: Cells per degree for exact places, and kilometres up to which two of them can be one: a cell is wider than that.
+TOWN_CELLS, TOWN_KM = 8, 6.0
+#: The same for what is near an exact place.
+NEAR_CELLS = 2
 #: Two figures below this are met too often to bring claims together.
 TELLING_FIGURE = 6
 
 
-def candidate_pairs(facets: Sequence[Facet], weights: Weights) -> Iterator[tuple[int, int]]:
-    """Index pairs (i < j) worth scoring; in j's order, each once."""
-    index: dict[str, dict[Hashable, list[int]]] = defaultdict(lambda: defaultdict(list))
-    kin = {group: weights.kin_of(group) for group in {weights.group_of(facet.group_type) for facet in facets}}
-    for number, facet in enumerate(facets):
-        group = weights.group_of(facet.group_type)
-        keys = list(_asked(facet))
-        found: set[int] = set()
-        for other_group in kin[group]:
-            shelf = index[other_group]
-            for key in keys:
-                if key in shelf:
-                    found.update(shelf[key])
-        for other in sorted(found):
-            yield other, number
-        for key in _kept(facet):
-            index[group][key].append(number)
+class Shelves:
+    """Facets to be found by the keys that they keep. It scores nothing."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+        self._by_report: dict[Key, list[Facet]] = defaultdict(list)
+        self._by_group: dict[str, dict[Key, list[Facet]]] = defaultdict(lambda: defaultdict(list))
+        self._kin: dict[str, tuple[str, ...]] = {}
+
+    def put(self, facet: Facet) -> None:
+        self._by_report[report_key(facet)].append(facet)
+        shelf = self._by_group[self._weights.group_of(facet.group_type)]
+        for key in kept_keys(facet):
+            shelf[key].append(facet)
+
+    def around(self, facet: Facet) -> list[Facet]:
+        """Those of its report, and those of kin groups that keep what it asks for; each once, in the order put."""
+        found = {other.id: other for other in self._by_report.get(report_key(facet), ())}
+        group = self._weights.group_of(facet.group_type)
+        if group not in self._kin:
+            self._kin[group] = self._weights.kin_of(group)
+        shelves = [self._by_group[other] for other in self._kin[group] if other in self._by_group]
+        for key in asked_keys(facet):
+            for shelf in shelves:
+                for other in shelf.get(key, ()):
+                    found[other.id] = other
+        found.pop(facet.id, None)
+        return list(found.values())
+
+
+def report_key(facet: Facet) -> Key:
+    """All claims of a report and of its reprints keep it, and ask for it."""
+    return ("report", facet.report)
 
 
 def _buckets(facet: Facet, margin: int) -> range:
@@ -39,48 +61,82 @@ def _buckets(facet: Facet, margin: int) -> range:
     return range((facet.days.first - margin) // BUCKET, (facet.days.last + margin) // BUCKET + 1)
 
 
-def _kept(facet: Facet) -> Iterator[Hashable]:
-    yield ("report", facet.report)
-    for bucket in _buckets(facet, 0):
-        for ground in _grounds(facet):
-            yield (bucket, ground)
+def kept_keys(facet: Facet) -> Iterator[Key]:
+    """The keys of days and ground under which a claim is found. What claims keep and what they ask for fit in both
+    directions: of two that can be linked, each asks for a key that the other keeps."""
+    if is_weighed(facet):
+        for bucket in _buckets(facet, 0):
+            for ground in _grounds(facet):
+                yield (bucket, *ground)
 
 
-def _asked(facet: Facet) -> Iterator[Hashable]:
-    yield ("report", facet.report)
-    for bucket in _buckets(facet, 1):
-        for ground in _grounds_around(facet):
-            yield (bucket, ground)
+def asked_keys(facet: Facet) -> Iterator[Key]:
+    """The keys under which others may be that tell of the same happening."""
+    if is_weighed(facet):
+        around = list(_grounds_around(facet))
+        for bucket in _buckets(facet, 1):
+            for ground in around:
+                yield (bucket, *ground)
 
 
-def _grounds(facet: Facet) -> Iterator[Hashable]:
-    """The pieces of ground that a claim stands on; where it names only a country or nothing, its figure stands in."""
-    narrow = [area for area in facet.areas if not area.is_country]
+def is_weighed(facet: Facet) -> bool:
+    """Whether it is linked by scores; a part goes where its whole goes, and a season's summary stands alone."""
+    return facet.is_single_happening and facet.whole is None
+
+
+def _narrow(facet: Facet) -> list[Area]:
+    """Its areas but for countries, which say nothing."""
+    return [area for area in facet.areas if not area.is_country]
+
+
+def _grounds(facet: Facet) -> Iterable[Key]:
+    """The pieces of ground that a claim stands on; a figure stands in where one of two names no ground."""
+    wanted: dict[Key, None] = {}
+    narrow = _narrow(facet)
     for area in narrow:
         if area.is_exact:
-            yield _cell(area.place.lon, area.place.lat, 0, 0)
-        yield ("division", area.place.country, area.place.admin1 or area.place.name, area.is_exact)
+            wanted[_cell(area.place, NEAR_CELLS, 0, 0, "town" if _is_town(area) else "near")] = None
+            if _is_town(area):
+                wanted[_cell(area.place, TOWN_CELLS, 0, 0, "exactly")] = None
+        wanted[(*_division(area), area.is_exact)] = None
     if facet.figure_range and facet.figure_range[0] >= TELLING_FIGURE:
-        yield ("figure", facet.figure_key[0], facet.figure_range[0])
-
-
-def _grounds_around(facet: Facet) -> Iterable[Hashable]:
-    wanted: dict[Hashable, None] = {}
-    for area in facet.areas:
-        if area.is_country:
-            continue
-        division = ("division", area.place.country, area.place.admin1 or area.place.name)
-        wanted[(*division, False)] = None
-        if area.is_exact:
-            for east in (-1, 0, 1):
-                for north in (-1, 0, 1):
-                    wanted[_cell(area.place.lon, area.place.lat, east, north)] = None
-        else:
-            wanted[(*division, True)] = None
-    if facet.figure_range and facet.figure_range[0] >= TELLING_FIGURE:
-        wanted[("figure", facet.figure_key[0], facet.figure_range[0])] = None
+        wanted[("figure", facet.figure_key[0], facet.figure_range[0], bool(narrow))] = None
     return wanted
 
 
-def _cell(lon: float, lat: float, east: int, north: int) -> Hashable:
-    return ("cell", int(lon * CELLS // 1) + east, int(lat * CELLS // 1) + north)
+def _grounds_around(facet: Facet) -> Iterable[Key]:
+    wanted: dict[Key, None] = {}
+    narrow = _narrow(facet)
+    for area in narrow:
+        wanted[(*_division(area), False)] = None
+        if not area.is_exact:
+            wanted[(*_division(area), True)] = None
+            continue
+        wanted |= dict.fromkeys(_cells_around(area.place, NEAR_CELLS, "near"))
+        if _is_town(area):
+            wanted |= dict.fromkeys(_cells_around(area.place, TOWN_CELLS, "exactly"))
+        else:
+            wanted |= dict.fromkeys(_cells_around(area.place, NEAR_CELLS, "town"))
+    if facet.figure_range and facet.figure_range[0] >= TELLING_FIGURE:
+        for grounded in (False,) if narrow else (False, True):
+            wanted[("figure", facet.figure_key[0], facet.figure_range[0], grounded)] = None
+    return wanted
+
+
+def _division(area: Area) -> Key:
+    return ("division", area.place.country, area.place.admin1 or area.place.name)
+
+
+def _is_town(area: Area) -> bool:
+    return touching_km(area, area) <= TOWN_KM
+
+
+def _cells_around(place: Place, cells: int, sort: str) -> Iterator[Key]:
+    for east in (-1, 0, 1):
+        for north in (-1, 0, 1):
+            yield _cell(place, cells, east, north, sort)
+
+
+def _cell(place: Place, cells: int, east: int, north: int, sort: str) -> Key:
+    column = (int((place.lon + 180) * cells // 1) + east) % (360 * cells)
+    return (sort, column, int(place.lat * cells // 1) + north)

@@ -2,61 +2,135 @@
 
 Links are taken best first, and a link joins two groups only if all their members still fit one happening
 (days, ground, figures); so a week-long claim about a governorate cannot glue its days and towns together.
-The same claims in any order give the same incidents.
+The same claims in any order give the same incidents, and so do the same claims bit by bit (`rematching`).
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from livemap.matching.blocking import candidate_pairs
 from livemap.matching.facets import Facet, facet_of
 from livemap.matching.groups import Group, mean_score
-from livemap.matching.knots import SURE, knot_links
-from livemap.matching.scoring import Link, score_pair
+from livemap.matching.knots import SURE
+from livemap.matching.links import RULED, Link, find_links, ruled_links, why_joined
+from livemap.matching.pieces import find_pieces
 from livemap.matching.summaries import incident_of
 from livemap.matching.weights import Weights, load_weights
+from livemap.model.constraint import Bond, Constraint
 from livemap.model.incident import Incident
 from livemap.model.recorded import RecordedClaim
 from livemap.model.registry import ActorRegistry
 
 
-def match_claims(claims: Sequence[RecordedClaim], registry: ActorRegistry) -> tuple[Incident, ...]:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cluster:
+    """Claims found to be one happening, with a line for each link that joined them. Invariant: both sorted."""
+
+    claim_ids: tuple[str, ...]
+    why: tuple[str, ...]
+
+
+def match_claims(
+    claims: Sequence[RecordedClaim], registry: ActorRegistry, constraints: Sequence[Constraint] = ()
+) -> tuple[Incident, ...]:
     """All `claims` as incidents, sorted by id; every claim is in exactly one.
 
     A part goes where its whole goes. Planned, hypothetical, running-total and season-long claims stand alone.
+    `constraints` always hold; those on claims that are not among `claims` say nothing.
     """
-    weights = load_weights()
-    facets = sorted((facet_of(item) for item in claims), key=lambda facet: facet.id)
-    links = [*knot_links(facets, weights), *_scored_links(facets, weights)]
-    links.sort(key=lambda link: (-link.score, link.one, link.other))
-    groups, reasons = _join(facets, links, weights)
-    incidents = [incident_of(group.members, reasons[id(group)], registry) for group in groups]
+    items = {item.claim.id: item for item in claims}
+    facets = facets_of(claims)
+    by_id = {facet.id: facet for facet in facets}
+    clusters = _cluster_all(by_id, constraints, load_weights())
+    incidents = [
+        incident_of([by_id[key] for key in cluster.claim_ids], items, cluster.why, registry) for cluster in clusters
+    ]
     return tuple(sorted(incidents, key=lambda incident: incident.id))
 
 
-def _scored_links(facets: Sequence[Facet], weights: Weights) -> Iterable[Link]:
-    ids = {facet.id for facet in facets}
-    single = [facet for facet in facets if facet.is_single_happening and facet.item.claim.part_of not in ids]
-    for one, other in candidate_pairs(single, weights):
-        link = score_pair(single[one], single[other], weights)
-        if link and link.score >= weights.link:
-            yield link
+def facets_of(claims: Sequence[RecordedClaim]) -> list[Facet]:
+    """The facets of claims by id; the claims of one report must come together."""
+    known = {item.claim.id for item in claims}
+    return sorted((facet_of(item, known) for item in claims), key=lambda facet: facet.id)
 
 
-def _join(facets: Sequence[Facet], links: Iterable[Link], weights: Weights) -> tuple[list[Group], dict[int, list[str]]]:
-    home = {facet.id: Group.of(facet) for facet in facets}
-    reasons: dict[int, list[str]] = defaultdict(list)
-    for link in links:
+def _cluster_all(facets: Mapping[str, Facet], constraints: Sequence[Constraint], weights: Weights) -> Iterable[Cluster]:
+    links = [*find_links(facets.values(), (), weights)]
+    links += [link for link in ruled_links(constraints) if link.one in facets and link.other in facets]
+    graph = _Links(links)
+    for piece in find_pieces(graph, facets.keys(), weights):
+        members = {key: facets[key] for key in piece.ids}
+        yield from cluster_piece(members, graph.within(piece.ids), constraints, weights)
+
+
+class _Links:
+    """A graph in memory, of claims that were in no piece before."""
+
+    def __init__(self, links: Iterable[Link]) -> None:
+        self._near: dict[str, dict[str, float]] = defaultdict(dict)
+        for link in links:
+            for one, other in ((link.one, link.other), (link.other, link.one)):
+                self._near[one][other] = max(link.score, self._near[one].get(other, 0.0))
+
+    def neighbours(self, ids: Collection[str]) -> Mapping[str, Mapping[str, float]]:
+        return {key: self._near[key] for key in ids if key in self._near}
+
+    def levels(self, ids: Collection[str]) -> Mapping[str, int]:
+        return dict.fromkeys(ids, 0)
+
+    def within(self, ids: Collection[str]) -> list[Link]:
+        return links_within(self.neighbours(ids), ids)
+
+
+def links_within(near: Mapping[str, Mapping[str, float]], ids: Collection[str]) -> list[Link]:
+    """The links among `ids`, each once."""
+    return [
+        Link(one=one, other=other, score=score)
+        for one, others in near.items()
+        for other, score in others.items()
+        if one < other and other in ids
+    ]
+
+
+def cluster_piece(
+    facets: Mapping[str, Facet], links: Sequence[Link], constraints: Sequence[Constraint], weights: Weights
+) -> list[Cluster]:
+    """The clusters of one piece of the graph. It needs nothing but the piece."""
+    home = {key: Group.of(facets[key]) for key in sorted(facets)}
+    _bar(home, constraints)
+    joined: dict[int, list[Link]] = defaultdict(list)
+    for link in sorted(links, key=lambda link: (-link.score, link.one, link.other)):
         one, other = home[link.one], home[link.other]
-        if one is other or not one.can_join(other, weights.guard):
-            continue
-        if link.score < SURE and mean_score(one, other, weights) < weights.guard.mean:
+        if one is other or not _may_join(link, one, other, weights):
             continue
         if len(one.members) < len(other.members):
             one, other = other, one
         one.join(other)
-        reasons[id(one)] += [*reasons.pop(id(other), []), link.why]
+        joined[id(one)] += [*joined.pop(id(other), []), link]
         for facet in other.members:
             home[facet.id] = one
-    unique = {id(group): group for group in home.values()}
-    return list(unique.values()), reasons
+    groups = {id(group): group for group in home.values()}
+    return [
+        Cluster(
+            claim_ids=tuple(sorted(facet.id for facet in group.members)),
+            why=tuple(sorted(why_joined(link, facets, weights, constraints) for link in joined[key])),
+        )
+        for key, group in groups.items()
+    ]
+
+
+def _bar(home: Mapping[str, Group], constraints: Sequence[Constraint]) -> None:
+    for ruled in constraints:
+        if ruled.bond is Bond.CANNOT and ruled.one in home and ruled.other in home:
+            home[ruled.one].barred.add(ruled.other)
+            home[ruled.other].barred.add(ruled.one)
+
+
+def _may_join(link: Link, one: Group, other: Group, weights: Weights) -> bool:
+    if one.is_barred(other):
+        return False
+    if link.score >= RULED:
+        return True
+    if not one.can_join(other, weights.guard):
+        return False
+    return link.score >= SURE or mean_score(one, other, weights) >= weights.guard.mean

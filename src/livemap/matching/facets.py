@@ -1,7 +1,10 @@
 """A claim in the form in which two are compared: integers and small sets."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
+from hashlib import blake2b
+from sys import intern
 
 from livemap.matching.areas import Area, areas_of
 from livemap.matching.days import Days, days_of
@@ -9,6 +12,7 @@ from livemap.matching.houses import house_of
 from livemap.model.claim import Claim, ClaimKind, Modality
 from livemap.model.figure import Qualifier, Unit
 from livemap.model.recorded import RecordedClaim
+from livemap.model.span import Span
 from livemap.model.speaker import speakers_of
 
 WORD = re.compile(r"[^\W\d_]{4,}")
@@ -20,14 +24,26 @@ WIDEST = 31
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Facet:
-    """What matching looks at in one claim. It holds no scores; `item` is the claim itself."""
+    """What matching looks at in one claim, and all that it looks at: no scores, no text. The store keeps it."""
 
-    item: RecordedClaim
     id: str
     #: The report, or the one that it reprints.
     report: str
+    #: The report itself.
+    own_report: str
+    kind: ClaimKind
+    modality: Modality
     #: The type as the weights group it; a statement matches only its own type of statement.
     group_type: str
+    #: The claim whose figure includes this one's, where it is known; None: it stands for itself.
+    whole: str | None
+    #: Whether the words say that it is part of another figure.
+    is_part: bool
+    #: Told as having happened (or denied), at one time: no plan, no running total, no season's summary.
+    is_single_happening: bool
+    evidence: Span
+    #: Digest of the words of `evidence`.
+    said: str
     days: Days | None
     areas: tuple[Area, ...]
     by: frozenset[str]
@@ -42,29 +58,31 @@ class Facet:
 
     @property
     def is_statement(self) -> bool:
-        return self.item.claim.kind is ClaimKind.STATEMENT
+        return self.kind is ClaimKind.STATEMENT
 
     @property
     def is_denied(self) -> bool:
-        return self.item.claim.modality is Modality.DENIED
-
-    @property
-    def is_single_happening(self) -> bool:
-        """Told as having happened (or denied), at one time: no plan, no running total, no season's summary."""
-        claim = self.item.claim
-        told = claim.modality in (Modality.ASSERTED, Modality.DENIED)
-        return told and not self.item.is_running_total and (self.days is None or self.days.length <= WIDEST)
+        return self.modality is Modality.DENIED
 
 
-def facet_of(item: RecordedClaim) -> Facet:
+def facet_of(item: RecordedClaim, known: Collection[str] = ()) -> Facet:
+    """The facet of a claim; `known` has the ids of all claims of its report that are matched with it."""
     claim = item.claim
     figure = claim.figure
+    days = days_of(item)
     return Facet(
-        item=item,
         id=claim.id,
         report=item.reprint_of or item.report_id,
+        own_report=item.report_id,
+        kind=claim.kind,
+        modality=claim.modality,
         group_type=_group_type(claim),
-        days=days_of(item),
+        whole=claim.part_of if claim.part_of in known else None,
+        is_part=claim.part_of is not None,
+        is_single_happening=_is_single(item, days),
+        evidence=claim.evidence,
+        said=blake2b(item.evidence_text.encode("utf-8", "replace"), digest_size=8).hexdigest(),
+        days=days,
         areas=areas_of(item),
         by=frozenset(actor.party for actor in claim.by if actor.party),
         against=frozenset(actor.party for actor in claim.against if actor.party),
@@ -75,8 +93,13 @@ def facet_of(item: RecordedClaim) -> Facet:
     )
 
 
+def _is_single(item: RecordedClaim, days: Days | None) -> bool:
+    told = item.claim.modality in (Modality.ASSERTED, Modality.DENIED)
+    return told and not item.is_running_total and (days is None or days.length <= WIDEST)
+
+
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(word.casefold()[:STEM] for word in WORD.findall(text))
+    return frozenset(intern(word.casefold()[:STEM]) for word in WORD.findall(text))
 
 
 def _named(item: RecordedClaim) -> frozenset[str]:

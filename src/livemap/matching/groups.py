@@ -35,6 +35,8 @@ class Group:
     figures: dict[FigureKey, list[Range]] = field(default_factory=lambda: defaultdict(list))
     #: Figures by (report, voices, type, group, party): one mouth in one report tells two figures of two happenings.
     told: dict[tuple[object, ...], set[Range]] = field(default_factory=lambda: defaultdict(set))
+    #: Claims that people ruled to be of another happening.
+    barred: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, facet: Facet) -> "Group":
@@ -57,13 +59,18 @@ class Group:
             and not self._told_apart(other)
         )
 
+    def is_barred(self, other: "Group") -> bool:
+        """Whether a person ruled that a claim of the one and a claim of the other are of two happenings."""
+        return any(facet.id in self.barred for facet in other.members)
+
     def weighed(self) -> list[Facet]:
         """The claims that stand for the group where groups are compared, by id; a part goes where its whole goes."""
-        wholes = [facet for facet in self.members if facet.item.claim.part_of is None] or self.members
+        wholes = [facet for facet in self.members if not facet.is_part] or self.members
         return sorted(wholes, key=lambda facet: facet.id)[:WEIGHED]
 
     def join(self, other: "Group") -> None:
         self.members.extend(other.members)
+        self.barred |= other.barred
         self.latest_first = _greatest(self.latest_first, other.latest_first)
         self.earliest_last = _least(self.earliest_last, other.earliest_last)
         self.exact |= other.exact
@@ -101,8 +108,7 @@ class Group:
 def mean_score(one: Group, other: Group, weights: Weights) -> float:
     """How well two groups go together: the mean score of their claims, of at most `WEIGHED` of each."""
     ours, theirs = one.weighed(), other.weighed()
-    links = [score_pair(a, b, weights) for a in ours for b in theirs]
-    return math.fsum(link.score if link else 0.0 for link in links) / len(links)
+    return math.fsum(score_pair(a, b, weights) or 0.0 for a in ours for b in theirs) / (len(ours) * len(theirs))
 
 
 def _is_one_ground(one: Area, other: Area, km: float) -> bool:

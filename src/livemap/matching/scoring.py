@@ -1,7 +1,5 @@
 """How much speaks for two claims being about the same happening: one sum, with its reasons."""
 
-from dataclasses import dataclass
-
 from livemap.matching.areas import place_value
 from livemap.matching.days import Days, days_apart
 from livemap.matching.facets import Facet
@@ -17,31 +15,35 @@ WEEK = 7
 FEWEST_WORDS = 4
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Link:
-    """Two claims that may be one happening. Invariant: one < other; `why` names every feature that counted."""
-
-    one: str
-    other: str
-    score: float
-    why: str
+#: Features with their values, by which the table of weights is read.
+Signs = list[tuple[str, str]]
 
 
-def score_pair(one: Facet, other: Facet, weights: Weights) -> Link | None:
-    """The link between two claims; None: type, place or time forbid it, or two mouths make one statement each."""
+def score_pair(one: Facet, other: Facet, weights: Weights) -> float | None:
+    """How much speaks for two claims being one happening; None: `signs_of` says why they cannot be."""
+    signs = signs_of(one, other, weights)
+    return None if signs is None else sum(weights.of(name, value) for name, value in signs)
+
+
+def why_linked(one: Facet, other: Facet, weights: Weights) -> str:
+    """Every feature that counts for two claims, in a line."""
+    signs = signs_of(one, other, weights) or []
+    score = sum(weights.of(name, value) for name, value in signs)
+    return f"{', '.join(f'{name} {value}' for name, value in signs)} ({score:.2f})"
+
+
+def signs_of(one: Facet, other: Facet, weights: Weights) -> Signs | None:
+    """What speaks for and against one happening; None: type, place or time forbid it, or two mouths make one
+    statement each. The order of the two does not matter."""
     type_value = weights.type_value(one.group_type, other.group_type)
     time = time_value(one.days, other.days) if type_value else None
     place = place_value(one.areas, other.areas) if time else None
-    if one.is_statement and one.voices.isdisjoint(other.voices):
-        return None
     if type_value is None or time is None or place is None:
         return None
+    if one.is_statement and one.voices.isdisjoint(other.voices):
+        return None
     signs = [("type", type_value), ("time", time), ("place", place)]
-    signs += [(name, value) for name, value in _further_signs(one, other, place) if value]
-    score = sum(weights.of(name, value) for name, value in signs)
-    first, second = sorted((one.id, other.id))
-    why = ", ".join(f"{name} {value}" for name, value in signs)
-    return Link(one=first, other=second, score=score, why=f"{first} and {second}: {why} ({score:.2f})")
+    return signs + [(name, value) for name, value in _further_signs(one, other, place) if value]
 
 
 def time_value(one: Days | None, other: Days | None) -> str | None:
@@ -76,7 +78,7 @@ def _further_signs(one: Facet, other: Facet, place: str) -> list[tuple[str, str 
 
 def _answers(denial: Facet, other: Facet) -> bool:
     """Whether one denies what another report tells. That nobody was hurt denies no strike."""
-    denied = denial.is_denied and denial.item.claim.kind is not ClaimKind.CASUALTIES
+    denied = denial.is_denied and denial.kind is not ClaimKind.CASUALTIES
     return denied and not other.is_denied and denial.report != other.report
 
 

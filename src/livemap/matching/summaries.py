@@ -1,15 +1,16 @@
 """What an incident is called, where and when it was: from its claims, the most exact first."""
 
 from collections import Counter
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date
 
 from livemap.matching.areas import Area
 from livemap.matching.days import Days
 from livemap.matching.facets import Facet
 from livemap.matching.titles import title_of
-from livemap.model.claim import ClaimKind
+from livemap.model.claim import ClaimKind, Modality
 from livemap.model.incident import Incident
+from livemap.model.recorded import RecordedClaim
 from livemap.model.registry import ActorRegistry
 from livemap.model.types import TYPES
 
@@ -18,19 +19,22 @@ TAKEOVERS = ("gained", "lost", "withdrew")
 KIND_ORDER = (ClaimKind.EVENT, ClaimKind.CONTROL, ClaimKind.CASUALTIES, ClaimKind.DISPLACEMENT, ClaimKind.STATEMENT)
 
 
-def incident_of(members: Sequence[Facet], why: Sequence[str], registry: ActorRegistry) -> Incident:
-    """The incident of these claims. Its id is made of its smallest claim id, so more claims rarely change it."""
-    facets = sorted(members, key=lambda facet: facet.id)
-    kind = _kind(facets)
-    type = _most([facet.item.claim.type for facet in facets if facet.item.claim.kind is kind], kind)
+def incident_of(
+    facets: Sequence[Facet], items: Mapping[str, RecordedClaim], why: Sequence[str], registry: ActorRegistry
+) -> Incident:
+    """The incident of the claims of `facets`, taken from `items`; the order of the facets does not matter."""
+    facets = sorted(facets, key=lambda facet: facet.id)
+    claims = [items[facet.id] for facet in facets]
+    kind = _kind(claims)
+    type = _most([item.claim.type for item in claims if item.claim.kind is kind], kind)
     area = _best_area(facets)
     start, end = _dates(facets)
     return Incident(
-        id="i" + facets[0].id.removeprefix("c"),
+        id=incident_id(claims),
         claim_ids=tuple(facet.id for facet in facets),
         kind=kind,
         type=type,
-        title=title_of(type, area.place if area else None, [facet.item for facet in facets], registry),
+        title=title_of(type, area.place if area else None, claims, registry),
         place=area.place if area else None,
         start_date=start,
         end_date=end,
@@ -38,11 +42,22 @@ def incident_of(members: Sequence[Facet], why: Sequence[str], registry: ActorReg
     )
 
 
-def _kind(facets: Sequence[Facet]) -> ClaimKind:
+def incident_id(claims: Sequence[RecordedClaim]) -> str:
+    """The id of an incident: that of its claim which was published first, so that later ones do not change it."""
+    first = min(claims, key=_told)
+    return "i" + first.claim.id.removeprefix("c")
+
+
+def _told(item: RecordedClaim) -> tuple[bool, str, str, int, str]:
+    published = item.published.astimezone(UTC).isoformat() if item.published else ""
+    return (item.published is None, published, item.report_id, item.claim.evidence.start, item.claim.id)
+
+
+def _kind(claims: Sequence[RecordedClaim]) -> ClaimKind:
     """The kind that names it; that a place changed hands says more than the fight for it."""
-    if any(facet.item.claim.type in TAKEOVERS and not facet.is_denied for facet in facets):
+    if any(item.claim.type in TAKEOVERS and item.claim.modality is not Modality.DENIED for item in claims):
         return ClaimKind.CONTROL
-    return min((facet.item.claim.kind for facet in facets), key=KIND_ORDER.index)
+    return min((item.claim.kind for item in claims), key=KIND_ORDER.index)
 
 
 def _most(values: Sequence[str], kind: ClaimKind) -> str:

@@ -25,7 +25,12 @@ class Guard:
 class Weights:
     """The table: feature and value to weight, the linking score, and which types go together."""
 
+    #: Score from which two claims are linked.
     link: float
+    #: Rising scores of the links that are looked at where ever more claims hang together; the first is `link`.
+    steps: tuple[float, ...]
+    #: Claims that may hang together before the next step is taken.
+    crowd: int
     table: dict[str, dict[str, float]]
     guard: Guard
     #: Type to its group; a type that is not listed is a group of its own.
@@ -58,6 +63,8 @@ def load_weights() -> Weights:
     features = ("place", "time", "type", "actors", "figure", "words", "denial", "voice", "report")
     return Weights(
         link=float(data["link"]),
+        steps=(float(data["link"]), *(float(step) for step in data["steps"])),
+        crowd=int(data["crowd"]),
         table={name: {value: float(weight) for value, weight in data[name].items()} for name in features},
         guard=Guard(**data["guard"]),
         groups={type: group for group, types in data["groups"].items() for type in types},

@@ -1,0 +1,97 @@
+"""A facet as one line of JSON, so that a store can keep it and matching need not build it from a claim again."""
+
+import json
+from typing import Any
+
+from livemap.matching.areas import Area
+from livemap.matching.days import Days
+from livemap.matching.facets import Facet
+from livemap.model.claim import ClaimKind, Modality
+from livemap.model.place import Place, PlaceKind
+from livemap.model.span import Span
+
+#: Goes up when a facet holds something else than before; a store with older ones is assessed as a whole.
+VERSION = 1
+
+
+def write_facet(facet: Facet) -> str:
+    """The facet as a list in JSON; the same facet always gives the same text."""
+    days = facet.days
+    values = [
+        facet.id,
+        facet.report,
+        facet.own_report,
+        facet.kind.value,
+        facet.modality.value,
+        facet.group_type,
+        facet.whole,
+        facet.is_part,
+        facet.is_single_happening,
+        [facet.evidence.start, facet.evidence.end],
+        facet.said,
+        [days.first, days.last, days.said] if days else None,
+        [[area.radius_km, *_place_values(area.place)] for area in facet.areas],
+        *(sorted(values) for values in (facet.by, facet.against, facet.words, facet.voices)),
+        facet.figure_key,
+        facet.figure_range,
+    ]
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+
+
+def read_facet(text: str) -> Facet:
+    """The facet that `write_facet` wrote."""
+    values: list[Any] = json.loads(text)
+    days, key, range = values[11], values[17], values[18]
+    return Facet(
+        id=values[0],
+        report=values[1],
+        own_report=values[2],
+        kind=ClaimKind(values[3]),
+        modality=Modality(values[4]),
+        group_type=values[5],
+        whole=values[6],
+        is_part=values[7],
+        is_single_happening=values[8],
+        evidence=Span(start=values[9][0], end=values[9][1]),
+        said=values[10],
+        days=Days(first=days[0], last=days[1], said=days[2]) if days else None,
+        areas=tuple(_area(area) for area in values[12]),
+        by=frozenset(values[13]),
+        against=frozenset(values[14]),
+        words=frozenset(values[15]),
+        voices=frozenset(values[16]),
+        figure_key=(key[0], key[1], key[2]),
+        figure_range=(range[0], range[1]) if range else None,
+    )
+
+
+def _place_values(place: Place) -> list[Any]:
+    return [
+        place.id,
+        place.name,
+        place.lat,
+        place.lon,
+        place.country,
+        place.admin1,
+        place.precision,
+        place.kind.value,
+        place.population,
+        place.radius_km,
+    ]
+
+
+def _area(values: list[Any]) -> Area:
+    id, name, lat, lon, country, admin1, precision, kind, population, radius = values[1:]
+    place = Place(
+        id=id,
+        name=name,
+        lat=lat,
+        lon=lon,
+        country=country,
+        admin1=admin1,
+        precision=precision,
+        kind=PlaceKind(kind),
+        population=population,
+        radius_km=radius,
+    )
+    return Area(place=place, radius_km=values[0])
