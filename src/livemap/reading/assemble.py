@@ -30,6 +30,8 @@ class Made:
     whole: Span | None
     #: Where the fact stands in the text.
     core: Span
+    #: An event told by words that speak of one told before ('the attack').
+    refers_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,13 @@ def _make(finding: Finding, findings: Sequence[Finding], desk: Desk) -> Made:
         confidence=finding.confidence,
         why=finding.why,
     )
-    return Made(claim=claim, tiers=place_tiers(finding, desk.passages), whole=finding.whole, core=finding.core)
+    return Made(
+        claim=claim,
+        tiers=place_tiers(finding, desk.passages, desk.attributions),
+        whole=finding.whole,
+        core=finding.core,
+        refers_back=finding.refers_back,
+    )
 
 
 def _evidence(finding: Finding, passage: Passage) -> Span:

@@ -12,6 +12,7 @@ from livemap.reading.kinds.displacement import find_displacement
 from livemap.reading.kinds.modality import modality_at
 from livemap.reading.kinds.statements import find_statements
 from livemap.reading.passage import Finding, Passage
+from livemap.reading.substance import has_substance, refers_back
 from livemap.reading.voicing.attribution import Attribution
 
 
@@ -26,7 +27,7 @@ def gather(passages: Sequence[Passage], attributions: Sequence[Attribution], reg
         ]
         counted = _one_each(counted)
         hits = find_events(passage.sentence, registry, passage.actors)
-        events = [_event(passage, hit) for hit in hits if not _is_told(hit, counted)]
+        events = [_event(passage, hit) for hit in hits if not _is_told(hit, counted) and has_substance(passage, hit)]
         statements = find_statements(passage, attributions)
         found += sorted([*events, *counted, *statements], key=lambda item: (item.core, item.kind, item.type))
     return found
@@ -48,7 +49,8 @@ def _one_each(findings: Sequence[Finding]) -> list[Finding]:
 
 def _is_told(hit: EventHit, counted: Sequence[Finding]) -> bool:
     """Whether another claim tells it with its own words: a change of territory, or a bare 'killed'."""
-    kinds = {ClaimKind.CONTROL} if hit.is_territory else {ClaimKind.CASUALTIES} if hit.type == "attack" else set()
+    kinds = {ClaimKind.CASUALTIES} if hit.is_territory or hit.type == "attack" else set()
+    kinds |= {ClaimKind.CONTROL} if hit.is_territory else set()
     return any(item.kind in kinds and item.trigger.overlaps(hit.trigger) for item in counted)
 
 
@@ -63,5 +65,6 @@ def _event(passage: Passage, hit: EventHit) -> Finding:
         by=hit.by,
         against=hit.against,
         confidence=round(min(max(hit.score, 0.0), 1.0), 2),
+        refers_back=refers_back(passage, hit),
         why=hit.why or ("event",),
     )

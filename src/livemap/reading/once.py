@@ -34,6 +34,8 @@ def keep_once(made: Sequence[Made], text: str, headline: int = 0) -> list[Made]:
         index = next((at for at, known in enumerate(kept) if _is_same(known.claim, item.claim, text)), None)
         if index is None and short:
             index = next((at for at, known in enumerate(kept) if _sums_up(item.claim, known.claim, headline)), None)
+        if index is None and item.refers_back:
+            index = _told_before(item, kept)
         if index is None:
             kept.append(item)
             continue
@@ -41,6 +43,33 @@ def keep_once(made: Sequence[Made], text: str, headline: int = 0) -> list[Made]:
             moved[item.claim.figure.span] = kept[index].claim.figure.span  # type: ignore[union-attr]
         kept[index] = _merged(kept[index], item)
     return [replace(item, whole=moved.get(item.whole, item.whole)) if item.whole else item for item in kept]
+
+
+#: An event that any words of violence may refer back to.
+ANY_VIOLENCE = "attack"
+
+
+def _told_before(item: Made, kept: Sequence[Made]) -> int | None:
+    """The nearest event before that 'the attack' speaks of, where the words add no other doer, voice, day or doubt."""
+    told = item.claim
+    for at in range(len(kept) - 1, -1, -1):
+        known = kept[at].claim
+        if known.kind is not ClaimKind.EVENT or kept[at].core.start >= item.core.start:
+            continue
+        if told.type not in (known.type, ANY_VIOLENCE) and known.type != ANY_VIOLENCE:
+            continue
+        return at if _adds_nothing(told, known) else None
+    return None
+
+
+def _adds_nothing(told: Claim, known: Claim) -> bool:
+    parties = {actor.party for actor in known.by}
+    return (
+        told.modality == known.modality
+        and all(actor.party in parties for actor in told.by)
+        and (not told.voices or (told.voices[0].name in {voice.name for voice in known.voices}))
+        and not _apart(told, known)
+    )
 
 
 def _is_same(a: Claim, b: Claim, text: str) -> bool:

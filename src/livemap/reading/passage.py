@@ -75,6 +75,8 @@ class Finding:
     speech: Span | None = None
     #: Indexes of the mentions that the grammar makes its places.
     near: tuple[int, ...] = ()
+    #: 'The attack': words that speak of what was told before.
+    refers_back: bool = False
     confidence: float = 0.6
     why: tuple[str, ...] = ()
 

@@ -16,6 +16,7 @@ from livemap.reading.locating.mentions import find_mentions
 from livemap.reading.once import keep_once
 from livemap.reading.passage import Passage
 from livemap.reading.text.parsing import Parser, Sentence, load_model
+from livemap.reading.timing.dateline import base_day
 from livemap.reading.timing.times import find_times, is_anchor
 from livemap.reading.voicing.voices import find_attributions
 from livemap.reading.worth import is_worth
@@ -71,7 +72,7 @@ def _unread(report: Report) -> Draft:
 def _draft(report: Report, mentions: tuple[Mention, ...], made: Sequence[Made]) -> Draft:
     unique = {item.claim.id: item for item in made}
     ordered = sorted(unique.values(), key=lambda item: (item.core, item.claim.id))
-    notes = () if report.published else ("no publication date: relative times are not resolved",)
+    notes = () if report.published else (_undated(report),)
     return Draft(
         report=report,
         mentions=mentions,
@@ -81,6 +82,13 @@ def _draft(report: Report, mentions: tuple[Mention, ...], made: Sequence[Made]) 
     )
 
 
+def _undated(report: Report) -> str:
+    base = base_day(report.text, None)
+    if base is None:
+        return "no publication date: relative times are not resolved"
+    return f"no publication date: relative times are resolved against the dateline, {base.isoformat()}"
+
+
 def _lay_out(
     report: Report, sentences: Sequence[Sentence], mentions: Sequence[Mention], registry: ActorRegistry
 ) -> list[Passage]:
@@ -88,6 +96,7 @@ def _lay_out(
     passages: list[Passage] = []
     named: When | None = None
     at = 0
+    base = base_day(report.text, report.published_on)
     for sentence in sentences:
         while at < len(mentions) and mentions[at].span.start < sentence.span.start:
             at += 1
@@ -96,7 +105,7 @@ def _lay_out(
         while probe < len(mentions) and mentions[probe].span.start < sentence.span.end:
             inside.append((probe, mentions[probe]))
             probe += 1
-        times = find_times(sentence.text, sentence.span.start, report.published_on, named)
+        times = find_times(sentence.text, sentence.span.start, base, named)
         anchors = [hit for hit in times if is_anchor(hit.span.of(report.text))]
         named = replace(anchors[-1].when, span=None) if anchors else named
         actors = find_actors(sentence, registry) if sentence.doc is not None else ()

@@ -109,6 +109,8 @@ def _finding(passage: Passage, counted: Counted, whole: Finding, who: str) -> Fi
 
 def _figure(passage: Passage, counted: Counted, who: str) -> Figure:
     figure = replace(counted.figure(passage.words), unit=Unit.PERSON)
-    told = (GROUPS.get(word) for word in re.findall(r"[\w-]+", who)[:4])
-    group = next((group for group in told if group not in (None, Group.UNSPECIFIED)), None)
+    told = [group for word in re.findall(r"[\w-]+", who)[:4] if (group := GROUPS.get(word))]
+    known = [group for group in told if group is not Group.UNSPECIFIED]
+    both = {Group.WOMAN, Group.CHILD} <= set(known)
+    group = Group.CIVILIAN if both else next(iter(known), None)
     return replace(figure, group=group) if group else figure

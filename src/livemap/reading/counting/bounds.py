@@ -66,8 +66,10 @@ def _look_back(words: Sequence[Word], at: int, floor: int) -> tuple[int, list[Qu
 
 def _look_ahead(words: Sequence[Word], end: int) -> tuple[int, list[Qualifier]]:
     for phrase, qualifier in AFTER:
-        if _matches(words, end, phrase, 0):
-            return end + len(phrase), [qualifier]
+        after = end + len(phrase)
+        # '2016 At Least 10': the words bound the number behind them.
+        if _matches(words, end, phrase, 0) and (after >= len(words) or read_numeral(words, after) is None):
+            return after, [qualifier]
     return end, []
 
 

@@ -1,12 +1,13 @@
 """Counted phrases: a bounded number, what it counts, and whose people they are."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from livemap.model.figure import Figure, Group, Qualifier, Unit
 from livemap.model.span import Span
 from livemap.reading.counting.bounds import Bounded, read_bounded
 from livemap.reading.counting.notcounts import is_no_count
+from livemap.reading.counting.shares import is_of_earlier, read_ratio, read_share, read_share_of_number
 from livemap.reading.lexicon import load_words
 from livemap.reading.text.tokens import Word, span_over
 
@@ -22,7 +23,6 @@ CIVILIAN_WORDS = frozenset(PEOPLE["civilian_modifiers"])
 #: A counted phrase ends before these.
 STOPS = frozenset(GRAMMAR["stops"]) | frozenset(GRAMMAR["stop_marks"])
 REACH = 7
-FRACTIONS: dict[str, float] = load_words("numbers")["fractions"]
 PERCENT = frozenset(GRAMMAR["percent"])
 HARMING = frozenset(GRAMMAR["harming"])
 PASSIVE = frozenset(GRAMMAR["passive"])
@@ -85,7 +85,7 @@ def _walk(words: Sequence[Word]) -> Iterator[Counted]:
     at = floor = 0
     last: Counted | None = None
     while at < len(words):
-        share = _read_share(words, at, last) or _read_bare(words, at)
+        share = _read_share(words, at, floor, last) or _read_bare(words, at)
         if share:
             yield share
             at = floor = share.end
@@ -102,19 +102,29 @@ def _walk(words: Sequence[Word]) -> Iterator[Counted]:
         at = floor = max(bounded.end, at + 1)
 
 
-def _read_share(words: Sequence[Word], at: int, last: Counted | None) -> Counted | None:
-    """'half of whom', 'a third of them': that share of the figure before."""
-    share = FRACTIONS.get(words[at].low)
-    if share is None or last is None or at + 2 >= len(words) or words[at + 1].low != "of":
+def _read_share(words: Sequence[Word], at: int, floor: int, last: Counted | None) -> Counted | None:
+    """'half of whom', 'a third of them': that share of the figure before; 'half of the 3 million'; 'one in five'."""
+    ratio = read_ratio(words, at)
+    if ratio:
+        return _ratio(words, ratio)
+    own = read_share_of_number(words, at, floor)
+    if own:
+        return _count(words, own)
+    share = read_share(words, at)
+    if share is None or last is None or last.unit is Unit.PERCENT or not is_of_earlier(words, share):
         return None
-    if words[at + 2].low not in ("whom", "them", "which", "those") or last.unit is Unit.PERCENT:
+    value = round(last.value * share.value)
+    end = share.end + 2
+    bounded = Bounded(share.first, end, value, value, Qualifier.ABOUT)
+    return Counted(share.first, end, end, bounded, last.unit, last.group, last.head, last.phrase)
+
+
+def _ratio(words: Sequence[Word], bounded: Bounded) -> Counted | None:
+    """A ratio counts only what is named right behind it, in per cent."""
+    counted = _count(words, bounded)
+    if counted is None or counted.unit is not Unit.PERSON:
         return None
-    first = at
-    if at > last.number_end and words[at - 1].low in ("a", "one", "two", "three"):
-        first, share = at - 1, share * {"two": 2, "three": 3}.get(words[at - 1].low, 1)
-    value = round(last.value * share)
-    bounded = Bounded(first, at + 3, value, value, Qualifier.ABOUT)
-    return Counted(first, at + 3, at + 3, bounded, last.unit, last.group, last.head, last.phrase)
+    return replace(counted, unit=Unit.PERCENT, group=Group.UNSPECIFIED)
 
 
 def _read_bare(words: Sequence[Word], at: int) -> Counted | None:
@@ -159,6 +169,8 @@ def _read_none(words: Sequence[Word], at: int) -> Bounded | None:
         following = [word.low for word in words[at + 1 : at + 4]]
         if following[0] == "one":
             return Bounded(at, at + 2, 0, 0, Qualifier.EXACT)
+        if following[0] in ("more", "less", "fewer", "later", "longer"):
+            return None
         if any(word in GROUPS or word in ("injuries", "deaths") for word in following):
             return Bounded(at, at + 1, 0, 0, Qualifier.EXACT)
     return None
@@ -179,6 +191,8 @@ def _count(words: Sequence[Word], bounded: Bounded) -> Counted | None:
     phrase = " ".join(word.text for word in words[bounded.end : end])
     unit = Unit.HOUSEHOLD if head in HOUSEHOLD else Unit.PLACE if head in PLACES else Unit.PERSON
     group = _group(head, words[bounded.end : end]) if unit is Unit.PERSON else Group.UNSPECIFIED
+    if _is_women_and_children(words, head_at):
+        group, end = Group.CIVILIAN, head_at + 3
     return Counted(bounded.first, bounded.end, end, bounded, unit, group, head, phrase, none)
 
 
@@ -231,6 +245,10 @@ def _group(head: str, phrase: Sequence[Word]) -> Group:
             return Group.UNSPECIFIED
         if any(low in COMBATANT_WORDS for low in lows):
             return Group.COMBATANT
-    if group is Group.CIVILIAN and head in ("staff", "employees", "workers"):
-        return Group.CIVILIAN
     return group
+
+
+def _is_women_and_children(words: Sequence[Word], head_at: int) -> bool:
+    """'20 women and children': neither all of the one nor all of the other."""
+    joined = [word.low for word in words[head_at : head_at + 3]]
+    return len(joined) == 3 and joined[1] in ("and", "or") and {joined[0], joined[2]} == {"women", "children"}

@@ -58,7 +58,7 @@ def _is_date(words: Sequence[Word], number: int, end: int, before: str, after: s
         or (before in ("the", "of") and number > 1 and words[number - 2].low in MONTHS)
     )
     if small and month_near:
-        return True
+        return after in MONTHS or (int(text) <= 31 and not _counts_people(words, end))
     if text.isdecimal() and len(text) == 4 and 1900 <= int(text) <= 2100:
         return before in MONTHS or before in DATING or not _counts_people(words, end)
     return text.count(".") == 2

@@ -9,6 +9,7 @@ from livemap.model.figure import Figure, Group, Unit
 from livemap.model.span import Span
 from livemap.model.types import CASUALTY_TYPES
 from livemap.reading.counting.figures import Counted
+from livemap.reading.enumeration import carry_on
 from livemap.reading.kinds.modality import modality_at
 from livemap.reading.lexicon import load_words
 from livemap.reading.linking import Link, Trigger, TriggerTable, link_figures
@@ -42,6 +43,11 @@ ALL_OF = re.compile(
     r"|are )?(?P<who>[\w-]+)(?:\s+(?P<next>[\w-]+))?",
     re.IGNORECASE,
 )
+WOMEN_AND_CHILDREN = re.compile(
+    r"^[\s,(]*(?:all|most|mostly|mainly|many|largely|the majority)(?: of)?(?: them| whom)?[\s,]*(?:were |are )?"
+    r"(?:women (?:and|or) children|children (?:and|or) women)\b",
+    re.IGNORECASE,
+)
 
 
 def find_casualties(passage: Passage, before: Sequence[Finding]) -> list[Finding]:
@@ -60,13 +66,14 @@ def _own(passage: Passage, before: Sequence[Finding]) -> list[Finding]:
     triggers = TABLE.find(passage.text, passage.span.start, passage.words)
     if not triggers:
         return []
-    links = {link.counted: link for link in link_figures(passage.words, figures, triggers)}
+    linked = {link.counted: link for link in link_figures(passage.words, figures, triggers)}
+    links = carry_on(passage, figures, linked)
     found: list[Finding] = []
     wholes = _parts(passage, figures, links)
     for counted in figures:
         link = _link_of(counted, links, wholes)
         if link and _may_count(passage.words, link):
-            found.append(_finding(passage, counted, link, wholes.get(counted)))
+            found.append(_finding(passage, link.counted, link, wholes.get(counted)))
     return [_among(passage, item, before) for item in found]
 
 
@@ -171,6 +178,8 @@ def _with_group(passage: Passage, counted: Counted, figure: Figure) -> Figure:
     if figure.group is not Group.UNSPECIFIED:
         return figure
     end = passage.words[max(counted.end, counted.number_end) - 1].end
+    if WOMEN_AND_CHILDREN.match(passage.words_after(end, 70)):
+        return replace(figure, group=Group.CIVILIAN)
     hit = ALL_OF.match(passage.words_after(end, 60)) or ALL_OF.match(
         re.sub(r"^\s*(?:were |was )?(?:killed|dead|died)[\s,]*", "", passage.words_after(end, 70))
     )

@@ -121,9 +121,17 @@ def _named(passage: Passage, trigger: Trigger, span: Span) -> list[int]:
         found = _run_after(passage, usable, span.end)
         if found or "subject" not in trigger.sides:
             return found
-    if "subject" in trigger.sides:
+    if "subject" in trigger.sides and _is_done_to_what_stands_before(passage, trigger, span):
         return _run_before(passage, usable, span.start)
     return []
+
+
+def _is_done_to_what_stands_before(passage: Passage, trigger: Trigger, span: Span) -> bool:
+    """'Saraqib was captured', 'Saraqib, seized by X', the headline 'Saraqib retaken'; not 'rebels in Taiz seized'."""
+    if trigger.passive or " " in _text(passage, span) or "object" not in trigger.sides:
+        return True
+    behind = passage.words_after(span.end, 24)
+    return re.match(r"\s+by\b|\s*[.,;:]?\s*$", behind) is not None
 
 
 def _run_after(passage: Passage, mentions: Sequence[tuple[int, Mention]], start: int) -> list[int]:

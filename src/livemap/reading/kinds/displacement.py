@@ -8,6 +8,7 @@ from livemap.model.claim import ClaimKind
 from livemap.model.figure import Figure, Unit
 from livemap.model.types import DISPLACEMENT_TYPES
 from livemap.reading.counting.figures import Counted
+from livemap.reading.enumeration import carry_on
 from livemap.reading.kinds.modality import modality_at
 from livemap.reading.lexicon import any_of, compile_phrases, load_words
 from livemap.reading.linking import Link, Trigger, TriggerTable, link_one
@@ -25,7 +26,7 @@ FLOWS = frozenset({"fled", "forced_to_flee", "evacuated", "returned", "relocated
 STOCKS = frozenset({"in_displacement", "in_relief_camp", "sheltered", "homeless"})
 #: 'A man was moved' is no displacement figure.
 SINGLE = frozenset({"a", "an", "another"})
-UNITS = (Unit.PERSON, Unit.HOUSEHOLD, Unit.OTHER)
+UNITS = (Unit.PERSON, Unit.HOUSEHOLD, Unit.OTHER, Unit.PERCENT)
 
 
 def find_displacement(passage: Passage) -> list[Finding]:
@@ -37,15 +38,16 @@ def find_displacement(passage: Passage) -> list[Finding]:
     triggers = TABLE.find(passage.text, passage.span.start, passage.words)
     if not triggers:
         return []
-    found = []
+    links: dict[Counted, Link] = {}
     for counted in figures:
         fitting = [trigger for trigger in triggers if _fits(counted, trigger)]
         linked = link_one(passage.words, counted, passage.figures, _marked(fitting))
-        links = [*([linked] if linked else []), *_forced(passage, counted, fitting)]
-        best = min(links, key=lambda link: (link.cost, link.trigger.first), default=None)
+        told = [*([linked] if linked else []), *_forced(passage, counted, fitting)]
+        best = min(told, key=lambda link: (link.cost, link.trigger.first), default=None)
         if best and (counted.head or best.cost <= 3.0) and not (counted.none and best.trigger.type in HOUSING):
-            found.append(_finding(passage, counted, best))
-    return found
+            links[counted] = best
+    links = carry_on(passage, figures, links)
+    return [_finding(passage, links[counted].counted, links[counted]) for counted in figures if counted in links]
 
 
 def _is_single(words: Sequence[Word], counted: Counted) -> bool:
@@ -56,7 +58,7 @@ def _fits(counted: Counted, trigger: Trigger) -> bool:
     """Houses are destroyed, people are not; both may be evacuated."""
     housing = counted.head in HOUSES
     if trigger.type in HOUSING:
-        return housing or not counted.head
+        return housing or (not counted.head and counted.unit is not Unit.PERCENT)
     return True
 
 

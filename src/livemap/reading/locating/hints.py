@@ -10,17 +10,28 @@ import yaml
 
 from livemap.model.place import MentionHint
 from livemap.model.span import Span
+from livemap.reading.lexicon import load_words as load_list
 from livemap.reading.text.everyday import is_everyday
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 #: How names of peoples end; the model takes an unknown town for a people ('an attack on Aleppo').
 #: Words that no adjective stands before.
 FUNCTION_WORDS = frozenset({"on", "in", "at", "by", "and", "after", "that", "which", "where", "was", "were", "late"})
+#: 'Of' in English and in the Romance languages: 'la ville de X', 'municipio de X'.
+OF = frozenset({"of", "de", "del", "du", "da", "do"})
 PEOPLE = re.compile(r"(?:s|an|ish|ese|i|ic)$")
+
+
+#: 'Gunmen', 'Civilians': whom a sentence is about, never where.
+PEOPLE_NOUNS = frozenset(
+    noun for group in ("civilian", "child", "woman", "combatant", "unspecified") for noun in load_list("people")[group]
+) - {"daesh", "isil", "isis"}
 
 
 #: 'X-backed': X does not locate.
 SIDED = re.compile(r"[-‑](?:backed|led|aligned|allied|sponsored|supported|brokered|imposed)\b")
+#: Initials of states and unions, which stand before a noun as an adjective does.
+INITIALS = frozenset({"US", "U.S.", "U.S", "USA", "UK", "U.K.", "UAE", "EU", "UN", "U.N."})
 SEATED = ("based in ", "based in the ", "headquartered in ", "offices in ", "office in ")
 
 
@@ -126,7 +137,7 @@ def _may_be_place(name: Name, previous: str, words: Words) -> bool:
 
 def _is_called_place(name: Name, previous: str, words: Words) -> bool:
     """'the town of X', 'X province': a noun says that it is one."""
-    if previous == "of" and any(word in words.noun_of for word in name.before[-3:-1]):
+    if previous in OF and any(word in words.noun_of for word in name.before[-3:-1]):
         return True
     return name.tail.startswith(" ") and bool(name.after) and name.after[0] in words.noun_after
 
@@ -137,6 +148,7 @@ def _is_generic(word: str, words: Words) -> bool:
         return True
     return (
         word in words.stop
+        or word in PEOPLE_NOUNS
         or word in words.common
         or word in words.name_heads
         or word in words.organisation
@@ -156,7 +168,7 @@ def _is_speaker(name: Name, previous: str, words: Words) -> bool:
     """Who says something is a person, unless the model knows the name for a place's."""
     if name.label in PLACE_LABELS or previous in words.locative_strong or _is_called_place(name, previous, words):
         return False
-    following = name.after[0] if name.after and name.tail.startswith(" ") else ""
+    following = name.after[0] if name.after and name.tail.startswith(" ") and previous not in OF else ""
     return following in words.speech_verbs or previous in words.speech_verbs
 
 
@@ -177,7 +189,7 @@ def _hint_by_grammar(name: Name, previous: str, words: Words) -> MentionHint:
 def _is_located(name: Name, previous: str, words: Words) -> bool:
     if previous in words.locative_strong:
         return True
-    if previous == "of" and any(word in words.noun_of for word in name.before[-3:-1]):
+    if previous in OF and any(word in words.noun_of for word in name.before[-3:-1]):
         return True
     return (
         previous in words.locative_weak and not (name.label == "PERSON" and " " in name.words) and name.label != "ORG"
@@ -188,13 +200,22 @@ def _is_metonym(name: Name, previous: str, words: Words, located: bool) -> bool:
     following = name.after[0] if name.after else ""
     if SIDED.match(name.tail) or _is_seat(name):
         return True
+    if name.words in INITIALS and previous not in words.locative_strong and re.match(r" [A-Za-z]", name.tail):
+        return following not in FUNCTION_WORDS  # 'a US aid worker', 'the U.S. embassy'
     if previous == "by" and name.label in PLACE_LABELS:
         return True
-    if not name.tail.startswith((" ", "’s ", "'s ")):
+    if not name.tail.startswith((" ", "’s ", "'s ", "s ")):  # 'Russias defence ministry', its apostrophe lost
         return False
+    if name.tail.startswith("s ") and len(name.after) > 1:
+        following = name.after[1]
     if following in words.organisation or following in words.metonym_after:
         return not (located and previous in words.locative_strong)
-    if not located and name.tail.startswith(" ") and (following in words.speech_verbs or _both_speak(name, words)):
+    if (
+        not located
+        and previous not in OF
+        and name.tail.startswith(" ")
+        and (following in words.speech_verbs or _both_speak(name, words))
+    ):
         return True
     return _ends_organisation(name, words)
 

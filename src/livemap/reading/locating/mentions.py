@@ -18,6 +18,10 @@ LABELS = PLACE_LABELS | {"ORG", "PERSON", "NORP"}
 WORD = re.compile(r"[^\W_][\w'’‘.-]*")
 #: Parts of a run of capitalised words are tried up to so many words.
 LONGEST_PART = 3
+#: Words that begin what follows a name, and end none.
+RUN_ON = frozenset(
+    ["at", "in", "on", "as", "after", "for", "from", "to", "by", "with", "and", "when", "while", "an", "a"]
+)
 #: No part of a name ends in one.
 LINKS = frozenset(["al", "el", "bin", "ibn", "of", "the", "de", "la", "le", "du", "del"])
 #: A lower-case name in a heading that has no capitals: 'south of idlib'.
@@ -86,9 +90,19 @@ def _trimmed(place: Span, sentence: Sentence) -> Span | None:
     head = re.match(r"(?:[Tt]he |[Aa]n? |[\"“'‘(\[])+", words)
     start = place.start + (head.end() if head else 0)
     end = place.start + len(re.sub(r"(?:['’]s|['’\"”)\],;:]|\s|\s(?:[ae]l|bin|ibn)-?(?=\s*$))+$", "", words))
+    end = start + len(_without_last_stops(sentence.text[start - offset : max(start, end) - offset]))
     cut = re.search(r"[\n,;]|\s[-–—]\s", sentence.text[start - offset : max(start, end) - offset])
     end = start + cut.start() if cut else end
     return Span(start=start, end=end) if start < end else None
+
+
+def _without_last_stops(words: str) -> str:
+    """'Toretsk At least', a headline run into what follows: the name ends before the words of every text."""
+    stop = load_words().stop
+    parts = re.split(r"(\s+)", words)
+    while len(parts) > 2 and (parts[-1].lower() in stop or "".join(parts[-3:]).lower() in stop):
+        parts = parts[:-2]
+    return "".join(parts)
 
 
 def _spans(sentence: Sentence, labels: Mapping[Span, str], words: Words) -> list[Span]:
@@ -121,6 +135,8 @@ def _without_stops(span: Span, sentence: str, words: Words) -> Iterator[Span]:
         tokens.pop(0)
     while tokens and sentence[slice(*tokens[-1])].lower() in words.stop and len(tokens) == 1:
         tokens.pop()
+    while len(tokens) > 1 and sentence[slice(*tokens[-1])].lower() in RUN_ON:
+        tokens.pop()  # 'Toretsk At', a headline run into what follows
     if tokens:
         yield Span(start=tokens[0][0], end=tokens[-1][1])
 

@@ -7,7 +7,9 @@ from livemap.model.claim import ClaimKind
 from livemap.model.place import Mention, MentionHint, PlaceRole
 from livemap.model.reading import PlaceLead
 from livemap.model.span import Span
+from livemap.reading.enumeration import others_places
 from livemap.reading.passage import Finding, Passage
+from livemap.reading.voicing.attribution import Attribution
 
 LOCATING = frozenset({MentionHint.PLACE, MentionHint.NAME})
 #: What the model takes for an organisation may be a town that it does not know: asked after the sentence's places.
@@ -18,7 +20,7 @@ FROM = re.compile(
 )
 TO = re.compile(r"\b(?:to|into|toward|towards|reached|for|reach)\s+(?:[\w-]+\s+){0,3}$")
 NEAR = re.compile(
-    r"\b(?:near|around|outside|close to|vicinity of|outskirts of|next to|not far from|towards|toward"
+    r"\b(?:near|around(?!\s+[\d,]+\b)|outside|close to|vicinity of|outskirts of|next to|not far from|towards|toward"
     r"|overlooking)\s+(?:[\w-]+\s+){0,4}$"
 )
 AT = re.compile(r"\b(?:in|at|on|inside|across|of|over|within|hit|struck|throughout)\s+(?:[\w-]+\s+){0,3}$")
@@ -31,19 +33,31 @@ LEAD = 2
 Tiers = tuple[tuple[PlaceLead, ...], ...]
 
 
-def place_tiers(finding: Finding, passages: Sequence[Passage]) -> Tiers:
+def place_tiers(finding: Finding, passages: Sequence[Passage], attributions: Sequence[Attribution] = ()) -> Tiers:
     """The tiers of a finding; a mention stands in the first tier that it fits, empty tiers are left out."""
+    saying = [item for item in attributions if item.holds(finding.trigger)]
     home = passages[finding.sentence]
     seen: set[int] = set()
     own = [(index, mention) for index, mention in home.mentions if index in finding.near]
     likely = [(index, mention) for index, mention in home.mentions if mention.hint in LOCATING]
     maybe = [(index, mention) for index, mention in home.mentions if mention.hint in MAYBE]
+    elsewhere = {index for index, mention in home.mentions if _is_where_it_was_said(finding, mention.span, saying)}
+    likely = [(index, mention) for index, mention in likely if index not in elsewhere]
     near, rest = _split(finding, home, likely)
     tiers = [_leads(finding, part, home, seen) for part in (own, near, rest, _split(finding, home, maybe)[0])]
-    for passage in _around(finding.sentence, passages):
+    # What somebody says is not placed by what stands elsewhere.
+    around = () if finding.kind is ClaimKind.STATEMENT else _around(finding.sentence, passages)
+    for passage in around:
         likely = [(index, mention) for index, mention in passage.mentions if mention.hint in LOCATING]
         tiers.append(_leads(finding, likely, passage, seen))
     return tuple(tier for tier in tiers if tier)
+
+
+def _is_where_it_was_said(finding: Finding, mention: Span, saying: Sequence[Attribution]) -> bool:
+    """'In Geneva, the agency said that ...': ahead of who says it. 'The mayor of Sumy said' has a place."""
+    if finding.kind is ClaimKind.STATEMENT:
+        return False
+    return any(item.source and mention.end <= item.source[0].start and not item.holds(mention) for item in saying)
 
 
 def _split(
@@ -51,8 +65,10 @@ def _split(
 ) -> tuple[list[tuple[int, Mention]], list[tuple[int, Mention]]]:
     near: list[tuple[int, Mention]] = []
     rest: list[tuple[int, Mention]] = []
+    others = others_places(home, finding.figure.span) if finding.figure else frozenset()
     for index, mention in mentions:
-        (near if _is_near(finding.core, mention.span, home) else rest).append((index, mention))
+        is_near = index not in others and _is_near(finding.core, mention.span, home)
+        (near if is_near else rest).append((index, mention))
     return near, rest
 
 
@@ -88,6 +104,19 @@ def _role(finding: Finding, mention: Mention, passage: Passage) -> PlaceRole:
     return max(hits)[1] if hits else PlaceRole.AT
 
 
+#: How an entry of a bulletin or a live blog begins: 'SUDAN: ', '11:40 - ', '- '.
+ITEM = re.compile(r"(?:[A-Z][A-Z .'-]{2,30}:|\d{1,2}[:.h]\d\d\b|[-•*–·]\s)")
+
+
+def _is_item(passages: Sequence[Passage], index: int) -> bool:
+    """Whether the sentence stands in an entry of its own, of which other entries say nothing."""
+    paragraph = passages[index].sentence.paragraph
+    first = index
+    while first and passages[first - 1].sentence.paragraph == paragraph:
+        first -= 1
+    return ITEM.match(passages[first].text) is not None
+
+
 def _around(index: int, passages: Sequence[Passage]) -> list[Passage]:
     """The sentences before in the paragraph, then headings above, then the lead."""
     home = passages[index].sentence
@@ -96,6 +125,8 @@ def _around(index: int, passages: Sequence[Passage]) -> list[Passage]:
         for at in range(index - 1, max(-1, index - 1 - BACK), -1)
         if passages[at].sentence.paragraph == home.paragraph
     ]
+    if _is_item(passages, index):
+        return before
     headings = [passage for passage in passages[:index] if passage.sentence.heading][:1]
     body = [passage for passage in passages[:8] if not passage.sentence.heading][:LEAD]
     chosen: list[Passage] = []

@@ -8,7 +8,11 @@ from livemap.model.span import Span
 
 PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 #: A full stop, question or exclamation mark, closing quotes, white space, then what may begin a sentence.
-END = re.compile(r"[.!?…]+[\"'”’)\]]*(\s+)(?=[\"'“‘(\[]?[A-Z0-9ÀÂÉÈÊÎÔÛÇ])|\s{4,}(?=[\"'“‘(\[]?[A-Z0-9])")
+END = re.compile(
+    r"[.!?…]+[\"'”’)\]]*(\s+)(?=[\"'“‘(\[]?[A-Z0-9ÀÂÉÈÊÎÔÛÇ])|\s{4,}(?=[\"'“‘(\[]?[A-Z0-9])"
+    # A list's next entry, a table's next row: '- Taiz: 12 killed', 'Wounded: 32'.
+    r"|\n(?=[ \t]*(?:[-•*–·]\s|\d{1,2}[.)]\s|[A-Z][\w ,()/'’-]{0,40}:\s))"
+)
 #: Characters of the longest sentence.
 LONGEST = 2000
 ABBREVIATION = re.compile(

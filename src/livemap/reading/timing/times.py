@@ -7,96 +7,25 @@ from datetime import date, timedelta
 
 from livemap.model.span import Span
 from livemap.model.when import TimePrecision, When
-from livemap.reading.lexicon import any_of, load_words
 from livemap.reading.timing import calendar
-
-WORDS = load_words("times")
-MONTHS: dict[str, int] = WORDS["months"]
-WEEKDAYS: dict[str, int] = WORDS["weekdays"]
-SEASONS: dict[str, list[int]] = WORDS["seasons"]
-PARTS: dict[str, list[int]] = WORDS["parts"]
-COUNTS: dict[str, int] = {str(word): int(value) for word, value in WORDS["counts"].items()}
-
-MONTH = rf"(?P<month>{any_of(MONTHS)})\.?"
-YEAR = r"(?P<year>(?:19|20)\d\d)"
-DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-WEEKDAY = rf"(?P<weekday>{any_of(WEEKDAYS)})(?:['’]?s)?"
-HOUR = r"(?:\s+(?:at\s+)?(?:early\s+)?(?:morning|afternoon|evening|night|midday|noon|dawn|dusk))?"
-UNIT = r"(?P<unit>hour|day|week|month|year)s?"
-COUNT = rf"(?P<count>\d{{1,3}}|{any_of(COUNTS)})"
-#: 'In the six-year war': from the year in which it began.
-WAR_OF = (
-    rf"(?:in|during|of|throughout)\s+(?:(?:the|its|their|a|country['’]s|nearly|almost|over|more\s+than|some|about)\s+)*"
-    rf"{COUNT}[\s-]years?(?:[\s-](?:long|old))?(?:\s+of)?\s+(?:(?:brutal|bloody|civil|armed|long)\s+)*"
-    r"(?:war|conflict|fighting|uprising|insurgency|violence)"
+from livemap.reading.timing.forms import (
+    ANY_SINCE,
+    BETWEEN,
+    COMPILED,
+    COUNTS,
+    HALVES,
+    HINT,
+    HOLIDAYS,
+    JOIN,
+    MAY,
+    MONTHS,
+    NEEDS,
+    PARTS,
+    SEASONS,
+    SINCE,
+    WAR,
+    WEEKDAYS,
 )
-WAR = re.compile(WAR_OF, re.IGNORECASE)
-#: Longer forms first: what an earlier pattern took, no later one reads.
-FORMS: tuple[tuple[str, str], ...] = (
-    ("iso", r"(?P<year>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<day>[0-3]\d)"),
-    ("numeric", r"(?P<day>[0-3]?\d)(?P<sep>[-./])(?P<m>[01]?\d)(?P=sep)(?P<year>20\d\d)"),
-    ("date", rf"(?:{WEEKDAY}{HOUR}[\s,(]+)?(?:the\s+)?{DAY}\s+(?:of\s+)?{MONTH}(?:[\s,]+{YEAR})?\)?"),
-    ("date", rf"(?:{WEEKDAY}{HOUR}[\s,(]+)?{MONTH}\s+(?:the\s+)?{DAY}(?!\d)(?:[\s,]+{YEAR})?\)?"),
-    ("part", rf"(?P<part>{any_of(PARTS)})[\s-]+(?:last\s+)?{MONTH}(?:[\s,]+(?:of\s+)?{YEAR})?"),
-    ("month", rf"{MONTH}[\s,]+(?:of\s+)?{YEAR}"),
-    ("season", rf"(?P<which>last|this|the)?\s*(?P<season>{any_of(SEASONS)})(?:\s+(?:of\s+)?{YEAR})"),
-    ("season", rf"(?P<which>last|this|past)\s+(?P<season>{any_of(SEASONS)})"),
-    ("weekday", rf"(?:(?P<which>last|this|next)\s+)?(?:late\s+|early\s+)?{WEEKDAY}{HOUR}"),
-    ("war", WAR_OF),
-    ("past", rf"(?:the\s+|these\s+)?(?:past|last|previous)\s+{COUNT}\s+{UNIT}"),
-    ("ago", rf"{COUNT}\s+{UNIT}\s+(?:ago|earlier)"),
-    ("recent", rf"(?:in\s+)?(?:the\s+)?recent\s+{UNIT}"),
-    ("named", r"(?P<which>last|this|past)\s+(?P<unit>week(?:end)?|month|year|night)"),
-    (
-        "month",
-        rf"(?<=in )(?P<month>{any_of(MONTHS)})|(?<=since )(?P<month2>{any_of(MONTHS)})"
-        rf"|(?<=[Ll]ast )(?P<month3>{any_of(MONTHS)})",
-    ),
-    ("year", r"(?:(?<=in )|(?<=since )|(?<=during )|(?<=early )|(?<=late ))(?P<year>(?:19|20)\d\d)(?!\d)"),
-    (
-        "today",
-        r"(?P<word>today|tonight|this\s+(?:morning|afternoon|evening)|yesterday(?:['’]s)?"
-        r"|the\s+day\s+before\s+yesterday|overnight)",
-    ),
-    ("back", r"(?:that|this|the\s+same|then)\s+date|since\s+then"),
-)
-COMPILED = tuple((name, re.compile(rf"(?<![\w-])(?:{form})(?![\w])", re.IGNORECASE)) for name, form in FORMS)
-DIGIT = re.compile(r"\d")
-IN_MONTH = re.compile(any_of(MONTHS), re.IGNORECASE)
-IN_UNIT = re.compile(r"hour|day|week|month|year|night", re.IGNORECASE)
-#: What a form cannot do without; where it is absent the form is not tried.
-NEEDS = {
-    "iso": DIGIT,
-    "numeric": DIGIT,
-    "year": DIGIT,
-    "date": IN_MONTH,
-    "part": IN_MONTH,
-    "month": IN_MONTH,
-    "season": re.compile(any_of(SEASONS), re.IGNORECASE),
-    "weekday": re.compile(any_of(WEEKDAYS), re.IGNORECASE),
-    "war": IN_UNIT,
-    "past": IN_UNIT,
-    "ago": IN_UNIT,
-    "recent": IN_UNIT,
-    "named": IN_UNIT,
-}
-HINT = re.compile(
-    rf"\d|[\s-]years?\b|{any_of(WEEKDAYS)}|{any_of(SEASONS)}|ago\b|\b(?:past|last|this|recent|previous|that)\b|today|tonight"
-    rf"|yesterday|overnight|then\b|"
-    rf"\b(?:{any_of(MONTHS)})\b",
-    re.IGNORECASE,
-)
-SINCE = re.compile(
-    r"(?:\bsince|\bstarting|\bbeginning)(?:\s+(?:on|in|from|the|last|a|its|early|late))*\s*$"
-    r"|\bsince\s+(?:[\w’'-]+\s+){0,5}(?:began|begun|started|start|beginning|outbreak|erupted|broke\s+out|onset)\b"
-    r"(?:\s+(?:of|the|a|its|their|civil|armed|current|\w*war|conflict|uprising|fighting|crisis|unrest|insurgency|protests))*"
-    r",?\s+(?:(?:on|in|back|from|early|late)\s+)*$",
-    re.IGNORECASE,
-)
-ANY_SINCE = re.compile(r"since\s+then", re.IGNORECASE)
-BETWEEN = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
-JOIN = re.compile(r"\s*(?:,\s*)?(?:and|to|until|till|through|-|–)\s+(?:(?:on|in|the)\s+)?$", re.IGNORECASE)
-MAY = re.compile(r"^(?:may|march|mar|sun|sat|fall)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +70,7 @@ def _singles(text: str, published: date | None, named: When | None) -> list[Sing
                 blocked.append((hit.start(), hit.end()))
             if when:
                 taken.append((hit.start(), hit.end(), when))
-                if name in ("date", "part", "month", "iso", "numeric", "weekday"):
+                if name in ("date", "part", "month", "months", "iso", "numeric", "weekday"):
                     named = when
     return taken
 
@@ -173,11 +102,22 @@ def _resolve(name: str, hit: re.Match[str], published: date | None, named: When 
         return None
     if name in ABSOLUTE:
         return ABSOLUTE[name](groups, published)
-    if name == "back":
-        return replace(named, span=None) if named else None
+    if name in ("back", "shift"):
+        return _beside(groups.get("shift", ""), named)
     if published is None:
         return None
     return RELATIVE[name](groups, published)
+
+
+def _beside(shift: str, named: When | None) -> When | None:
+    """'The same day', 'the next day', 'a day earlier': against the last time that was named."""
+    if named is None or (shift and named.precision is not TimePrecision.DAY):
+        return None
+    if not shift:
+        return replace(named, span=None)
+    back = any(word in shift for word in ("earlier", "previous", "before"))
+    day = named.start_date - timedelta(days=1) if back else named.end_date + timedelta(days=1)
+    return calendar.on_day(day)
 
 
 def _date(groups: dict[str, str], published: date | None) -> When | None:
@@ -188,8 +128,12 @@ def _date(groups: dict[str, str], published: date | None) -> When | None:
     if "year" not in groups and (published is None or not 1 <= month <= 12):
         return None
     year = int(groups["year"]) if "year" in groups else calendar.year_for(month, day, published or date.min)
-    found = calendar.day_of(year, month, day)
-    return calendar.on_day(found) if found else None
+    days = [day, *(int(groups[name]) for name in ("day_ahead", "day_behind") if name in groups)]
+    found = [calendar.day_of(year, month, each) for each in sorted(days)]
+    if None in found:
+        return None
+    first, last = found[0], found[-1]
+    return When(start_date=first, end_date=last, precision=TimePrecision.DAY) if first and last else None
 
 
 def _month(groups: dict[str, str], published: date | None) -> When | None:
@@ -197,8 +141,27 @@ def _month(groups: dict[str, str], published: date | None) -> When | None:
     if "year" not in groups and published is None:
         return None
     year = int(groups["year"]) if "year" in groups else calendar.year_for(month, 1, published or date.min)
-    first, last = PARTS[" ".join(groups["part"].split())] if "part" in groups else (1, 31)
-    return calendar.in_month(year, month, first, last)
+    part = " ".join(groups.get("part", "").split())
+    first, last = PARTS[part] if part else (1, 31)
+    when = calendar.in_month(year, month, first, last)
+    return replace(when, precision=TimePrecision.WEEK) if "week" in part else when
+
+
+def _months(groups: dict[str, str], published: date | None) -> When | None:
+    first, last = MONTHS[groups["month"]], MONTHS[groups["until"]]
+    if "year" not in groups and published is None:
+        return None
+    year = int(groups["year"]) if "year" in groups else calendar.year_for(last, 1, published or date.min)
+    start = calendar.in_month(year if first <= last else year - 1, first)
+    return replace(start, end_date=calendar.in_month(year, last).end_date)
+
+
+def _half(groups: dict[str, str], published: date | None) -> When | None:
+    if "year" not in groups and published is None:
+        return None
+    year = int(groups["year"]) if "year" in groups else (published or date.min).year - (groups["which"] == "last")
+    first, last = HALVES[" ".join(groups["half"].split())]
+    return calendar.in_season(year, first, last)
 
 
 def _year(groups: dict[str, str], published: date | None) -> When:
@@ -230,6 +193,25 @@ def _past(groups: dict[str, str], published: date) -> When:
     return replace(when, precision=TimePrecision.WEEK) if loose else when
 
 
+def _until(groups: dict[str, str], published: date) -> When:
+    """'The 24 hours to Sunday noon'."""
+    day = calendar.weekday_before(published, WEEKDAYS[groups["weekday"]])
+    return _past(groups, day)
+
+
+def _begun(groups: dict[str, str], published: date) -> When:
+    """'The start of the year': its first day."""
+    if groups["unit"] == "week":
+        return calendar.on_day(calendar.week_of(published).start_date)
+    return calendar.on_day(published.replace(day=1, month=1 if groups["unit"] == "year" else published.month))
+
+
+def _holiday(groups: dict[str, str], published: date) -> When | None:
+    month, day = HOLIDAYS[" ".join(groups["holiday"].split())]
+    found = date(published.year, month, day)
+    return calendar.on_day(found if found <= published else found.replace(year=published.year - 1))
+
+
 def _ago(groups: dict[str, str], published: date) -> When | None:
     word = " ".join(groups["count"].split())
     if word in ("few", "several"):
@@ -253,6 +235,12 @@ def _named(groups: dict[str, str], published: date) -> When:
     unit, last = groups["unit"], groups["which"] != "this"
     if unit == "night":
         return calendar.on_day(published - timedelta(days=1))
+    if unit == "weekend":
+        last_sunday = published - timedelta(days=(published.weekday() + 1) % 7)
+        sunday = last_sunday + timedelta(days=7) if published.weekday() == 5 else last_sunday
+        return When(start_date=sunday - timedelta(days=1), end_date=sunday, precision=TimePrecision.DAY)
+    if groups["which"] == "past":
+        return calendar.the_past(published, 1, unit)
     if unit.startswith("week"):
         week = calendar.week_of(published - timedelta(days=7 if last else 0))
         return week if last else replace(week, end_date=max(published, week.start_date))
@@ -279,12 +267,17 @@ ABSOLUTE: dict[str, Callable[[dict[str, str], date | None], When | None]] = {
     "date": _date,
     "part": _month,
     "month": _month,
+    "months": _months,
+    "half": _half,
     "year": _year,
     "season": _season,
 }
 RELATIVE: dict[str, Callable[[dict[str, str], date], When | None]] = {
     "weekday": _weekday,
     "past": _past,
+    "until": _until,
+    "begun": _begun,
+    "holiday": _holiday,
     "ago": _ago,
     "war": _war,
     "recent": _recent,

@@ -16,6 +16,8 @@ SAID = re.compile(
     re.IGNORECASE,
 )
 CLAUSE = re.compile(r"[;:]|,|\b(?:while|after|before|and|but|which|who|despite|following|when|as|since)\b")
+#: Behind these another event begins, with the time that follows.
+OPENS = re.compile(r",\s*(?:and|but|while|then)\b|;")
 
 
 def time_of(finding: Finding, passage: Passage, attributions: Sequence[Attribution]) -> TimeHit | None:
@@ -32,14 +34,16 @@ def time_of(finding: Finding, passage: Passage, attributions: Sequence[Attributi
 
 
 def _distance(finding: Finding, hit: TimeHit, passage: Passage) -> tuple[int, int]:
+    """How far the words of a time stand from a finding. A time ahead sets the scene for all that follows it; one
+    behind 'and', 'but' or 'while' opens a clause of its own."""
     core = finding.core
     if hit.span.start >= core.end:
         gap, start = passage.between(core.end, hit.span.start), hit.span.start
-    elif hit.span.end <= core.start:
+        return len(gap) + 25 * len(CLAUSE.findall(gap)) + 60 * len(OPENS.findall(gap)), start
+    if hit.span.end <= core.start:
         gap, start = passage.between(hit.span.end, core.start), hit.span.start
-    else:
-        return 0, hit.span.start
-    return len(gap) + 25 * len(CLAUSE.findall(gap)), start
+        return len(gap) + 25 * len(CLAUSE.findall(gap)) - 15 * gap.count(","), start
+    return 0, hit.span.start
 
 
 def _is_saying(hit: TimeHit, finding: Finding, passage: Passage, attributions: Sequence[Attribution]) -> bool:
@@ -57,7 +61,8 @@ def _same_side(item: Attribution, hit: TimeHit, passage: Passage) -> bool:
 #: A time inside 'despite a ceasefire announced in late August' dates the ceasefire.
 OWN = re.compile(
     r"\b(?:announced|agreed|signed|brokered|declared|launched|started|began|reached|adopted|imposed|captured"
-    r"|seized|born|arrested|established|founded|formed)\s+(?:[\w-]+\s+){0,3}$",
+    r"|seized|born|arrested|established|founded|formed|arrived|elected|appointed|released|published|met|came"
+    r"|joined|left office|took office|visited|deployed)\s+(?:[\w-]+\s+){0,3}$",
     re.IGNORECASE,
 )
 

@@ -1,0 +1,97 @@
+"""Which events have substance: happenings, and not weapons, talks and threats that are only spoken of."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from livemap.reading.happening.events import EventHit
+from livemap.reading.lexicon import load_words
+from livemap.reading.passage import Passage
+
+WORDS = load_words("substance")
+MODIFIED = frozenset(WORDS["modified"])
+TALK_NOUNS = frozenset(WORDS["talk_nouns"])
+TALK_VERBS = frozenset(WORDS["talk_verbs"])
+WEAPONS = frozenset(WORDS["weapons"])
+USE = frozenset(WORDS["use"])
+#: Steps up the tree that lead from a trigger to what is said of it.
+CLIMB = 4
+#: Characters between a verb of taking and the place taken.
+TAKEN = 60
+MODIFIERS = frozenset({"compound", "amod", "nmod"})
+#: Determiners by which an event is one told before.
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
+
+
+def has_substance(passage: Passage, hit: EventHit) -> bool:
+    """Whether the words tell of something that happened, will or did not, and do not only speak of its kind."""
+    token = _head(passage, hit)
+    if token is None:
+        return True
+    if hit.is_territory:
+        return _takes_a_place(passage, hit)
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return True
+    if token.dep_ in MODIFIERS and token.head.lemma_.lower() in MODIFIED:
+        return False
+    if _is_only_talk(token):
+        return False
+    return token.lemma_.lower() not in WEAPONS or _is_used(hit, token)
+
+
+def refers_back(passage: Passage, hit: EventHit) -> bool:
+    """'The attack', 'those strikes': told before, unless the words go on to say when it was or what it was on."""
+    token = _head(passage, hit)
+    if token is None or token.pos_ not in ("NOUN", "PROPN"):
+        return False
+    children = list(token.children)
+    owned = any(child.dep_ in ("prep", "acl", "relcl", "nmod", "poss", "amod") for child in children)
+    return not owned and any(child.dep_ in ("det", "predet") and child.lower_ in DEFINITE for child in children)
+
+
+def _head(passage: Passage, hit: EventHit) -> Token | None:
+    """The last token of the trigger."""
+    doc = passage.sentence.doc
+    if doc is None:
+        return None
+    start, end = hit.trigger.start - passage.span.start, hit.trigger.end - passage.span.start
+    words = doc.char_span(start, end, alignment_mode="expand")
+    return words[-1] if words is not None and len(words) else None
+
+
+def _takes_a_place(passage: Passage, hit: EventHit) -> bool:
+    """A verb of taking is an event only with a place behind it, or ahead where it was taken."""
+    return any(
+        mention.span.start - TAKEN < hit.trigger.start < mention.span.end + TAKEN for _, mention in passage.mentions
+    )
+
+
+def _is_only_talk(token: Token) -> bool:
+    """It hangs on a noun or verb of talk: 'the possibility of strikes', 'to avert an attack', 'possess weapons'."""
+    for above in _above(token):
+        lemma = above.lemma_.lower()
+        if above.pos_ in ("NOUN", "PROPN"):
+            if lemma in TALK_NOUNS:
+                return True
+        elif above.pos_ in ("VERB", "AUX"):
+            return lemma in TALK_VERBS and not any(child.dep_ == "auxpass" for child in above.children)
+    return False
+
+
+def _above(token: Token) -> Iterator[Token]:
+    at = token
+    for _ in range(CLIMB):
+        if at.dep_ in ("nsubj", "nsubjpass", "advmod", "npadvmod") or at.head.i == at.i:
+            return
+        if at.dep_ == "pobj" and at.head.lower_ not in ("of", "on", "for", "over", "to", "about", "against"):
+            return
+        at = at.head
+        yield at
+
+
+def _is_used(hit: EventHit, token: Token) -> bool:
+    """A weapon in a clause that says what it did."""
+    if hit.by or hit.against:
+        return True
+    reach = range(max(0, token.i - 10), min(len(token.doc), token.i + 11))
+    return any(token.doc[at].lemma_.lower() in USE for at in reach if at != token.i)

@@ -1,0 +1,81 @@
+"""The day a report was written, as its dateline says: 'BOGOTA, 5 Dec 89 (AFP) --', '3 February 2016 - ...'."""
+
+import re
+from datetime import date
+
+from livemap.reading.lexicon import any_of, load_words
+from livemap.reading.timing import calendar
+
+WORDS = load_words("times")
+MONTHS: dict[str, int] = WORDS["months"]
+MONTH = rf"(?P<month>{any_of(MONTHS)})\.?"
+DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+YEAR = r"(?P<year>(?:19|20)\d\d)"
+WEEKDAY = rf"(?:(?:{any_of(WORDS['weekdays'])}|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)\.?,?\s+)?"
+#: Words that may stand ahead of the date: 'Published:', an agency's initials, a place and a comma.
+AHEAD = (
+    r"(?:(?i:published|posted|updated|date of publication|date)(?i:\s+on)?:?\s+|[A-Z]{2,6}\s+"
+    r"|[A-Z][\w .'()-]{1,40},\s+)?"
+)
+#: What follows a dateline and no date inside a sentence: a mark, an hour, the end of the line, a word that begins anew.
+AFTER = r"(?=\s*(?:$|\n|[-–—|:.(]|\d\d:\d\d|title\b)|[\s,]+[\"“'‘]?[A-Z])"
+FULL = tuple(
+    re.compile(rf"^[ \t]*{AHEAD}(?i:{WEEKDAY})(?i:{form}){AFTER}", re.MULTILINE)
+    for form in (
+        rf"{DAY}\s+(?:of\s+)?{MONTH},?\s+{YEAR}",
+        rf"{MONTH}\s+{DAY},?\s+{YEAR}",
+        r"(?P<day>[0-3]?\d)[-./](?P<m>[01]?\d)[-./](?P<year>20\d\d)",
+        r"(?P<year>20\d\d)-(?P<m>[01]\d)-(?P<day>[0-3]\d)",
+    )
+)
+#: A wire's dateline, its year in two digits or left out: 'QUITO, 26 SEP 89 (ACAN-EFE) --', 'JUBA, March 3 (Reuters) -'.
+WIRE = re.compile(
+    r"^[ \t]*[A-Z][^\W\d_][\w .'’()/-]{1,40},\s+"
+    rf"(?i:{DAY}\s+{MONTH}|(?P<month2>{any_of(MONTHS)})\.?\s+(?P<day2>[0-3]?\d))(?:,?\s+(?P<year>\d\d(?:\d\d)?))?\s*"
+    r"(?:\([^)\n]{2,60}\)\s*(?:--|[-–—:])|(?:--|[-–—])\s)",
+    re.MULTILINE,
+)
+#: A dateline stands at the head of a report.
+HEAD = 450
+#: Two digits below this are years of this century.
+CENTURY = 50
+
+
+def base_day(text: str, published: date | None) -> date | None:
+    """The day that the report's relative times count from: its dateline's, else that of publication; None: unknown.
+
+    A dateline without a year takes it from the day of publication.
+    """
+    head = text[:HEAD]
+    for hit in (*(pattern.search(head) for pattern in FULL), WIRE.search(head)):
+        found = _day(hit, published) if hit else None
+        if found:
+            return found
+    return published
+
+
+def _day(hit: re.Match[str], published: date | None) -> date | None:
+    groups = {key: value.lower() for key, value in hit.groupdict().items() if value}
+    day = int(groups.get("day") or groups["day2"])
+    named = groups.get("month") or groups.get("month2")
+    month = MONTHS[named] if named else int(groups["m"])
+    if "m" in groups and "/" in hit.group() and published:
+        day, month = _ordered(day, month, published)
+    if month > 12 >= day:
+        month, day = day, month
+    if "year" in groups:
+        return calendar.day_of(_year(groups["year"]), month, day) if 1 <= month <= 12 else None
+    return calendar.day_of(calendar.year_for(month, day, published), month, day) if published else None
+
+
+def _ordered(day: int, month: int, published: date) -> tuple[int, int]:
+    """Day and month of '3/7': whichever order lies nearer to the day of publication."""
+    orders = [(first, second) for first, second in ((day, month), (month, day)) if second <= 12]
+    return min(orders, key=lambda order: abs(order[1] - published.month), default=(day, month))
+
+
+def _year(digits: str) -> int:
+    year = int(digits)
+    if len(digits) == 4:
+        return year
+    return year + (2000 if year < CENTURY else 1900)
