@@ -14,18 +14,29 @@ import feedparser
 import pandas
 import pytest
 from openpyxl import load_workbook
+from shapely import Point, Polygon
 
 from livemap.model.recorded import RecordedIncident
 from livemap.pipeline import matter_of
 from livemap.publishing.atom import FeedPlace, to_atom
 from livemap.publishing.columns import COLUMNS
 from livemap.publishing.formats import FORMATS
+from livemap.publishing.shapes import outline_of
 from tests.conftest import skip
 from tests.publishing.readings import INCIDENT, SARAQIB, UNPLACED
 
 AREA_PLACE = replace(SARAQIB, name="south of Saraqib", precision=2, radius_km=12.0)
 AREA = replace(INCIDENT, incident=replace(INCIDENT.incident, id="i0123456789ad", place=AREA_PLACE))
 ALL = (INCIDENT, UNPLACED, AREA)
+LINE_PLACE = replace(
+    SARAQIB,
+    name="between Saraqib and Ardel",
+    lat=35.75,
+    lon=36.73,
+    radius_km=14.0,
+    path=((35.86, 36.8), (35.64, 36.66)),
+)
+LINE = replace(INCIDENT, incident=replace(INCIDENT.incident, id="i0123456789ae", place=LINE_PLACE))
 
 
 def written(form: str, incidents: Sequence[RecordedIncident] = ALL) -> bytes:
@@ -70,6 +81,17 @@ def test_gdal_finds_areas_as_outlines(tmp_path: Path) -> None:
     told = run("ogrinfo", "-ro", path, "areas")
     assert "POLYGON ((" in told
     assert "south of Saraqib" in told
+
+
+def test_a_line_is_a_line_in_geojson_and_a_corridor_elsewhere(tmp_path: Path) -> None:
+    (feature,) = json.loads(written("geojson", [LINE]))["features"]
+    assert feature["geometry"] == {"type": "LineString", "coordinates": [[36.8, 35.86], [36.66, 35.64]]}
+    ring = outline_of(LINE_PLACE)
+    assert ring[0] == ring[-1]
+    corridor = Polygon(ring)
+    assert corridor.contains(Point(36.73, 35.75))
+    assert not corridor.contains(Point(36.85, 35.70))
+    assert "POLYGON ((" in run("ogrinfo", "-ro", written_file(tmp_path, "geopackage", [LINE]), "areas")
 
 
 def test_gdal_turns_a_geopackage_into_geojson(tmp_path: Path) -> None:

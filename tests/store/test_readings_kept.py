@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from livemap.errors import InputError, NotFound, StoreError
+from livemap.model.place import Candidate
 from livemap.model.recorded import ClaimPlace
 from livemap.store import Store
 from livemap.store.reports import key_of
@@ -40,6 +41,16 @@ def test_places_of_a_claim_are_resolved(store: Store) -> None:
         kept = records.claims.get(reading.claims[0].id)
     (ref,) = reading.claims[0].places
     assert kept.places == (ClaimPlace(name="Ardel", role=ref.role, place=ARDEL, span=reading.mentions[1].span),)
+
+
+def test_a_line_comes_back_as_a_line(store: Store) -> None:
+    line = replace(ARDEL, name="between Ardel and Sem", radius_km=9.0, path=((35.6, 36.6), (35.71, 36.52)))
+    reading = make_reading(1)
+    first = replace(reading.mentions[1], place=line, alternatives=(Candidate(place=line, score=0.5),))
+    reading = replace(reading, mentions=(reading.mentions[0], first, *reading.mentions[2:]))
+    (key,) = keep(store, reading)
+    with store.reading() as records:
+        assert records.reports.get(key).mentions[1] == first
 
 
 def test_a_report_of_little_is_kept(store: Store) -> None:

@@ -5,6 +5,9 @@ from enum import StrEnum
 
 from livemap.model.span import Span
 
+#: A line between two places is drawn as a corridor: this wide at least and at most, and wider the longer it is.
+NARROWEST_KM, WIDEST_KM, WIDENING = 1.5, 12.0, 0.1
+
 
 class PlaceRole(StrEnum):
     """What a place is to a claim."""
@@ -50,12 +53,22 @@ class Place:
     population: int = 0
     #: Radius in km of the circle that the words allow around (lat, lon); 0: a point.
     radius_km: float = 0.0
+    #: The line that the words mean ('between X and Y', 'the road from X to Y'), as (lat, lon) pairs from end
+    #: to end; empty: a point or an area. (lat, lon) is then its middle, and the circle holds all of it.
+    path: tuple[tuple[float, float], ...] = ()
 
     def __post_init__(self) -> None:
         if not (-90 <= self.lat <= 90 and -180 <= self.lon <= 180):
             raise ValueError(f"no such point: {self.lat}, {self.lon}")
         if not 1 <= self.precision <= 7:
             raise ValueError(f"precision is 1..7, not {self.precision}")
+        if len(self.path) == 1 or not all(-90 <= lat <= 90 and -180 <= lon <= 180 for lat, lon in self.path):
+            raise ValueError(f"no such line: {self.path}")
+
+    @property
+    def half_width_km(self) -> float:
+        """How far to either side of its path the words allow; 0 without a path."""
+        return round(min(NARROWEST_KM + self.radius_km * WIDENING, WIDEST_KM), 1) if self.path else 0.0
 
 
 #: Precision from which a place is a division and holds others of its name.

@@ -18,17 +18,21 @@ PARTS = {
     315: "northwest",
 }
 KM_A_DEGREE = 111.2
+#: A place and the report's name for it.
+Named = tuple[str, Place]
+#: Two places farther apart than this have no stretch between them that a reader would draw.
+LONGEST_KM = 600.0
 
 
-def derive(place: Place, relation: Relation | None, name: str, other: Place | None = None) -> Place:
-    """The place that the relation's words mean; `place` itself where they change nothing.
+def derive(place: Place, relation: Relation | None, name: str, other: Named | None = None) -> Place:
+    """The place that the relation's words mean; `place` itself where they change nothing. `other` ends a line.
 
-    UCDP's where_prec: near a point is 2, a part of a division 3 or 4, of a country 5.
+    UCDP's where_prec: near a point is 2, a part of a division 3 or 4, of a country or a long line 5.
     """
     if relation is None:
         return place
     if relation.kind in ("between", "road") and other is not None:
-        return _between(place, other, relation.kind)
+        return _between(place, other[1], relation.kind, name, other[0])
     if place.kind is PlaceKind.COUNTRY or place.kind is PlaceKind.REGION:
         return _part(place, relation) if relation.bearing is not None and relation.kind != "of" else place
     if relation.kind == "part" or (relation.kind == "countryside" and place.kind is PlaceKind.GOVERNORATE):
@@ -73,12 +77,21 @@ def _part(place: Place, relation: Relation) -> Place:
     )
 
 
-def _between(place: Place, other: Place, kind: str) -> Place:
-    lat, lon = (place.lat + other.lat) / 2, (place.lon + other.lon) / 2
+def _between(place: Place, other: Place, kind: str, name: str, other_name: str) -> Place:
+    """The line from one to the other. A line of more than 50 km is a 'linear feature', UCDP's code 5."""
     half = _distance(place, other) / 2
-    label = f"{'road ' if kind == 'road' else ''}between {place.name} and {other.name}"
+    if place.id == other.id or half > LONGEST_KM / 2 or PlaceKind.COUNTRY in (place.kind, other.kind):
+        return place
+    label = f"{'road ' if kind == 'road' else ''}between {name} and {other_name}"
+    precision = max(place.precision, other.precision, 2 if half <= 25 else 5)
     return replace(
-        place, lat=lat, lon=lon, name=label, radius_km=round(max(half, 3.0), 1), precision=2 if half <= 25 else 5
+        place,
+        lat=round((place.lat + other.lat) / 2, 5),
+        lon=round((place.lon + other.lon) / 2, 5),
+        name=label,
+        radius_km=round(max(half + max(place.radius_km, other.radius_km), 3.0), 1),
+        precision=precision,
+        path=((place.lat, place.lon), (other.lat, other.lon)),
     )
 
 

@@ -61,7 +61,14 @@ def _resolved(tier: Sequence[PlaceLead], mentions: Sequence[Mention], renumbered
         index = renumbered.get(lead.mention)
         if index is not None and mentions[index].hint in LOCATING:
             found.setdefault(index, PlaceRef(mention=index, role=PlaceRole(lead.role)))
-    return list(found.values())
+    ends = {end for index in found if (end := _other_end(mentions[index])) is not None}
+    return [ref for index, ref in found.items() if index not in ends]
+
+
+def _other_end(mention: Mention) -> int | None:
+    """The mention that ends the line which this one begins: 'between X and Y' is one place."""
+    is_line = mention.place is not None and mention.place.path and mention.relation is not None
+    return mention.relation.other if is_line and mention.relation is not None else None
 
 
 def _most_specific(refs: Sequence[PlaceRef], mentions: Sequence[Mention]) -> tuple[PlaceRef, ...]:

@@ -144,7 +144,8 @@ def _placed(
         return mention
     other = None
     if mention.relation is not None and mention.relation.other is not None and bases[mention.relation.other]:
-        other = bases[mention.relation.other][0].place
+        number = mention.relation.other
+        other = (mentions[number].span.of(text), bases[number][0].place)
     best = base[0]
     place = derive(best.place, mention.relation, mention.span.of(text), other)
     hint = MentionHint.PLACE if mention.hint in TAKEN_FOR_PLACES else mention.hint

@@ -26,6 +26,8 @@ def json_schema() -> dict[str, Any]:
 def reading_to_dict(reading: Reading) -> dict[str, Any]:
     """The reading in the shape of the contract: every key present, null where there is nothing.
 
+    Two keys of a place stand only where they say something: `radius_km` of an area, `path` of a line.
+
     All `start` and `end` are Python string offsets into `report.text`.
     """
     report = reading.report
@@ -70,6 +72,8 @@ def _place(place: Place) -> dict[str, Any]:
         "country": place.country,
         "admin1": place.admin1,
         "precision": place.precision,
+        **({"radius_km": place.radius_km} if place.radius_km else {}),
+        **({"path": [{"lat": lat, "lon": lon} for lat, lon in place.path]} if place.path else {}),
     }
 
 

@@ -23,7 +23,10 @@ def to_geojson(incidents: Iterable[RecordedIncident]) -> Iterator[str]:
 
 
 def to_feature(recorded: RecordedIncident) -> dict[str, Any]:
-    """One incident. Where it is an area, the point is its middle and `place_radius_km` its reach; unplaced: null."""
+    """One incident: a point, or a line where the words mean one; unplaced: null.
+
+    Where the place is an area, the point is its middle and `place_radius_km` its reach.
+    """
     incident, verdict = recorded.incident, recorded.verdict
     return {
         "type": "Feature",
@@ -50,6 +53,8 @@ def to_feature(recorded: RecordedIncident) -> dict[str, Any]:
 def _geometry(incident: Incident) -> dict[str, Any] | None:
     if incident.place is None:
         return None
+    if incident.place.path:
+        return {"type": "LineString", "coordinates": [[lon, lat] for lat, lon in incident.place.path]}
     return {"type": "Point", "coordinates": [incident.place.lon, incident.place.lat]}
 
 

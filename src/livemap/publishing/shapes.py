@@ -4,6 +4,9 @@ import math
 import struct
 from collections.abc import Sequence
 
+from shapely import LineString
+from shapely.geometry.polygon import orient
+
 from livemap.model.place import Place
 
 #: Corners of the ring that stands for a circle.
@@ -15,9 +18,11 @@ Ring = Sequence[tuple[float, float]]
 
 
 def outline_of(place: Place) -> Ring:
-    """The circle around an area as a closed ring of (lon, lat) degrees, counter-clockwise; empty for a point."""
+    """The ring of (lon, lat) degrees around an area or a line, closed, counter-clockwise; empty for a point."""
     if place.radius_km <= 0:
         return ()
+    if place.path:
+        return _corridor(place)
     north = place.radius_km / KM_PER_DEGREE
     east = north / max(0.01, math.cos(math.radians(place.lat)))
     ring = []
@@ -27,6 +32,14 @@ def outline_of(place: Place) -> Ring:
         lon = min(180.0, max(-180.0, place.lon + east * math.cos(angle)))
         ring.append((round(lon, 6), round(lat, 6)))
     return (*ring, ring[0])
+
+
+def _corridor(place: Place) -> Ring:
+    """All within half the corridor's width of the path, by kilometres on a plane that touches its middle."""
+    east = KM_PER_DEGREE * max(0.01, math.cos(math.radians(place.lat)))
+    plane = LineString([((lon - place.lon) * east, (lat - place.lat) * KM_PER_DEGREE) for lat, lon in place.path])
+    edge = orient(plane.buffer(place.half_width_km, quad_segs=8)).exterior.coords
+    return tuple((round(place.lon + x / east, 6), round(place.lat + y / KM_PER_DEGREE, 6)) for x, y in edge)
 
 
 def point_wkb(lat: float, lon: float) -> bytes:

@@ -7,8 +7,11 @@ from livemap.model.place import Place, PlaceKind
 from livemap.store.morton import morton
 
 EMPTY: dict[str, Any] = dict.fromkeys(
-    ("place_id", "place_name", "lat", "lon", "country", "admin1", "precision", "place_kind", "population", "radius_km")
-)
+    (
+        "place_id", "place_name", "lat", "lon", "country", "admin1", "precision", "place_kind", "population",
+        "radius_km", "path",
+    )
+)  # fmt: skip
 
 
 def to_columns(place: Place | None) -> dict[str, Any]:
@@ -25,6 +28,7 @@ def to_columns(place: Place | None) -> dict[str, Any]:
         "place_kind": place.kind.value,
         "population": place.population,
         "radius_km": place.radius_km,
+        "path": " ".join(f"{lat},{lon}" for lat, lon in place.path) or None,
     }
 
 
@@ -42,7 +46,13 @@ def from_columns(row: Mapping[Any, Any]) -> Place | None:
         kind=PlaceKind(row["place_kind"]),
         population=row["population"],
         radius_km=row["radius_km"],
+        path=_path(row.get("path")),
     )
+
+
+def _path(kept: str | None) -> tuple[tuple[float, float], ...]:
+    points = (point.partition(",") for point in (kept or "").split())
+    return tuple((float(lat), float(lon)) for lat, _, lon in points)
 
 
 def key_of(place: Place | None) -> int | None:

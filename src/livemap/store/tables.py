@@ -20,6 +20,8 @@ def place_columns() -> list[Column[object]]:
         Column("place_kind", String),  # NULL: as place_id
         Column("population", Integer),  # NULL: as place_id
         Column("radius_km", Float),  # NULL: as place_id
+        # 'lat,lon lat,lon ...' from end to end; NULL: a point or an area, no line
+        Column("path", Text),
     ]
 
 

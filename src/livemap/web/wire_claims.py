@@ -26,7 +26,8 @@ class SpanWire(BaseModel):
 
 
 class PlaceWire(BaseModel):
-    """An entry of the gazetteer. `precision` is UCDP's, 1 exact to 7; `radius_km` the circle the words allow."""
+    """An entry of the gazetteer. `precision` is UCDP's, 1 exact to 7; `radius_km` the circle the words allow,
+    `path` the (lat, lon) pairs of a line; empty: none."""
 
     id: str
     name: str
@@ -36,6 +37,7 @@ class PlaceWire(BaseModel):
     admin1: str | None
     precision: int
     radius_km: float
+    path: tuple[tuple[float, float], ...]
 
     @classmethod
     def from_place(cls, place: Place) -> Self:
