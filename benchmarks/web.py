@@ -19,7 +19,8 @@ from benchmarks.memory import in_own_process
 from benchmarks.synthetic import made_readings
 from benchmarks.watching import Quiet
 from livemap.model.reading import Reading
-from livemap.pipeline import assess_store, keep_reading
+from livemap.pipeline import keep_reading
+from livemap.pipeline.assessing import assess_store
 from livemap.reading.happening.actors import load_actors
 from livemap.store import IncidentFilter, Store, create_store
 from livemap.web.app import create_app

@@ -11,7 +11,7 @@ from livemap.assessing.ratings.sources import load_sources
 from livemap.cli.options import store_option
 from livemap.cli.progress import watching
 from livemap.model.incident import Incident, Verdict
-from livemap.pipeline import assess_store
+from livemap.pipeline.assessing import assess_store
 from livemap.reading.happening.actors import load_actors
 from livemap.settings import Settings
 from livemap.store import IncidentFilter, Store, open_store
