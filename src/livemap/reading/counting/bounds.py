@@ -19,6 +19,7 @@ AFTER = sorted(
     ((tuple(str(phrase).split()), Qualifier(name)) for name, phrases in WORDS["after"].items() for phrase in phrases),
     key=lambda item: -len(item[0]),
 )
+ENDS = frozenset(phrase[-1] for phrase, _ in BEFORE)
 STRENGTH = (Qualifier.MORE_THAN, Qualifier.LESS_THAN, Qualifier.AT_LEAST, Qualifier.UP_TO, Qualifier.ABOUT)
 
 
@@ -52,7 +53,8 @@ def _look_back(words: Sequence[Word], at: int, floor: int) -> tuple[int, list[Qu
     found: list[Qualifier] = []
     first = probe = at
     while probe > floor:
-        hit = next((item for item in BEFORE if _matches(words, probe - len(item[0]), item[0], floor)), None)
+        bounds = BEFORE if words[probe - 1].low in ENDS else ()
+        hit = next((item for item in bounds if _matches(words, probe - len(item[0]), item[0], floor)), None)
         if hit:
             probe -= len(hit[0])
             first = probe

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -119,14 +119,19 @@ def find_actors(sentence: Sentence, registry: ActorRegistry) -> tuple[Actor, ...
     A span is the noun phrase as said, without determiners and prepositional tails. A country counts only where
     it acts ('Russia bombed', 'Russian jets'), not where it is a place ('in Russia').
     """
-    words = [
-        Word(match.start(), match.end(), fold(match.group()))
-        for match in WORD.finditer(sentence.text.translate(LIGATURES))
-    ]
+    words = folded_words(sentence.text)
     return tuple(
         actor
         for start, end in _runs(words, registry, _breaks(sentence))
         if (actor := _actor(sentence, registry, words, (start, end)))
+    )
+
+
+@lru_cache(maxsize=1_000)
+def folded_words(sentence: str) -> tuple[Word, ...]:
+    """The words of a sentence, folded. The last sentences are kept: mentions and actors both ask for them."""
+    return tuple(
+        Word(match.start(), match.end(), fold(match.group())) for match in WORD.finditer(sentence.translate(LIGATURES))
     )
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from livemap.model.place import MentionHint
-from livemap.model.registry import LIGATURES, LONGEST_ALIAS, WORD, ActorRegistry, fold
+from livemap.model.registry import LONGEST_ALIAS, ActorRegistry
 from livemap.model.span import Span
-from livemap.reading.happening.actors import load_actors
+from livemap.reading.happening.actors import folded_words, load_actors
 from livemap.reading.locating.hints import Name, is_located
 from livemap.reading.voicing.voicebook import load_voices
 
@@ -33,14 +33,14 @@ def find_bodies(text: str, offset: int) -> tuple[Body, ...]:
 
 
 def _parties(text: str, offset: int, registry: ActorRegistry) -> Iterator[Body]:
-    tokens = [(match.start(), match.end(), fold(match.group())) for match in WORD.finditer(text.translate(LIGATURES))]
+    words = folded_words(text)
     at = 0
-    while at < len(tokens):
-        first = tokens[at][2]
+    while at < len(words):
+        first = words[at].folded
         reach = min(LONGEST_ALIAS, max(registry.reach_from(first), int("-" in first)))
-        size = _size([folded for _, _, folded in tokens[at : at + reach]], registry) if reach else 0
-        if size and text[tokens[at][0]].isupper():
-            yield Body(Span(start=tokens[at][0] + offset, end=tokens[at + size - 1][1] + offset), is_party=True)
+        size = _size([word.folded for word in words[at : at + reach]], registry) if reach else 0
+        if size and text[words[at].start].isupper():
+            yield Body(Span(start=words[at].start + offset, end=words[at + size - 1].end + offset), is_party=True)
         at += max(size, 1)
 
 

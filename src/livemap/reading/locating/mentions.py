@@ -16,6 +16,8 @@ from livemap.reading.text.parsing import Sentence
 
 LABELS = PLACE_LABELS | {"ORG", "PERSON", "NORP"}
 WORD = re.compile(r"[^\W_][\w'’‘.-]*")
+FOLLOWS = re.compile(r"\w ")
+RUN = re.compile(r"\S+")
 #: Parts of a run of capitalised words are tried up to so many words.
 LONGEST_PART = 3
 #: Words that begin what follows a name, and end none.
@@ -47,7 +49,7 @@ def _read(sentence: Sentence, text: str, words: Words) -> Iterator[Mention]:
     titled = _is_titled(sentence.text)
     spans = _spans(sentence, labels, words)
     for span in spans:
-        name = replace(_name(span, sentence.span, text, labels.get(span)), titled=titled)
+        name = _name(span, sentence, labels.get(span), titled=titled)
         hint = hint_in_body(hint_of(name, words), name, bodies)
         if hint is not None:
             relation = _relation(span, sentence.span, text, hint)
@@ -130,7 +132,7 @@ def _moved(span: Span, offset: int) -> Span:
 
 def _without_stops(span: Span, sentence: str, words: Words) -> Iterator[Span]:
     """`span` without stop words at its start and end."""
-    tokens = [(span.start + word.start(), span.start + word.end()) for word in re.finditer(r"\S+", span.of(sentence))]
+    tokens = [(span.start + word.start(), span.start + word.end()) for word in RUN.finditer(span.of(sentence))]
     while tokens and _is_stop(sentence[slice(*tokens[0])], words):
         tokens.pop(0)
     while tokens and sentence[slice(*tokens[-1])].lower() in words.stop and len(tokens) == 1:
@@ -148,7 +150,7 @@ def _is_stop(word: str, words: Words) -> bool:
 def _parts(span: Span, sentence: Sentence, label: str | None) -> Iterator[Span]:
     """Parts of a longer run: a place may lead it ('Mansfield Police') or end it, or stand anywhere in a heading."""
     titled = _is_titled(sentence.text)
-    tokens = [(span.start + w.start(), span.start + w.end()) for w in re.finditer(r"\S+", span.of(sentence.text))]
+    tokens = [(span.start + w.start(), span.start + w.end()) for w in RUN.finditer(span.of(sentence.text))]
     if label == "PERSON" and len(tokens) < 3 and not titled:
         return
     for size in range(1, min(len(tokens) - 1, LONGEST_PART) + 1):
@@ -178,17 +180,20 @@ def _is_common(span: Span, sentence: Sentence) -> bool:
     return phrase is not None and not any(token.tag_ in ("NNP", "NNPS") for token in phrase)
 
 
-def _name(span: Span, sentence: Span, text: str, label: str | None) -> Name:
-    before = WORD.findall(text[max(sentence.start, span.start - 60) : span.start])
-    after_text = text[span.end : min(sentence.end, span.end + 60)]
+def _name(span: Span, sentence: Sentence, label: str | None, *, titled: bool) -> Name:
+    text = sentence.text
+    start, end = span.start - sentence.span.start, span.end - sentence.span.start
+    before = WORD.findall(text[max(0, start - 60) : start])
+    after_text = text[end : end + 60]
     return Name(
         span=span,
-        words=span.of(text),
+        words=text[start:end],
         before=tuple(word.lower() for word in before[-4:]),
         after=tuple(word.lower() for word in WORD.findall(after_text)[:4]),
         tail=after_text,
         label=label,
-        follows=re.search(r"\w $", text[sentence.start : span.start]) is not None,
+        titled=titled,
+        follows=FOLLOWS.match(text, start - 2, start) is not None if start >= 2 else False,
     )
 
 

@@ -50,6 +50,12 @@ REACH = 90
 #: Characters of the longest word of LAST with its article.
 LAST_WORD = 18
 #: The word right before a name, or before its article, where a pattern of BEFORE may end.
+#: A word of each pattern of BEFORE: where none stands, none of them can.
+HINT = re.compile(
+    r"north|south|east|west|km|kilomet|mi\b|mile|met(?:er|re)|\bm\b|\dm\b|countryside|outskirts|suburbs|hinterland"
+    r"|rural|road|highway|motorway|route|way|near|close to|around|vicinity|outside|edge of|next to|adjacent",
+    re.I,
+)
 LAST = re.compile(
     r"(?:\b(?:of|from|around|in|to|towards?|between|linking|connecting|outside|near|nearby|rural)|th|st|ern)"
     r" (?:the )?$",
@@ -89,7 +95,9 @@ def find_pair(first: Span, second: Span, sentence: Span, text: str) -> tuple[str
 def _before(name: Span, sentence: Span, text: str) -> Relation | None:
     begin = max(sentence.start, name.start - REACH)
     left = text[begin : name.start]
-    for pattern in LEFT if LAST.search(left, max(0, len(left) - LAST_WORD)) else ():
+    if not (LAST.search(left, max(0, len(left) - LAST_WORD)) and HINT.search(left)):
+        return None
+    for pattern in LEFT:
         match = pattern.words.search(left)
         if match:
             words = match.group().rstrip()

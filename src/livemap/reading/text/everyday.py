@@ -1,7 +1,7 @@
 """Words that every text has: capitalised in a heading or first in a sentence, they look like names and are none."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from livemap.reading.lexicon import load_words
 
@@ -21,6 +21,7 @@ ENDINGS = (
 SHORTEST_STEM = 4
 
 
+@lru_cache(maxsize=20_000)
 def is_everyday(name: str) -> bool:
     """Every word of `name` is a common English word, in any case and with any of its endings."""
     words = PART.findall(name.lower())

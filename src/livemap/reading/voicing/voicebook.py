@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from livemap.model.voice import VoiceKind
-from livemap.reading.lexicon import load_words
+from livemap.reading.lexicon import any_of, load_words
 
 #: Words before a name that make it no part of who speaks: 'ambassador to the UN', 'residents of a town in Turkey'.
 ASIDE = re.compile(
@@ -55,6 +55,8 @@ class VoiceBook:
                 self._by_first.setdefault(WORD.findall(entry.words)[0].lower(), []).append(entry)
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: (-len(entry.words), entry.words))
+        #: A word with which a name begins.
+        self._first = re.compile(rf"(?<![^\W_])(?:{any_of(self._by_first)})(?![^\W_])", re.IGNORECASE)
         self.nouns = _nouns(words["nouns"])
         self.relays = frozenset(VoiceKind(kind) for kind in _strings(words["relays"]))
         back = words["back"]
@@ -68,7 +70,7 @@ class VoiceBook:
         if len(lower) != len(plain):  # a letter that is two in lower case: offsets would not hold
             lower = plain
         end = 0
-        for match in WORD.finditer(plain):
+        for match in self._first.finditer(plain):
             if match.start() < end or plain[match.start() - 1 : match.start()] == "-":
                 continue
             for entry in self._by_first.get(match.group().lower(), ()):
