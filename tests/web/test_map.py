@@ -136,6 +136,30 @@ def test_the_keyboard_alone_is_enough(open_page: Opens) -> None:
     expect(page.locator("a.row").first).to_be_focused()
 
 
+def test_the_newest_days_are_one_press_away(open_page: Opens) -> None:
+    page, _ = open_page(f"/?{SAME_VIEW}")
+    page.locator("[data-days='1']").click()
+    expect(page.locator("#start")).not_to_have_value("")
+    newest = page.locator("#start").input_value()
+    page.locator("[data-days='7']").click()
+    expect(page.locator("#start")).not_to_have_value(newest)
+    assert page.locator("#start").input_value() < newest
+    page.locator("#whole").click()
+    expect(page.locator("#start")).to_have_value("")
+
+
+def test_play_moves_through_the_days_until_stopped(open_page: Opens) -> None:
+    page, _ = open_page(f"/?{SAME_VIEW}")
+    page.locator("#play").click()
+    expect(page.locator("#play")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("#end")).not_to_have_value("")
+    first = page.locator("#start").input_value()
+    expect(page.locator("#start")).not_to_have_value(first, timeout=15_000)
+    assert page.locator("#start").input_value() > first
+    page.locator("#play").click()
+    expect(page.locator("#play")).to_have_attribute("aria-pressed", "false")
+
+
 def test_time_moves_with_arrow_keys_and_dates(open_page: Opens) -> None:
     page, _ = open_page(f"/?{SAME_VIEW}")
     first = page.get_by_role("slider", name="First day")

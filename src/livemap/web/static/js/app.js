@@ -3,7 +3,9 @@
 import { List } from "./list.js";
 import { Marks, makeMap } from "./map.js";
 import { Panel } from "./panel.js";
+import { toText } from "./days.js";
 import { latest } from "./parts.js";
+import { Player } from "./play.js";
 import { makeSheet, setSheet } from "./sheet.js";
 import { chosenIncident, filterQuery, mapView, writeAddress } from "./state.js";
 import { TimeStrip } from "./time.js";
@@ -31,6 +33,11 @@ let spot = null;
 const panel = new Panel(document.getElementById("panel"), () => choose(""));
 const list = new List(document.getElementById("rows"), { onChoose: (id) => choose(id), onWarm: (id, on) => marks?.warm(id, on) });
 const strip = new TimeStrip(document.getElementById("strip"), (start, end) => { ends[0].value = start; ends[1].value = end; changed(); });
+
+const player = new Player(document.getElementById("play"), strip, (low, high) => {
+  [ends[0].value, ends[1].value] = [toText(low), toText(high)];
+  return changed();
+});
 
 function say(text) {
   quiet.textContent = text;
@@ -186,7 +193,15 @@ function listen() {
   form.addEventListener("input", (event) => { if (event.target.id === "q") { clearTimeout(timer); timer = setTimeout(changed, 250); } });
   form.addEventListener("submit", (event) => { event.preventDefault(); changed(); });
   for (const end of ends) end.addEventListener("change", changed);
-  document.getElementById("whole").addEventListener("click", () => { for (const end of ends) end.value = ""; changed(); });
+  for (const button of document.querySelectorAll("[data-days]")) {
+    button.addEventListener("click", () => {
+      player.stop();
+      const days = Number(button.dataset.days);
+      ends[0].value = days && strip.newest !== undefined ? toText(strip.newest - days + 1) : "";
+      ends[1].value = "";
+      changed();
+    });
+  }
   addEventListener("keydown", (event) => { if (event.key === "Escape" && chosen) choose(""); });
   addEventListener("popstate", goBack);
   addEventListener("unhandledrejection", (event) => { if (event.reason?.name === "AbortError") return; event.preventDefault(); say("The server did not answer as it should. Reload the page to try again."); });

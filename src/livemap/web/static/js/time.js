@@ -25,6 +25,7 @@ export class TimeStrip {
   show(days, start, end) {
     if (!days.length) { this.strip.replaceChildren(); return; }
     const numbers = days.map(({ day }) => toNumber(day));
+    this.newest = numbers.at(-1);
     this.first = mainStart(numbers, days);
     this.width = binWidth(numbers.at(-1) - this.first + 1);
     this.bins = new Array(Math.max(12, Math.floor((numbers.at(-1) - this.first) / this.width) + 1)).fill(0);
