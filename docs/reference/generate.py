@@ -22,6 +22,7 @@ from livemap.model.types import TYPES
 from livemap.publishing.columns import COLUMNS
 from livemap.publishing.contract import json_schema
 from livemap.store import tables
+from livemap.store.gazetteer.sources import plain
 from livemap.store.people import tables as people_tables
 
 HERE = Path(__file__).parent
@@ -41,8 +42,20 @@ def pages() -> dict[str, str]:
         "exports.md": exports(),
         "cleaning.md": cleaning(),
         "errors.md": errors_page(),
+        "places.md": places(),
     }
     return {name: f"{MADE}\n\n{text.rstrip()}\n" for name, text in made.items()}
+
+
+def places() -> str:
+    """The columns of a table of places of one's own."""
+    lines = ["# Columns of a table of places", "", "For `livemap places import` of a CSV, XLSX or GeoJSON of your own."]
+    lines += ["Only `name` must be there. Capitals and spaces in a column's name do not matter.", ""]
+    lines += ["| column | also called | meaning |", "| --- | --- | --- |"]
+    for column, meaning in plain.COLUMNS.items():
+        also = ", ".join(f"`{other}`" for other, ours in plain.ALSO_CALLED.items() if ours == column)
+        lines.append(f"| `{column}` | {also} | {_cell(meaning)} |")
+    return "\n".join(lines)
 
 
 def commands() -> str:
@@ -53,6 +66,8 @@ def commands() -> str:
         command = main.get_command(context, name) if isinstance(main, click.Group) else None
         assert command is not None, name
         parts += [f"## livemap {name}", "", _listing(command, f"livemap {name}")]
+        for inner in command.commands.values() if isinstance(command, click.Group) else ():
+            parts += [f"### livemap {name} {inner.name}", "", _listing(inner, f"livemap {name} {inner.name}")]
     return "\n".join(parts)
 
 
@@ -74,6 +89,8 @@ def settings_page() -> str:
 def _default(field: str) -> str:
     if field == "store":
         return "`livemap.sqlite` in your account's data folder"
+    if field == "gazetteer":
+        return "`gazetteer` beside the store's file, else in your account's data folder"
     if field == "cache":
         return "`livemap` in your account's cache folder"
     return f"`{settings.Settings.__dataclass_fields__[field].default}`"

@@ -20,6 +20,8 @@ class Settings:
     store: str
     #: LIVEMAP_CACHE: folder for what can be built again (the gazetteer's index).
     cache: Path
+    #: LIVEMAP_GAZETTEER: folder of the places that the site imported and added.
+    gazetteer: Path = Path("gazetteer")
     #: LIVEMAP_HOST: address that `serve` listens on.
     host: str = "127.0.0.1"
     #: LIVEMAP_PORT: port that `serve` listens on; 0 takes a free one.
@@ -34,15 +36,22 @@ class Settings:
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
     """Settings from environment variables; what is not set has a sensible default. Raises BadSetting."""
+    store = environment.get("LIVEMAP_STORE") or str(user_data_path("livemap") / "livemap.sqlite")
     return Settings(
-        store=environment.get("LIVEMAP_STORE") or str(user_data_path("livemap") / "livemap.sqlite"),
+        store=store,
         cache=Path(environment.get("LIVEMAP_CACHE") or user_cache_path("livemap")),
+        gazetteer=Path(environment.get("LIVEMAP_GAZETTEER") or _beside(store)),
         host=environment.get("LIVEMAP_HOST") or "127.0.0.1",
         port=_read_port(environment.get("LIVEMAP_PORT") or "8642"),
         sources=Path(named) if (named := environment.get("LIVEMAP_SOURCES")) else None,
         address=_read_address(environment.get("LIVEMAP_ADDRESS") or "http://127.0.0.1:8642"),
         readers=_read_choice("LIVEMAP_READERS", environment.get("LIVEMAP_READERS") or READERS[0], READERS),
     )
+
+
+def _beside(store: str) -> Path:
+    """The folder `gazetteer` beside a store's file; for a database elsewhere, in the account's data folder."""
+    return (user_data_path("livemap") if "://" in store else Path(store).expanduser().parent) / "gazetteer"
 
 
 def _read_port(said: str) -> int:

@@ -28,6 +28,7 @@ COMMANDS = {
     "serve": Registered("livemap.cli.serve:serve", "Serve the map of a store at a local address."),
     "assess": Registered("livemap.cli.assess:assess_command", "Assess a store afresh and say what changed."),
     "user": Registered("livemap.cli.user:user", "Keep the accounts of a store."),
+    "places": Registered("livemap.cli.places:places", "Import, find, add and learn places; say where points are."),
     "incidents": Registered("livemap.cli.incidents:incidents", "List incidents with their verdicts."),
     "tolls": Registered("livemap.cli.tolls:tolls", "Sum casualties as intervals with their inputs."),
     "holdings": Registered("livemap.cli.holdings:holdings", "Print the ledger of who holds which place."),

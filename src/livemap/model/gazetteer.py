@@ -1,6 +1,7 @@
 """What a gazetteer answers: a place and the name by which it was found, and the names of a place."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from livemap.model.place import Place
 
@@ -35,3 +36,38 @@ class PlaceName:
     script: str
     #: The name that the place goes by.
     main: bool
+
+
+class Means(StrEnum):
+    """By what a point was put into a country, a governorate or a district."""
+
+    #: It lies within that outline, or within 500 m of it.
+    OUTLINE = "outline"
+    #: There is no outline: the nearest place lies there.
+    NEAREST = "nearest place"
+    #: Neither an outline nor a place is near.
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Whereabouts:
+    """What a point lies in, level by level, and by what each is known."""
+
+    lat: float
+    lon: float
+    #: ISO 3166-1 alpha-2; None: not known.
+    country: str | None
+    country_by: Means
+    #: Name of the first-order division; None: not known.
+    governorate: str | None
+    governorate_by: Means
+    #: Name of the second-order division; None: not known.
+    district: str | None
+    district_by: Means
+    #: Ids of the outlines of governorate and district; None: known by the nearest place, or not at all.
+    governorate_id: str | None
+    district_id: str | None
+    #: The nearest settlement; None: none within 300 km.
+    nearest: Place | None
+    #: Kilometres to it; None: there is none.
+    nearest_km: float | None

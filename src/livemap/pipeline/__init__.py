@@ -52,7 +52,7 @@ class Stages:
 
 def load_stages(settings: Settings, tell: Callable[[str, float], None] | None = None) -> Stages:
     """The real stages: model, word lists and gazetteer. On first use the gazetteer is built, and `tell` told."""
-    placer = Placer(open_gazetteer(settings.cache, tell))
+    placer = Placer(open_gazetteer(settings.cache, tell, settings.gazetteer))
     sources = load_sources(settings.sources)
     return Stages(reader=Reader.load(), placer=placer, registry=load_actors(), sources=sources)
 

@@ -8,6 +8,7 @@ import math
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from livemap.model.gazetteer import Found, PlaceName
 from livemap.model.names import edit_distance
@@ -21,6 +22,7 @@ COLUMNS = (
 BY_NAME = f"SELECT {COLUMNS}, n.main, n.folded FROM names n JOIN places p USING (place) WHERE n.folded = ? LIMIT 500"
 BY_SKELETON = f"SELECT {COLUMNS}, 0, s.folded FROM skeletons s JOIN places p USING (place) WHERE s.skeleton = ?"
 BY_ID = f"SELECT {COLUMNS}, 1, '' FROM ids i JOIN places p USING (place) WHERE i.id = ?"
+COUNTRY = f"SELECT {COLUMNS}, 1, '' FROM places p WHERE p.kind = 'country' AND p.country = ? LIMIT 1"
 BY_PREFIX = """SELECT n.folded, n.place, n.main FROM names n
 WHERE n.folded >= ? AND n.folded < ? AND length(n.folded) BETWEEN ? AND ? AND n.country = ?"""
 BY_NUMBER = f"SELECT {COLUMNS} FROM places p WHERE p.place = ?"
@@ -29,6 +31,13 @@ AND CAST(p.lat * 4 AS INTEGER) IN (%s) AND p.lon BETWEEN ? AND ?"""
 LABELS = """SELECT l.name, l.language, l.name = p.name FROM labels l JOIN places p USING (place)
 WHERE l.place = (SELECT place FROM ids WHERE id = ?) ORDER BY 3 DESC, l.language, l.name"""
 IDS = "SELECT id FROM ids WHERE place = (SELECT place FROM ids WHERE id = ?) ORDER BY id"
+WITHOUT = """SELECT DISTINCT country FROM places WHERE kind = 'settlement'
+AND place NOT IN (SELECT place FROM ids WHERE id >= ? AND id < ?)"""
+IN_BOX = """SELECT p.place, p.lat, p.lon, p.country FROM places p WHERE p.kind = 'settlement'
+AND CAST(p.lat * 4 AS INTEGER) IN (%s) AND p.lon BETWEEN ? AND ?"""
+OUTLINES = """SELECT p.id, p.name, p.admin1, a.country, a.level, a.outline FROM areas a JOIN places p USING (place)
+ORDER BY p.id"""
+RULINGS = "SELECT id, count(*) FROM learnt WHERE folded = ? GROUP BY id ORDER BY id"
 #: Places of one skeleton where no country is asked for.
 MOST_SOUNDING = 500
 EARTH_KM = 6371.0
@@ -40,14 +49,26 @@ LONG_SLIP = 8
 
 
 class Layer:
-    """Answers look-ups from one SQLite file that nobody writes to meanwhile. It ranks nothing and keeps nothing.
+    """Answers look-ups from one SQLite file. It ranks nothing and keeps nothing.
 
     Invariant: the same question has the same answer, in the same order.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-        self._connection.execute("PRAGMA cache_size=-16000")
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    @classmethod
+    def of_file(cls, path: Path, *, still: bool = True) -> "Layer":
+        """The layer at `path`, for reading; `still`: nobody writes to the file, it is replaced as a whole."""
+        mode = "mode=ro&immutable=1" if still else "mode=ro"
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True, check_same_thread=False)
+        connection.execute("PRAGMA cache_size=-16000")
+        return cls(connection)
+
+    def version(self) -> int:
+        """Another number after another connection has written to the file."""
+        number: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
+        return number
 
     def close(self) -> None:
         self._connection.close()
@@ -84,9 +105,17 @@ class Layer:
         row = self._connection.execute(BY_ID, (id,)).fetchone()
         return found_of(row) if row else None
 
+    def country(self, code: str) -> Found | None:
+        row = self._connection.execute(COUNTRY, (code,)).fetchone()
+        return found_of(row) if row else None
+
     def ids_of(self, id: str) -> Sequence[str]:
         """All ids of the place that has `id`; none where there is no such place."""
         return [one for (one,) in self._connection.execute(IDS, (id,))]
+
+    def countries_without(self, source: str) -> frozenset[str]:
+        """Countries in which some settlement has no id of that source."""
+        return frozenset(code for (code,) in self._connection.execute(WITHOUT, (f"{source}:", f"{source};")))
 
     def names_of(self, id: str) -> Sequence[PlaceName]:
         """The names, as written, of the place that has `id`, the main one first."""
@@ -98,13 +127,37 @@ class Layer:
     def near(self, lat: float, lon: float, km: float) -> Iterator[tuple[float, Found]]:
         """Settlements within `km` with their distance, in no order."""
         high = km / 111.0
-        wide = high / max(0.05, math.cos(math.radians(lat)))
+        wide = high / max(0.05, math.cos(math.radians(min(89.0, abs(lat) + high))))
         strips = range(int(max(-90.0, lat - high) * 4), int(min(90.0, lat + high) * 4) + 1)
         asked = BY_POINT % ",".join("?" * len(strips))
-        for row in self._connection.execute(asked, (*strips, lon - wide, lon + wide)):
-            distance = kilometres(lat, lon, row[2], row[3])
-            if distance <= km:
-                yield distance, found_of(row)
+        for west, east in _windows(lon - wide, lon + wide):
+            for row in self._connection.execute(asked, (*strips, west, east)):
+                distance = kilometres(lat, lon, row[2], row[3])
+                if distance <= km:
+                    yield distance, found_of(row)
+
+    def settlements_within(self, south: float, north: float, west: float, east: float) -> list[tuple[Any, ...]]:
+        """Number, latitude, longitude and country of each settlement in the box."""
+        strips = range(int(max(-90.0, south) * 4), int(min(90.0, north) * 4) + 1)
+        asked = IN_BOX % ",".join("?" * len(strips))
+        return self._connection.execute(asked, (*strips, west, east)).fetchall()
+
+    def numbered(self, number: int) -> Found:
+        row = self._connection.execute(BY_NUMBER, (number,)).fetchone()
+        return found_of((*row, 1, ""))
+
+    def outlines(self) -> list[tuple[Any, ...]]:
+        """Id, name, governorate, country, level and outline (well-known binary) of each area that has one."""
+        return self._connection.execute(OUTLINES).fetchall()
+
+    def corrected(self) -> dict[str, Found]:
+        """By id: what people said of a place themselves, name and point and all. A site's own layer only."""
+        rows = self._connection.execute(f"SELECT {COLUMNS}, 1, '' FROM places p WHERE p.source <> 'built-in'")
+        return {found.place.id: found for found in map(found_of, rows)}
+
+    def rulings(self, folded: str) -> list[tuple[str | None, int]]:
+        """How often people ruled that the name means which id; None: no place. A site's own layer only."""
+        return self._connection.execute(RULINGS, (folded,)).fetchall()
 
 
 def found_of(row: Sequence[object]) -> Found:
@@ -129,6 +182,13 @@ def found_of(row: Sequence[object]) -> Found:
         fame=fame,  # type: ignore[arg-type]
         district=admin2,  # type: ignore[arg-type]
     )
+
+
+def _windows(west: float, east: float) -> list[tuple[float, float]]:
+    """A range of longitudes in parts that lie between -180 and 180."""
+    if west < -180:
+        return [(west + 360, 180.0), (-180.0, east)]
+    return [(west, 180.0), (-180.0, east - 360)] if east > 180 else [(west, east)]
 
 
 def kilometres(lat: float, lon: float, to_lat: float, to_lon: float) -> float:
