@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, syn
 from livemap.store import Store, create_store
 from livemap.web.app import create_app
 from livemap.web.assets import AssetsMissing, require_assets
+from livemap.web.site import Site
 from tests.web import scene
 
 #: As Debian's Chromium needs them in a container without a screen or a way out.
@@ -49,11 +50,11 @@ def scene_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 
 @contextmanager
-def served(store: Store) -> Iterator[str]:
+def served(store: Store, site: Site = Site()) -> Iterator[str]:
     """The address at which the application answers over `store`."""
     listener = socket.socket()
     listener.bind(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(create_app(store), log_level="warning"))
+    server = uvicorn.Server(uvicorn.Config(create_app(store, site), log_level="warning"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
     while not server.started:

@@ -6,6 +6,7 @@ from livemap.cli.options import store_option
 from livemap.settings import Settings
 from livemap.store import open_store
 from livemap.web.server import serve as serve_store
+from livemap.web.site import site_of
 
 
 @click.command()
@@ -16,4 +17,5 @@ from livemap.web.server import serve as serve_store
 def serve(settings: Settings, store: str, host: str | None, port: int | None) -> None:
     """Serve the map, its pages and the API of a store until Ctrl-C."""
     with open_store(store) as opened:
-        serve_store(opened, host or settings.host, settings.port if port is None else port, click.echo)
+        chosen = settings.port if port is None else port
+        serve_store(opened, host or settings.host, chosen, click.echo, site_of(settings))

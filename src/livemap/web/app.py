@@ -1,8 +1,9 @@
 """Joins the parts of the web: pages, API, files, headers, errors."""
 
 from pathlib import Path
+from typing import Any
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 from fastapi.templating import Jinja2Templates
 from starlette.middleware.gzip import GZipMiddleware
 
@@ -12,28 +13,37 @@ from livemap.web.api import make_api
 from livemap.web.assets import STATIC, KeptFiles, version_of
 from livemap.web.downloads import make_downloads
 from livemap.web.pages import make_pages
+from livemap.web.people.gate import Gate
+from livemap.web.people.routes import make_people
+from livemap.web.people.visitor import Visitor
 from livemap.web.problems import Teller
 from livemap.web.security import SafeHeaders
 from livemap.web.sharing import make_sharing
+from livemap.web.show import make_show
+from livemap.web.site import Site
 from livemap.web.sitrep import make_sitrep
 from livemap.web.subjects import make_subjects
 
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def create_app(store: Store) -> FastAPI:
-    """The application over an open store. Its description is at /openapi.json; no page of it loads a third party's."""
+def create_app(store: Store, site: Site = Site()) -> FastAPI:
+    """The application over an open store, as the site is set. No page of it loads a third party's."""
     app = FastAPI(title="Livemap", version=__version__, docs_url=None, redoc_url=None)
     kept = f"/static/{version_of()}"
     templates = make_templates(kept)
     app.include_router(make_downloads(store))
     app.include_router(make_sitrep(store, templates))
-    app.include_router(make_api(store))
-    app.include_router(make_pages(store, templates))
     app.include_router(make_sharing(store, templates))
     app.include_router(make_subjects(store, templates))
+    show = make_show(templates)
+    app.include_router(make_people(store, site, show))
+    app.include_router(make_api(store))
+    app.include_router(make_pages(store, show))
     app.mount(kept, KeptFiles(directory=STATIC), name="static")
-    Teller(templates).install(app)
+    teller = Teller(templates)
+    teller.install(app)
+    app.add_middleware(Gate, store=store, site=site, tell=teller.tell_refusal)
     app.add_middleware(GZipMiddleware, minimum_size=700, compresslevel=6)
     app.add_middleware(SafeHeaders)
     return app
@@ -41,8 +51,12 @@ def create_app(store: Store) -> FastAPI:
 
 def make_templates(kept: str) -> Jinja2Templates:
     """The templates, which escape everything, with `asset` for addresses of files."""
-    templates = Jinja2Templates(directory=TEMPLATES)
+    templates = Jinja2Templates(directory=TEMPLATES, context_processors=[_who_looks])
     templates.env.trim_blocks = True
     templates.env.lstrip_blocks = True
     templates.env.globals["asset"] = lambda path: f"{kept}/{path}"
     return templates
+
+
+def _who_looks(request: Request) -> dict[str, Any]:
+    return {"visitor": getattr(request.state, "visitor", None) or Visitor()}

@@ -1,11 +1,9 @@
 """The pages that a person sees; each is whole without JavaScript but for the map itself."""
 
-from collections.abc import Callable
 from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
-from fastapi.templating import Jinja2Templates
 
 from livemap.store import IncidentFilter, IncidentSummary, Records, Store
 from livemap.web import words
@@ -14,25 +12,20 @@ from livemap.web.ledger import view_holdings
 from livemap.web.related import AROUND, find_neighbours
 from livemap.web.report_view import view_report
 from livemap.web.sharing import share_of
+from livemap.web.show import Show
 from livemap.web.tolls import recent_filters, sum_tolls, view_tolls
 from livemap.web.views import KIND_CHOICES, STATUS_CHOICES, IncidentView, view_incident, view_row
 
 PAGE = 60
-#: Renders a template by name with its values.
-Show = Callable[[Request, str, dict[str, Any]], HTMLResponse]
 
 NOTHING_YET = "No report has been taken in yet: `livemap take-in FILE` brings its claims here."
 NOTHING = "No incident fits. Take a filter off, or widen the time."
 NOTHING_HERE = "No incident in this part of the map fits. Move the map, or take a filter off."
 
 
-def make_pages(store: Store, templates: Jinja2Templates) -> APIRouter:
+def make_pages(store: Store, show: Show) -> APIRouter:
     """The routes over one store."""
     pages = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
-
-    def show(request: Request, name: str, values: dict[str, Any]) -> HTMLResponse:
-        path = "/" + request.url.path.strip("/")
-        return templates.TemplateResponse(request, name, {"here": path, "heading": "h2", "compact": False, **values})
 
     _add_lists(pages, store, show)
     _add_items(pages, store, show)

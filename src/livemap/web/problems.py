@@ -10,10 +10,19 @@ from fastapi.templating import Jinja2Templates
 from starlette.exceptions import HTTPException
 
 from livemap.errors import LivemapError, exit_and_status
+from livemap.web.people.gate import to_the_door
 
 logger = logging.getLogger(__name__)
 
-HEADINGS = {404: "There is no such page", 422: "That cannot be asked", 403: "That is not allowed"}
+HEADINGS = {
+    401: "Sign in first",
+    403: "That is not allowed",
+    404: "There is no such page",
+    409: "That has changed meanwhile",
+    413: "That is too large",
+    422: "That cannot be asked",
+    429: "Too many tries",
+}
 
 
 class Teller:
@@ -28,8 +37,17 @@ class Teller:
         app.add_exception_handler(HTTPException, self.tell_http)
         app.add_exception_handler(Exception, self.tell_unknown)
 
+    async def tell_refusal(self, request: Request, error: Exception) -> Response:
+        """For what is refused before any route: an error of ours or of HTTP."""
+        if isinstance(error, HTTPException):
+            return await self.tell_http(request, error)
+        return await self.tell_ours(request, error)
+
     async def tell_ours(self, request: Request, error: Exception) -> Response:
         assert isinstance(error, LivemapError)  # registered for that class only
+        door = to_the_door(request, error)
+        if door is not None:
+            return door
         return self._tell(request, exit_and_status(error)[1], str(error))
 
     async def tell_invalid(self, request: Request, error: Exception) -> Response:

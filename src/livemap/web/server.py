@@ -11,16 +11,17 @@ from livemap.errors import BadSetting
 from livemap.store import Store
 from livemap.web.app import create_app
 from livemap.web.assets import require_assets
+from livemap.web.site import Site
 
 #: Ports tried after the one asked for.
 TRIES = 20
 
 
-def serve(store: Store, host: str, port: int, say: Callable[[str], object]) -> None:
+def serve(store: Store, host: str, port: int, say: Callable[[str], object], site: Site = Site()) -> None:
     """Serve until interrupted. `say` is told the address, and why the port is another one than asked for."""
     require_assets()
     listener = bind(host, port, say)
-    config = uvicorn.Config(create_app(store), log_level="warning", access_log=False, server_header=False)
+    config = uvicorn.Config(create_app(store, site), log_level="warning", access_log=False, server_header=False)
     say(f"Livemap is at {address_of(listener)} (Ctrl-C ends it)")
     try:
         asyncio.run(uvicorn.Server(config).serve(sockets=[listener]))

@@ -6,7 +6,7 @@ from livemap.errors import InputError
 
 NAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,30}[a-z0-9])?")
 #: Names that the log and the pages use for what no person did.
-TAKEN = frozenset({"livemap", "machine", "nobody", "someone", "anonymous", "system", "contributor"})
+TAKEN = frozenset({"livemap", "machine", "nobody", "someone", "anonymous", "system", "hand"})
 
 
 def read_name(said: str) -> str:
