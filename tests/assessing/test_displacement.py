@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 import pytest
 
-from livemap.assessing.displacement import Movement, count_displacement, measure_of
+from livemap.assessing.displacement import count_displacement, measure_of
 from livemap.matching.origins import find_origins
+from livemap.model.movement import Movement
 from livemap.model.recorded import RecordedClaim
 from tests.matching.claims import REGISTRY, claim, later
 

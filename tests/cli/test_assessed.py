@@ -4,10 +4,13 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import httpx
 import pytest
 from click.testing import CliRunner, Result
 
 from livemap.cli import main
+from livemap.store import open_store
+from tests.web.conftest import served
 
 Run = Callable[..., Result]
 
@@ -39,6 +42,11 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     assert call("init").exit_code == 0
     assert call("take-in", str(folder), "--published", "2021-05-13", "--outlet", "Valley Post").exit_code == 0
     return call
+
+
+def address_of(run: Run) -> str:
+    """The store's address, as `verify` names it."""
+    return next(word for word in run("verify").output.split() if word.endswith(".sqlite"))
 
 
 def lines(result: Result) -> list[dict[str, object]]:
@@ -99,3 +107,38 @@ def test_assess_names_a_fault_in_the_registry(run: Run, tmp_path: Path, monkeypa
     result = run("assess")
     assert result.exit_code == 2
     assert "none.yml cannot be read" in result.stderr
+
+
+def test_the_command_and_the_api_say_the_same(run: Run) -> None:
+    with open_store(address_of(run)) as store, served(store) as site, httpx.Client(base_url=f"{site}/api/v1") as client:
+        for command, path in (
+            (("tolls", "--json"), "/tolls"),
+            (("tolls", "--json", "--group", "combatant", "--place", "Idlib", "--to", "2021-05-30"),
+             "/tolls?group=combatant&place=Idlib&end=2021-05-30"),
+            (("displacement", "--json"), "/displacement"),
+            (("holdings", "--json", "--on", "2021-05-20"), "/holdings?on=2021-05-20"),
+        ):  # fmt: skip
+            assert lines(run(*command)) == client.get(path).json()
+
+
+def test_tolls_answer_how_many_fighters_in_a_governorate(run: Run) -> None:
+    shown = run(
+        "tolls", "--group", "combatant", "--place", "Idlib", "--from", "2021-05-10", "--to", "2021-05-16"
+    ).stdout
+    assert "combatants, 10–16 May 2021, Idlib, governorate (SY)" in shown
+    assert "Syrian Observatory for Human Rights" in shown
+    assert lines(run("tolls", "--json", "--group", "civilian", "--type", "killed"))[0]["low"] == 0
+
+
+def test_a_list_becomes_claims_that_lead_back_to_it(run: Run, tmp_path: Path) -> None:
+    listed = tmp_path / "list.csv"
+    listed.write_text("place,admin1,party,date\nKafr Nabl,Idlib,syrian_government,2021-05-01\n", encoding="utf-8")
+    voice = ("--voice", "Ministry of Defence", "--voice-kind", "ministry", "--voice-party", "syrian_government")
+    assert run("holdings", "import", str(listed), *voice).exit_code == 0
+    (row,) = [row for row in lines(run("holdings", "--json")) if row["claimed_by"] == "Ministry of Defence"]
+    assert (row["party"], row["basis"], row["last_confirmed"]) == ("syrian_government", "claimed", "2021-05-01")
+    assert "is in the store already" in run("holdings", "import", str(listed), *voice).stderr
+    listed.write_text("place,party,date\nKafr Nabl,nobody at all,2021-05-01\n", encoding="utf-8")
+    failed = run("holdings", "import", str(listed), *voice)
+    assert failed.exit_code == 2
+    assert "list.csv, line 2, field party: 'nobody at all' is no party" in failed.stderr

@@ -107,6 +107,10 @@ def test_flight_and_shelter(claims: tuple[RecordedClaim, ...]) -> None:
     stocks = [toll.low for movement in movements if movement.measure == "stock" for toll in movement.groups]
     assert page_says("households sheltered in Saraqib") == [f"{stocks[0]}, a stock, apart from both"]
     assert len(stocks) == 1
+    (flight,) = [group for movement in movements if movement.measure == "flow" for group in movement.groups]
+    assert page_says("flight, how many") == [f"{flight.low:,} or more"]
+    assert flight.high is None
+    assert page_says("flight, which") == [flight.best_rule]
 
 
 def test_the_ledger_keeps_a_count_as_a_count(claims: tuple[RecordedClaim, ...]) -> None:

@@ -119,3 +119,41 @@ def test_head_is_answered_without_a_body(client: httpx.Client, path: str) -> Non
     assert answer.status_code == 200
     assert answer.content == b""
     assert "content-security-policy" in answer.headers
+
+
+def test_tolls_are_asked_for_by_whose_where_and_when(client: httpx.Client) -> None:
+    (civilians,) = ask(client, "/tolls", group="civilian", place="Idlib")
+    assert (civilians["low"], civilians["high"]) == (12, None)
+    whys = {one["claim_id"]: one["why"] for one in civilians["inputs"]}
+    assert "to the most only" in whys["c000000000004"]
+    assert [one["origin"] for one in civilians["by_origin"]] == ["Orchard Observatory"]
+    assert ask(client, "/tolls", start="2032-01-01") == []
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "said"),
+    [
+        ("/tolls?group=mixed", 422, "group: 'mixed' is not one of"),
+        ("/tolls?place=Nowhere+at+all", 404, "no place is known as"),
+        ("/tolls/inputs?type=eaten", 422, "type: 'eaten' is not one of"),
+        ("/holdings?known_at=yesterday", 422, "known_at: 'yesterday' is not a day or moment"),
+        ("/displacement?place=1,2,3,4,5", 404, "no place is known as"),
+    ],
+)
+def test_a_faulty_question_is_told(client: httpx.Client, path: str, status: int, said: str) -> None:
+    answer = client.get(f"/api/v1{path}")
+    assert answer.status_code == status
+    assert said in answer.text
+
+
+def test_displacement_says_from_where(client: httpx.Client) -> None:
+    (flow,) = ask(client, "/displacement")
+    assert (flow["measure"], flow["unit"], flow["total_low"], flow["total_high"]) == ("flow", "person", 3001, None)
+    assert [group["best_rule"] for group in flow["groups"]] == ["the only figure"]
+
+
+def test_the_ledger_by_what_was_known(client: httpx.Client) -> None:
+    assert ask(client, "/holdings", known_at="2031-05-01") == []
+    (row,) = ask(client, "/holdings", on="2031-05-11", place="Idlib")
+    assert row["stale"] is False
+    assert ask(client, "/holdings", place="Hama") == []

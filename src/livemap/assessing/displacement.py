@@ -1,52 +1,70 @@
 """How many fled, returned or live displaced (rule 4, docs/explanations/displacement.md)."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
-from livemap.assessing.extents import days_overlap, ground_overlaps
+from livemap.assessing.extents import counted_places, days_may_overlap, ground_may_overlap
+from livemap.assessing.happenings import left_out
 from livemap.assessing.leftovers import reason_left_out
 from livemap.assessing.owners import Owners, name_of, owners_of
-from livemap.assessing.ranges import Range, hull_of, range_of, sum_of
+from livemap.assessing.questions import GOES_ON, WIDER, reason_of_days
+from livemap.assessing.ranges import Range, hull_of, is_vague, range_of, sum_of
 from livemap.model.claim import ClaimKind
+from livemap.model.ground import Lies
 from livemap.model.incident import Origin
+from livemap.model.movement import Movement, MovementGroup
+from livemap.model.place import PlaceRole
 from livemap.model.recorded import RecordedClaim
-from livemap.model.toll import Toll, TollInput
+from livemap.model.toll import TollInput, TollQuestion
 
 RETURNS = ("returned",)
 HOUSING = ("destroyed_housing", "partially_destroyed_housing", "uninhabitable_housing")
 STOCKS = ("in_displacement", "in_relief_camp", "sheltered", "homeless")
+Key = tuple[str, str]
+LeftOut = tuple[RecordedClaim, str]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Movement:
-    """One measure of displacement: its alternatives, and the sum over those that cannot be the same people.
+def count_displacement(
+    claims: Sequence[RecordedClaim], origins: Sequence[Origin], asked: TollQuestion | None = None
+) -> tuple[Movement, ...]:
+    """Movements by measure and unit. Figures of one place and overlapping time are alternatives, not summed.
 
-    Invariant: `total` is None for stocks, which are states at a day and are not summed over days.
+    Of `asked` days and ground are looked at; claims that touch them and do not fit are listed as left out.
     """
-
-    #: "flow", "stock", "return" or "housing".
-    measure: str
-    #: "person" or "household"; the two are never added.
-    unit: str
-    #: Each a group of figures that may be the same people; its low..high runs over them.
-    groups: tuple[Toll, ...]
-    #: Sum of the groups' ranges; None: they are not to be added.
-    total: tuple[int, int | None] | None
-    why: str
-
-
-def count_displacement(claims: Sequence[RecordedClaim], origins: Sequence[Origin]) -> tuple[Movement, ...]:
-    """Movements by measure and unit. Figures of one place and overlapping time are alternatives, not summed."""
     looked_at = sorted(
         (item for item in claims if item.claim.kind is ClaimKind.DISPLACEMENT), key=lambda item: item.claim.id
     )
     known = {item.claim.id for item in looked_at}
-    piles: dict[tuple[str, str], list[RecordedClaim]] = {}
+    piles: dict[Key, list[RecordedClaim]] = defaultdict(list)
+    gone: dict[Key, list[LeftOut]] = defaultdict(list)
     for item in looked_at:
-        if item.claim.figure and reason_left_out(item, known) is None:
-            piles.setdefault((measure_of(item), str(item.claim.figure.unit)), []).append(item)
+        elsewhere = _reason_not_asked(item, asked) if asked else None
+        if elsewhere == ELSEWHERE:
+            continue
+        key = (measure_of(item), str(item.claim.figure.unit) if item.claim.figure else "person")
+        reason = elsewhere or reason_left_out(item, known)
+        if reason:
+            gone[key].append((item, reason))
+        else:
+            piles[key].append(item)
     owners = owners_of(origins)
-    return tuple(_movement(key, piles[key], owners) for key in sorted(piles))
+    return tuple(_movement(key, piles[key], gone[key], owners) for key in sorted({*piles, *gone}))
+
+
+ELSEWHERE = "it is of other days or another place"
+
+
+def _reason_not_asked(item: RecordedClaim, asked: TollQuestion) -> str | None:
+    """Why a figure has no part in the answer: as for tolls, by the last of its days and by where people left."""
+    reason = reason_of_days(item.last_day, asked)
+    if reason:
+        return reason if reason == GOES_ON else ELSEWHERE
+    if asked.ground is None:
+        return None
+    lies = {asked.ground.lies(place) for place in counted_places(item)}
+    if Lies.INSIDE in lies:
+        return None
+    return WIDER if Lies.WIDER in lies or not lies else ELSEWHERE
 
 
 def measure_of(item: RecordedClaim) -> str:
@@ -60,24 +78,28 @@ def measure_of(item: RecordedClaim) -> str:
 
 
 def may_be_same_people(one: RecordedClaim, other: RecordedClaim) -> bool:
-    """Whether two figures can count some of the same people: their ground and their days overlap."""
-    return days_overlap(one, other) and ground_overlaps(one, other)
+    """Whether two figures can count some of the same people: their ground and their days may overlap."""
+    return days_may_overlap(one, other) and ground_may_overlap(one, other)
 
 
-def _movement(key: tuple[str, str], claims: Sequence[RecordedClaim], owners: Owners) -> Movement:
+def _movement(key: Key, claims: Sequence[RecordedClaim], gone: Sequence[LeftOut], owners: Owners) -> Movement:
     measure, unit = key
-    groups = [_group(members, unit, owners) for members in _overlapping(claims)]
+    groups = tuple(_group(members, unit, owners) for members in _overlapping(claims))
     if measure == "stock":
-        return Movement(
-            measure=measure, unit=unit, groups=tuple(groups), total=None, why="stocks are states at a day: not summed"
-        )
-    total = sum_of(Range(low=group.low, high=group.high) for group in groups)
-    why = (
-        "groups are of other places or days: summed"
-        if len(groups) > 1
-        else "all figures may be the same people: shown as alternatives"
-    )
-    return Movement(measure=measure, unit=unit, groups=tuple(groups), total=(total.low, total.high), why=why)
+        total, why = None, "stocks are states at a day: not summed"
+    else:
+        summed = sum_of(Range(low=group.low, high=group.high) for group in groups)
+        total, why = (summed.low, summed.high), _why(groups)
+    lines = tuple(left_out(item, name_of(item, owners), reason) for item, reason in gone)
+    return Movement(measure=measure, unit=unit, groups=groups, total=total, why=why, left_out=lines)
+
+
+def _why(groups: Sequence[MovementGroup]) -> str:
+    if not groups:
+        return "nothing to count"
+    if len(groups) > 1:
+        return "groups are of other places or days: summed"
+    return "all figures may be the same people: shown as alternatives"
 
 
 def _overlapping(claims: Sequence[RecordedClaim]) -> list[list[RecordedClaim]]:
@@ -91,29 +113,59 @@ def _overlapping(claims: Sequence[RecordedClaim]) -> list[list[RecordedClaim]]:
     return sorted(ordered, key=lambda group: group[0].claim.id)
 
 
-def _group(claims: Sequence[RecordedClaim], unit: str, owners: Owners) -> Toll:
-    ranges = [range_of(item.claim.figure) for item in claims if item.claim.figure]
+def _group(claims: Sequence[RecordedClaim], unit: str, owners: Owners) -> MovementGroup:
+    revised = dict(_revisions(claims, owners))
+    standing = [item for item in claims if item.claim.id not in revised]
+    ranges = [range_of(item.claim.figure) for item in standing if item.claim.figure]
     hull = hull_of(ranges)
-    single = len(claims) == 1
-    return Toll(
-        type=claims[0].claim.type,
+    same = len(set(ranges)) == 1
+    rule = "the only figure" if len(standing) == 1 else "all say the same" if same else "alternatives: none is chosen"
+    return MovementGroup(
+        type=standing[0].claim.type,
         unit=unit,
         low=hull.low,
-        best=ranges[0].best if single else None,
-        best_rule="the only figure" if single else "alternatives: none is chosen",
+        best=ranges[0].best if same else None,
+        best_rule=rule,
         high=hull.high,
-        inputs=tuple(_line(item, owners, single) for item in claims),
+        inputs=tuple(_line(item, owners, revised.get(item.claim.id), len(standing) == 1) for item in claims),
+        left=_names(standing, PlaceRole.FROM),
+        at=_names(standing, PlaceRole.AT, PlaceRole.NEAR),
+        went=_names(standing, PlaceRole.TO),
     )
 
 
-def _line(item: RecordedClaim, owners: Owners, single: bool) -> TollInput:
+def _revisions(claims: Sequence[RecordedClaim], owners: Owners) -> Iterator[tuple[str, str]]:
+    """Each figure that its own origin gave anew, of the same term and ground, with the id of the later one."""
+    said: dict[tuple[object, ...], list[RecordedClaim]] = defaultdict(list)
+    for item in claims:
+        voices = tuple(origin.key for origin in owners.get(item.claim.id, ()))
+        ground = tuple(sorted(place.id for place in counted_places(item)))
+        if voices:
+            said[(voices, item.claim.type, ground)].append(item)
+    for members in said.values():
+        latest = max(members, key=_rank)
+        yield from ((item.claim.id, latest.claim.id) for item in members if item is not latest)
+
+
+def _rank(item: RecordedClaim) -> tuple[int, bool, int, str]:
     figure = item.claim.figure
-    origin = name_of(item, owners)
+    vague = figure is None or is_vague(figure)
+    low = range_of(figure).low if figure else 0
+    return (item.published.toordinal() if item.published else 0, not vague, low, item.claim.id)
+
+
+def _names(claims: Sequence[RecordedClaim], *roles: PlaceRole) -> tuple[str, ...]:
+    return tuple(sorted({ref.name for item in claims for ref in item.places if ref.role in roles}))
+
+
+def _line(item: RecordedClaim, owners: Owners, revised_by: str | None, single: bool) -> TollInput:
+    figure = item.claim.figure
+    counted = "counted" if single else "may be the same people as the others of its group"
     return TollInput(
         claim_id=item.claim.id,
-        origin=origin,
+        origin=name_of(item, owners),
         low=figure.low if figure else None,
         high=figure.high if figure else None,
-        counted=True,
-        why="counted" if single else "may be the same people as the others of its group",
+        counted=revised_by is None,
+        why=f"revised by {revised_by}, a later figure of the same origin" if revised_by else counted,
     )

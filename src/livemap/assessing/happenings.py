@@ -122,6 +122,14 @@ def weigh(accounts: Sequence[Account]) -> Sum:
     return Sum(range=hull, best=chosen.range.best, rule=rule)
 
 
+RULES = (("the figure", "only"), ("what all", "agreed"), ("origins differ", "disputed"))
+
+
+def sort_of(rule: str) -> str:
+    """The sort of a rule that picked a best value: "only", "agreed", "disputed" or "unsaid"."""
+    return next((name for words, name in RULES if rule.startswith(words)), "unsaid")
+
+
 def left_out(item: RecordedClaim, origin: str, why: str) -> TollInput:
     figure = item.claim.figure
     return TollInput(

@@ -1,16 +1,15 @@
-"""One incident's answers to all sorts of questions, so that a toll over many is a sum (docs/explanations/tolls.md)."""
+"""One incident's answers to all sorts of questions, so that a toll over very many is a sum."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from livemap.assessing.happenings import Sorted, count_one, sort_claims
+from livemap.assessing.happenings import Sorted, count_one, sort_claims, sort_of
 from livemap.assessing.owners import Owners, owners_of
 from livemap.model.recorded import RecordedClaim, RecordedIncident
 from livemap.model.toll import ANY_PARTY, ASKED_GROUPS, OTHER_PARTY, TollCell, TollQuestion
 from livemap.model.types import CASUALTY_TYPES
 
-RULES = (("the figure", "only"), ("what all", "agreed"), ("origins differ", "disputed"))
 #: A party's name that no registry has: whoever asks for a party that the incident does not name.
 NOBODY = "\x00"
 
@@ -59,7 +58,7 @@ def _cell(type_name: str, claims: Sequence[RecordedClaim], owners: Owners, asked
         low=total.range.low,
         best=total.best,
         high=total.range.high,
-        rule=next((name for words, name in RULES if total.rule.startswith(words)), "unsaid"),
+        rule=sort_of(total.rule),
         running=not single.kept,
         since=_since(counted) if single.kept else None,
     )

@@ -1,10 +1,10 @@
 """How many were killed, injured, missing or captured, as intervals (rule 3, docs/explanations/tolls.md)."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from livemap.assessing.accounts import Account
-from livemap.assessing.happenings import Sum, by_origin, count_one, left_out, sort_claims
+from livemap.assessing.happenings import Sum, by_origin, count_one, left_out, sort_claims, sort_of
 from livemap.assessing.owners import name_of, owners_of
 from livemap.assessing.ranges import sum_of
 from livemap.assessing.running import split_running
@@ -100,11 +100,14 @@ def say_rule(rules: Sequence[str]) -> str:
         return "nothing to count"
     if len(rules) == 1:
         return rules[0]
-    only = sum(rule.startswith("the figure") for rule in rules)
-    differ = sum(rule.startswith("origins differ") for rule in rules)
-    unsaid = sum(rule.startswith("no ") for rule in rules)
+    return say_rule_counts(Counter(sort_of(rule) for rule in rules))
+
+
+def say_rule_counts(counts: Mapping[str, int]) -> str:
+    """How often which sort of rule picked the best value, by the names of `happenings.sort_of`."""
     said = (
-        f"sum over {len(rules)} incidents: {only} of one origin, {len(rules) - only - differ - unsaid} agreed, "
-        f"{differ} disputed"
+        f"sum over {sum(counts.values()):,} incidents: {counts.get('only', 0):,} of one origin, "
+        f"{counts.get('agreed', 0):,} agreed, {counts.get('disputed', 0):,} disputed"
     )
-    return f"{said}, {unsaid} that may count to the most only" if unsaid else said
+    unsaid = counts.get("unsaid", 0)
+    return f"{said}, {unsaid:,} that may count to the most only" if unsaid else said

@@ -31,6 +31,7 @@ COMMANDS = {
     "places": Registered("livemap.cli.places:places", "Import, find, add and learn places; say where points are."),
     "incidents": Registered("livemap.cli.incidents:incidents", "List incidents with their verdicts."),
     "tolls": Registered("livemap.cli.tolls:tolls", "Sum casualties as intervals with their inputs."),
+    "displacement": Registered("livemap.cli.displacement:displacement", "Sum who fled, returned or lives displaced."),
     "holdings": Registered("livemap.cli.holdings:holdings", "Print the ledger of who holds which place."),
     "sitrep": Registered("livemap.cli.sitrep:sitrep", "Write the situation report of some days."),
     "export": Registered("livemap.cli.export:export", "Write incidents as files of nine formats."),

@@ -69,6 +69,8 @@ class Toll:
     inputs: tuple[TollInput, ...] = ()
     #: Who says how many, the most heard first.
     by_origin: tuple[OriginToll, ...] = ()
+    #: False: a sum over so many incidents that inputs and origins are not listed with it, and are to be asked for.
+    complete: bool = True
 
 
 #: `TollCell.party` of a cell for whoever's people, and of one for a party that no figure of the incident names.

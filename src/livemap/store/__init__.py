@@ -19,6 +19,7 @@ from livemap.store.opening import create_store, open_store
 from livemap.store.records import Counts, Records, Store
 from livemap.store.reports import StoredReport
 from livemap.store.tiles import MapMark
+from livemap.store.toll_columns import TollSum
 
 __all__ = [
     "BoundingBox",
@@ -30,6 +31,7 @@ __all__ = [
     "Records",
     "Store",
     "StoredReport",
+    "TollSum",
     "create_store",
     "open_store",
 ]

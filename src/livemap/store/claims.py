@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, insert, select
 
 from livemap.errors import NotFound
+from livemap.model.claim import ClaimKind
 from livemap.model.place import PlaceRole
 from livemap.model.reading import Reading
 from livemap.model.recorded import ClaimPlace, RecordedClaim
@@ -68,6 +69,11 @@ class Claims:
         for row, claim in zip(rows, self._fill(rows), strict=True):
             found[row["incident"]].append(claim)
         return found
+
+    def of_control(self) -> tuple[RecordedClaim, ...]:
+        """Every claim on who holds a place, in the order of taking in."""
+        asked = _asked().where(CLAIMS.kind == ClaimKind.CONTROL.value)
+        return tuple(self._fetch(asked.order_by(REPORTS.position, CLAIMS.position)))
 
     def all(self) -> Iterator[RecordedClaim]:
         """Every claim, streamed, in the order in which the reports were taken in."""

@@ -85,6 +85,22 @@ class Incidents:
         """How many fit."""
         return len(self._points(wanted).keys)
 
+    def parties(self) -> list[str]:
+        """The parties that take part in any incident, by name."""
+        asked = select(tables.incident_parties.c.party).distinct().order_by(tables.incident_parties.c.party)
+        return list(self._connection.execute(asked).scalars())
+
+    def ids(self, wanted: IncidentFilter) -> list[str]:
+        """The ids of those that fit, in no order that means anything."""
+        found: list[str] = self._points(wanted).ids.tolist()
+        return found
+
+    def of_ids(self, ids: Sequence[str]) -> Iterator[RecordedIncident]:
+        """The incidents of these ids with all their claims."""
+        for start in range(0, len(ids), PAGE):
+            asked = select(tables.incidents).where(INCIDENTS.id.in_(ids[start : start + PAGE])).order_by(INCIDENTS.id)
+            yield from self._whole(self._connection.execute(asked).mappings().all())
+
     def by_day(self, wanted: IncidentFilter) -> tuple[DayCount, ...]:
         """How many of those that fit began on each day that has any, in order of days."""
         return tuple(DayCount(day=day, count=count) for day, count in self._points(wanted).by_day())

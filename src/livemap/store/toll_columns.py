@@ -67,14 +67,20 @@ class TollColumns:
     grounds: dict[Ground, NDArray[np.bool_]]
     sharing: dict[int, NDArray[np.bool_]]
 
-    def sums(self, asked: TollQuestion) -> tuple[TollSum, ...]:
-        """The tolls of `asked` by type, where anything was said."""
+    def sums(self, asked: TollQuestion, among: Sequence[str] | None = None) -> tuple[TollSum, ...]:
+        """The tolls of `asked` by type, where anything was said; of the incidents `among`, None: of all."""
         chosen = self._chosen(asked)
+        if among is not None:
+            chosen = chosen[np.isin(self.ids, np.array(among, np.str_))[self.incident[chosen]]]
         return tuple(self._sum(number, chosen) for number in np.unique(self.type[chosen]).tolist())
 
-    def incidents(self, asked: TollQuestion) -> NDArray[np.str_]:
-        """Ids of the incidents that have a part in the answer, in their order."""
-        return self.ids[np.unique(self.incident[self._chosen(asked)])]
+    def incidents(self, asked: TollQuestion, type_name: str = "") -> list[str]:
+        """Ids of the incidents that have a part in the answer, in their order; of one type, or of any."""
+        chosen = self._chosen(asked)
+        if type_name:
+            chosen = chosen[self.type[chosen] == CASUALTY_TYPES.index(type_name)]
+        found: list[str] = self.ids[np.unique(self.incident[chosen])].tolist()
+        return found
 
     def _chosen(self, asked: TollQuestion) -> NDArray[np.intp]:
         mask = (self.groups & (1 << ASKED_GROUPS.index(asked.group))) != 0

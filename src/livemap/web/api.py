@@ -1,25 +1,26 @@
 """The API under /api/v1: read only, the same values as the pages show."""
 
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 
 from livemap.errors import NotFound
 from livemap.store import Store
+from livemap.store.gazetteer.grounds import Grounds
 from livemap.web.filters import Filtered, Offset
-from livemap.web.tolls import sum_tolls
+from livemap.web.sums import add_sums
 from livemap.web.unplaced import count_unplaced
-from livemap.web.wire import DayWire, HoldingWire, IncidentPage, Marks, MarkWire, TollWire, WholeIncidentWire, page_of
+from livemap.web.wire import DayWire, IncidentPage, Marks, MarkWire, WholeIncidentWire, page_of
 from livemap.web.wire_claims import ClaimWire, ReportWire
 
 
-def make_api(store: Store) -> APIRouter:
+def make_api(store: Store, grounds: Grounds) -> APIRouter:
     """The routes over one store."""
     api = APIRouter(prefix="/api/v1")
     _add_incidents(api, store)
     _add_map(api, store)
     _add_rest(api, store)
+    add_sums(api, store, grounds)
 
     @api.get("/{rest:path}", include_in_schema=False)
     def nothing(rest: str) -> None:
@@ -75,15 +76,3 @@ def _add_rest(api: APIRouter, store: Store) -> None:
                 claims=[ClaimWire.from_claim(claim) for claim in records.claims.of_report(key)],
                 **{name: getattr(report, name) for name in names},
             )
-
-    @api.get("/tolls")
-    def get_tolls(filters: Filtered) -> list[TollWire]:
-        """Casualties summed over the incidents that fit, as intervals with every input."""
-        with store.reading() as records:
-            return [TollWire.from_toll(toll) for toll in sum_tolls(records, filters.wanted)]
-
-    @api.get("/holdings")
-    def get_holdings(on: date | None = None) -> list[HoldingWire]:
-        """The ledger of control, or what of it held on a day."""
-        with store.reading() as records:
-            return [HoldingWire.from_holding(holding) for holding in records.holdings.all(on=on)]

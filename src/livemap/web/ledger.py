@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from livemap.model.holding import Basis, Holding, HoldingState
+from livemap.assessing.ledger import LedgerQuestion, LedgerRow
+from livemap.model.holding import Basis, HoldingState
 from livemap.web import words
 from livemap.web.views import name_place
 
@@ -30,6 +31,7 @@ class HoldingView:
     since: str
     until: str
     confirmed: str
+    stale: bool
     why: tuple[str, ...]
     claims: tuple[str, ...]
 
@@ -39,7 +41,8 @@ def say_party(party: str | None) -> str:
     return name[0].upper() + name[1:] if party else name
 
 
-def view_holding(holding: Holding) -> HoldingView:
+def view_holding(row: LedgerRow) -> HoldingView:
+    holding = row.holding
     assessed = holding.basis is Basis.ASSESSED
     by = holding.claimed_by or "a voice not named"
     name = holding.place_name
@@ -53,12 +56,21 @@ def view_holding(holding: Holding) -> HoldingView:
         since=words.say_day(holding.start_date) if holding.start_date else "not known",
         until=words.say_day(holding.end_date) if holding.end_date else "",
         confirmed=words.say_day(holding.last_confirmed) if holding.last_confirmed else "",
+        stale=row.stale,
         why=holding.why,
         claims=holding.claim_ids,
     )
 
 
-def view_holdings(holdings: Sequence[Holding]) -> list[HoldingView]:
+def view_holdings(rows: Sequence[LedgerRow]) -> list[HoldingView]:
     """The latest first."""
-    ordered = sorted(holdings, key=lambda one: (str(one.start_date or ""), one.place_name), reverse=True)
-    return [view_holding(holding) for holding in ordered]
+    ordered = sorted(rows, key=lambda row: (str(row.holding.start_date or ""), row.holding.place_name), reverse=True)
+    return [view_holding(row) for row in ordered]
+
+
+def say_ledger(asked: LedgerQuestion) -> str:
+    """'what held on 20 Dec 2019, by what was known on 20 Dec 2019, 23:59 UTC'; '' for all rows."""
+    held = f"what held on {words.say_day(asked.on)}" if asked.on else ""
+    moment = asked.known_at
+    known = f"by what was known on {words.say_day(moment.date())}, {moment:%H:%M} UTC" if moment else ""
+    return ", ".join(part for part in (held, known) if part)

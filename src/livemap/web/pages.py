@@ -1,19 +1,26 @@
 """The pages that a person sees; each is whole without JavaScript but for the map itself."""
 
-from typing import Any
+from datetime import UTC, datetime
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from livemap.assessing.ledger import LedgerQuestion
 from livemap.store import IncidentFilter, IncidentSummary, Records, Store
+from livemap.store.gazetteer.grounds import Grounds
 from livemap.web import words
+from livemap.web.asked import Asked, question_of
+from livemap.web.displaced import count_moved, view_moved
 from livemap.web.filters import Filtered, Filters, Offset
-from livemap.web.ledger import view_holdings
+from livemap.web.ledger import say_ledger, view_holdings
+from livemap.web.ledger_asked import ask_holdings
 from livemap.web.related import AROUND, find_neighbours
 from livemap.web.report_view import view_report
 from livemap.web.sharing import share_of
 from livemap.web.show import Show
-from livemap.web.tolls import recent_filters, sum_tolls, view_tolls
+from livemap.web.sums import read_page_ledger, within
+from livemap.web.tolls import GROUP_CHOICES, recent_filters, say_question, sum_tolls, view_tolls
 from livemap.web.views import KIND_CHOICES, STATUS_CHOICES, IncidentView, view_incident, view_row
 
 PAGE = 60
@@ -23,13 +30,13 @@ NOTHING = "No incident fits. Take a filter off, or widen the time."
 NOTHING_HERE = "No incident in this part of the map fits. Move the map, or take a filter off."
 
 
-def make_pages(store: Store, show: Show) -> APIRouter:
+def make_pages(store: Store, grounds: Grounds, show: Show) -> APIRouter:
     """The routes over one store."""
     pages = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
     _add_lists(pages, store, show)
     _add_items(pages, store, show)
-    _add_sums(pages, store, show)
+    _add_sums(pages, store, show, grounds)
     return pages
 
 
@@ -82,18 +89,31 @@ def _add_items(pages: APIRouter, store: Store, show: Show) -> None:
             return RedirectResponse(f"{page}#{claim_id}", status_code=303)
 
 
-def _add_sums(pages: APIRouter, store: Store, show: Show) -> None:
+def _add_sums(pages: APIRouter, store: Store, show: Show, grounds: Grounds) -> None:
     @pages.get("/tolls")
-    def show_tolls(request: Request, filters: Filtered) -> HTMLResponse:
+    def show_tolls(request: Request, filters: Filtered, whose: Asked) -> HTMLResponse:
         with store.reading() as records:
             shown = recent_filters(records, filters)
-            tolls = view_tolls(records, sum_tolls(records, shown.wanted))
-            return show(request, "tolls.html", {"tolls": tolls, "chosen_filters": shown})
+            asked = question_of(shown, whose, grounds)
+            values = {
+                "tolls": view_tolls(records, sum_tolls(records, shown.wanted, asked)),
+                "moved": view_moved(records, count_moved(records, shown.wanted, asked)),
+                "chosen_filters": shown,
+                "whose": whose,
+                "question": say_question(asked),
+                "groups": GROUP_CHOICES,
+                "parties": records.incidents.parties(),
+            }
+            return show(request, "tolls.html", values)
 
     @pages.get("/holdings")
-    def show_holdings(request: Request) -> HTMLResponse:
+    def show_holdings(
+        request: Request, ledger: Annotated[LedgerQuestion, Depends(read_page_ledger)], place: str = ""
+    ) -> HTMLResponse:
         with store.reading() as records:
-            return show(request, "holdings.html", {"holdings": view_holdings(records.holdings.all())})
+            rows = ask_holdings(records, within(ledger, place, grounds), datetime.now(UTC).date())
+            values = {"holdings": view_holdings(rows), "asked": ledger, "place": place, "question": say_ledger(ledger)}
+            return show(request, "holdings.html", values)
 
 
 def list_values(records: Records, filters: Filters, offset: int, chosen: str = "") -> dict[str, Any]:

@@ -1,10 +1,12 @@
 """What a site is set to, as the web needs it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from livemap.settings import Settings
+from livemap.store.gazetteer import open_gazetteer
+from livemap.store.gazetteer.grounds import Grounds
 
 
 def utc_now() -> datetime:
@@ -21,7 +23,10 @@ class Site:
     address: str = "http://127.0.0.1:8642"
     #: What time it is.
     clock: Callable[[], datetime] = utc_now
+    #: Finds the areas that questions name.
+    grounds: Grounds = field(default_factory=Grounds)
 
 
 def site_of(settings: Settings) -> Site:
-    return Site(closed=settings.readers == "closed", address=settings.address)
+    grounds = Grounds(lambda: open_gazetteer(settings.cache))
+    return Site(closed=settings.readers == "closed", address=settings.address, grounds=grounds)

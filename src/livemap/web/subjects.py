@@ -1,12 +1,14 @@
 """Pages of a place, a party and a voice: what the record holds about each."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 from fastapi.templating import Jinja2Templates
 
+from livemap.assessing.ledger import LedgerQuestion, fitting_rows
 from livemap.errors import NotFound
 from livemap.model.claim import ClaimKind
 from livemap.model.incident import Status
@@ -68,7 +70,7 @@ def _place(records: Records, place_id: str) -> dict[str, Any]:
         "title": name_place(place),
         "kicker": "Place",
         "facts": facts,
-        "ledger": view_holdings(ledger),
+        "ledger": view_holdings(fitting_rows(ledger, LedgerQuestion(), datetime.now(UTC).date())),
         "ledger_title": "Who held it, since when, on whose word",
         **_listed(records, filters, found),
     }
@@ -87,7 +89,7 @@ def _party(records: Records, name: str, party: Party | None) -> dict[str, Any]:
         "kicker": "Party",
         "facts": facts,
         "names": party.aliases if party else (),
-        "ledger": view_holdings(ledger),
+        "ledger": view_holdings(fitting_rows(ledger, LedgerQuestion(), datetime.now(UTC).date())),
         "ledger_title": "What it is said to hold now",
         **_listed(records, filters, found),
     }

@@ -4,18 +4,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from livemap.assessing.tolls import count_toll
+from livemap.assessing.answers import tolls_of
+from livemap.assessing.tolls import say_rule_counts
 from livemap.errors import InputError
 from livemap.model.claim import ClaimKind
-from livemap.model.recorded import RecordedIncident
-from livemap.model.toll import Toll, TollInput
+from livemap.model.toll import Toll, TollInput, TollQuestion
 from livemap.model.types import CASUALTY_TYPES
-from livemap.store import IncidentFilter, Records
+from livemap.store import IncidentFilter, Records, TollSum
 from livemap.web import words
 from livemap.web.filters import Filters
 
-#: Incidents that one answer adds up; more than these want narrower days.
+#: Incidents whose claims one answer lists; of more it gives the sums, and the claims page by page.
 MOST = 1500
+#: Incidents whose claims a page of inputs lists.
+PAGE = 500
 
 #: Days that a page shows where nobody asked for any and there is more than `MOST`.
 RECENT = timedelta(days=30)
@@ -29,21 +31,46 @@ def recent_filters(records: Records, filters: Filters) -> Filters:
     return replace(filters, start=newest.last_day - RECENT) if newest.last_day else filters
 
 
-def sum_tolls(records: Records, wanted: IncidentFilter) -> tuple[Toll, ...]:
-    """One toll for each type that anything was said of. Raises InputError where there is too much to add up."""
-    asked = replace(wanted, kinds=(ClaimKind.CASUALTIES, ClaimKind.EVENT))
-    number = records.incidents.count(asked)
-    if number > MOST:
-        raise InputError(f"{number:,} incidents are too many for one sum (at most {MOST:,}): ask for fewer days")
-    found = list(records.incidents.each(asked))
-    tolls = (_toll(type_name, found) for type_name in CASUALTY_TYPES)
-    return tuple(toll for toll in tolls if toll.inputs)
+def sum_tolls(records: Records, wanted: IncidentFilter, asked: TollQuestion) -> tuple[Toll, ...]:
+    """One toll for each type that anything was said of.
+
+    Up to `MOST` incidents each toll lists its claims and who says how many; beyond, its sums come from what was worked
+    out when the incidents were assessed, and `toll_inputs` lists the claims.
+    """
+    rest = replace(wanted, kinds=(), start=None, end=None, party=None, place_id=None)
+    near = replace(rest, kinds=(ClaimKind.CASUALTIES, ClaimKind.EVENT), start=asked.start, end=asked.end)
+    if records.incidents.count(near) <= MOST:
+        return tolls_of(list(records.incidents.each(near)), asked)
+    among = records.incidents.ids(rest) if rest != IncidentFilter() else None
+    return tuple(_settled(records, asked, found) for found in records.tolls.sums(asked, among))
 
 
-def _toll(type_name: str, found: Sequence[RecordedIncident]) -> Toll:
-    claims = [claim for whole in found for claim in whole.claims]
-    origins = [origin for whole in found for origin in whole.verdict.origins]
-    return count_toll(claims, type_name, origins, [whole.incident for whole in found])
+def _settled(records: Records, asked: TollQuestion, found: TollSum) -> Toll:
+    if found.unsettled:
+        ids = records.tolls.incidents(asked, found.type)[:MOST]
+        tolls = tolls_of(list(records.incidents.of_ids(ids)), asked)
+        return next(toll for toll in tolls if toll.type == found.type)
+    return Toll(
+        type=found.type,
+        unit="person",
+        low=found.low,
+        best=found.best,
+        best_rule=say_rule_counts(found.rules),
+        high=found.high,
+        complete=False,
+    )
+
+
+def toll_inputs(
+    records: Records, asked: TollQuestion, type_name: str, offset: int
+) -> tuple[tuple[TollInput, ...], int | None]:
+    """The claims of a toll, of `PAGE` incidents at a time, and where the next page begins; None: this was the last."""
+    if type_name not in CASUALTY_TYPES:
+        raise InputError(f"type: {type_name!r} is not one of {', '.join(CASUALTY_TYPES)}")
+    ids = records.tolls.incidents(asked, type_name)
+    whole = list(records.incidents.of_ids(ids[offset : offset + PAGE]))
+    lines = next((toll.inputs for toll in tolls_of(whole, asked) if toll.type == type_name), ())
+    return lines, offset + PAGE if offset + PAGE < len(ids) else None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,15 +85,31 @@ class InputView:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class OriginView:
+    """What one origin says of the whole."""
+
+    origin: str
+    figure: str
+    incidents: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class TollView:
     """A toll as a page shows it."""
 
+    #: As the API names it.
+    type: str
     name: str
     range: str
+    #: The range in words: 'at least 12, at most 40'.
+    bounds: str
     best: str
     rule: str
+    origins: tuple[OriginView, ...]
     counted: tuple[InputView, ...]
     left_out: tuple[InputView, ...]
+    #: False: too many claims to be listed.
+    complete: bool
 
 
 def view_tolls(records: Records, tolls: Sequence[Toll]) -> list[TollView]:
@@ -76,18 +119,45 @@ def view_tolls(records: Records, tolls: Sequence[Toll]) -> list[TollView]:
     return [_view(toll, evidence) for toll in tolls]
 
 
+def say_bounds(low: int, high: int | None) -> str:
+    """'at least 12, at most 40'; without an upper bound it says so."""
+    return f"at least {low:,}, " + ("no upper bound" if high is None else f"at most {high:,}")
+
+
+def say_question(asked: TollQuestion) -> str:
+    """'civilians of northland, 19–25 Dec 2019, Idlib, governorate (SY)'; '' for everything."""
+    whose = words.GROUPS[asked.group] if asked.group else "people" if asked.party else ""
+    party = f" of {asked.party.replace('_', ' ')}" if asked.party else ""
+    days = words.say_days(asked.start, asked.end) if asked.start and asked.end else ""
+    since = f"from {words.say_day(asked.start)}" if asked.start and not asked.end else ""
+    until = f"up to {words.say_day(asked.end)}" if asked.end and not asked.start else ""
+    ground = asked.ground.label if asked.ground else ""
+    return ", ".join(part for part in (whose + party, days or since or until, ground) if part)
+
+
 def _view(toll: Toll, evidence: Mapping[str, str]) -> TollView:
     return TollView(
+        type=toll.type,
         name=words.name_type(toll.type),
         range=words.say_range(toll.low, toll.high),
+        bounds=say_bounds(toll.low, toll.high),
         best=f"{toll.best:,}" if toll.best is not None else "",
         rule=toll.best_rule,
-        counted=tuple(_view_input(one, evidence) for one in toll.inputs if one.counted),
-        left_out=tuple(_view_input(one, evidence) for one in toll.inputs if not one.counted),
+        origins=tuple(
+            OriginView(
+                origin=one.origin,
+                figure=words.say_range(one.low, one.high),
+                incidents=words.count_of(one.incidents, "incident"),
+            )
+            for one in toll.by_origin
+        ),
+        counted=tuple(view_input(one, evidence) for one in toll.inputs if one.counted),
+        left_out=tuple(view_input(one, evidence) for one in toll.inputs if not one.counted),
+        complete=toll.complete,
     )
 
 
-def _view_input(one: TollInput, evidence: Mapping[str, str]) -> InputView:
+def view_input(one: TollInput, evidence: Mapping[str, str]) -> InputView:
     return InputView(
         origin=one.origin,
         figure=words.say_range(one.low, one.high),
@@ -95,3 +165,6 @@ def _view_input(one: TollInput, evidence: Mapping[str, str]) -> InputView:
         claim_id=one.claim_id,
         words=evidence[one.claim_id],
     )
+
+
+GROUP_CHOICES = (("", "Everyone"), *((group.value, name.capitalize()) for group, name in words.GROUPS.items()))

@@ -10,7 +10,7 @@ from livemap.model.holding import Holding
 from livemap.model.incident import Origin
 from livemap.model.place import Place
 from livemap.model.recorded import RecordedIncident
-from livemap.model.toll import Toll
+from livemap.model.toll import Toll, TollInput
 from livemap.store import DayCount, IncidentSummary, MapMark
 from livemap.web.wire_claims import ClaimWire, PlaceWire
 
@@ -190,8 +190,21 @@ class TollInputWire(BaseModel):
     why: str
 
 
+class OriginTollWire(BaseModel):
+    """What one origin says of the whole."""
+
+    origin: str
+    party: str | None
+    incidents: int
+    low: int
+    high: int | None
+
+
 class TollWire(BaseModel):
-    """How many, at least and at most; `high` null: no upper bound is known."""
+    """How many, at least and at most; `high` null: no upper bound is known.
+
+    `complete` false: too many incidents for `inputs` and `by_origin` to be listed here; /tolls/inputs lists the claims.
+    """
 
     type: str
     unit: str
@@ -199,14 +212,32 @@ class TollWire(BaseModel):
     best: int | None
     best_rule: str
     high: int | None
+    by_origin: list[OriginTollWire]
     inputs: list[TollInputWire]
+    complete: bool
 
     @classmethod
     def from_toll(cls, toll: Toll) -> Self:
-        inputs = [
-            TollInputWire(**{name: getattr(one, name) for name in TollInputWire.model_fields}) for one in toll.inputs
-        ]
-        return cls(inputs=inputs, **{name: getattr(toll, name) for name in cls.model_fields.keys() - {"inputs"}})
+        lists = {"inputs", "by_origin"}
+        return cls(
+            inputs=inputs_wire(toll.inputs),
+            by_origin=[
+                OriginTollWire(**{name: getattr(one, name) for name in OriginTollWire.model_fields})
+                for one in toll.by_origin
+            ],
+            **{name: getattr(toll, name) for name in cls.model_fields.keys() - lists},
+        )
+
+
+class TollInputPage(BaseModel):
+    """The claims of a toll, of some incidents at a time. `next` is the cursor of the page after; null: the last."""
+
+    inputs: list[TollInputWire]
+    next: str | None
+
+
+def inputs_wire(inputs: Sequence[TollInput]) -> list[TollInputWire]:
+    return [TollInputWire(**{name: getattr(one, name) for name in TollInputWire.model_fields}) for one in inputs]
 
 
 def place_wire(place: Place | None) -> PlaceWire | None:

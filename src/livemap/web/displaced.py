@@ -1,0 +1,96 @@
+"""How many fled, returned or live displaced, over the incidents that fit."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from livemap.assessing.displacement import count_displacement
+from livemap.errors import InputError
+from livemap.model.claim import ClaimKind
+from livemap.model.movement import Movement, MovementGroup
+from livemap.model.toll import TollQuestion
+from livemap.store import IncidentFilter, Records
+from livemap.web import words
+from livemap.web.tolls import InputView, view_input
+
+#: Incidents that one answer looks at; figures are compared pair by pair.
+MOST = 1500
+
+
+def count_moved(records: Records, wanted: IncidentFilter, asked: TollQuestion) -> tuple[Movement, ...]:
+    """The movements of the incidents that fit. Raises InputError where there are too many to compare."""
+    near = replace(
+        wanted, party=None, kinds=(ClaimKind.DISPLACEMENT, ClaimKind.EVENT), start=asked.start, end=asked.end
+    )
+    number = records.incidents.count(near)
+    if number > MOST:
+        raise InputError(f"{number:,} incidents are too many to compare (at most {MOST:,}): ask for fewer days")
+    found = list(records.incidents.each(near))
+    claims = [claim for whole in found for claim in whole.claims]
+    origins = [origin for whole in found for origin in whole.verdict.origins]
+    return count_displacement(claims, origins, asked)
+
+
+MEASURES = {
+    "flow": "Fled or displaced",
+    "stock": "Living displaced",
+    "return": "Returned",
+    "housing": "Homes destroyed",
+}
+UNITS = {"person": "people", "household": "households"}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MovedGroupView:
+    """Figures that may be the same people, as a page shows them."""
+
+    range: str
+    rule: str
+    way: str
+    inputs: tuple[InputView, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MovedView:
+    """One measure of displacement as a page shows it."""
+
+    name: str
+    unit: str
+    #: The sum; "" where the groups are not to be added.
+    total: str
+    why: str
+    groups: tuple[MovedGroupView, ...]
+    left_out: tuple[InputView, ...]
+
+
+def view_moved(records: Records, movements: Sequence[Movement]) -> list[MovedView]:
+    """The movements with the words of every figure."""
+    lines = [line for one in movements for group in one.groups for line in group.inputs]
+    lines += [line for one in movements for line in one.left_out]
+    found = records.claims.by_ids(dict.fromkeys(line.claim_id for line in lines))
+    evidence = {claim.claim.id: claim.evidence_text for claim in found}
+    return [_view(one, evidence) for one in movements]
+
+
+def _view(movement: Movement, evidence: Mapping[str, str]) -> MovedView:
+    return MovedView(
+        name=MEASURES[movement.measure],
+        unit=UNITS.get(movement.unit, movement.unit),
+        total=words.say_range(*movement.total) if movement.total and movement.groups else "",
+        why=movement.why,
+        groups=tuple(
+            MovedGroupView(
+                range=words.say_range(group.low, group.high),
+                rule=group.best_rule,
+                way=say_way(group),
+                inputs=tuple(view_input(line, evidence) for line in group.inputs),
+            )
+            for group in movement.groups
+        ),
+        left_out=tuple(view_input(line, evidence) for line in movement.left_out),
+    )
+
+
+def say_way(group: MovementGroup) -> str:
+    """'from Ardel to Doum'."""
+    parts = (("from", group.left), ("in", group.at), ("to", group.went))
+    return " ".join(f"{word} {', '.join(names)}" for word, names in parts if names)
