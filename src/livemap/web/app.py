@@ -11,6 +11,7 @@ from livemap import __version__
 from livemap.store import Store
 from livemap.web.api import make_api
 from livemap.web.assets import STATIC, KeptFiles, version_of
+from livemap.web.conditional import ConditionalAnswers
 from livemap.web.downloads import make_downloads
 from livemap.web.pages import make_pages
 from livemap.web.people.gate import Gate
@@ -43,6 +44,7 @@ def create_app(store: Store, site: Site = Site()) -> FastAPI:
     app.mount(kept, KeptFiles(directory=STATIC), name="static")
     teller = Teller(templates)
     teller.install(app)
+    app.add_middleware(ConditionalAnswers)
     app.add_middleware(Gate, store=store, site=site, tell=teller.tell_refusal)
     app.add_middleware(GZipMiddleware, minimum_size=700, compresslevel=6)
     app.add_middleware(SafeHeaders)
