@@ -39,6 +39,9 @@ class IncidentFilter:
     told_to: date | None = None
     #: Words that its title or the evidence of one of its claims contains, whatever their case.
     text: str = ""
+    #: Places and voices that `text` may name by another spelling; the store fills them in.
+    named_places: tuple[str, ...] = ()
+    named_voices: tuple[str, ...] = ()
 
 
 def conditions(wanted: IncidentFilter) -> Sequence[ColumnElement[bool]]:
@@ -62,7 +65,7 @@ def conditions(wanted: IncidentFilter) -> Sequence[ColumnElement[bool]]:
     if wanted.told_from or wanted.told_to:
         found.append(_told(wanted.told_from, wanted.told_to))
     if wanted.text.strip():
-        found.append(_says(wanted.text.strip()))
+        found.append(_says(wanted))
     return found
 
 
@@ -110,11 +113,17 @@ def _told(start: date | None, end: date | None) -> ColumnElement[bool]:
     return INCIDENTS.id.in_(told.join(tables.reports, reports.key == claims.report).where(*of_days))
 
 
-def _says(text: str) -> ColumnElement[bool]:
-    links, claims = tables.incident_claims.c, tables.claims.c
-    words = text.lower()
+def _says(wanted: IncidentFilter) -> ColumnElement[bool]:
+    links, claims, voices = tables.incident_claims.c, tables.claims.c, tables.voices.c
+    words = wanted.text.strip().lower()
     said = select(links.incident).join(tables.claims, claims.id == links.claim)
-    return or_(
+    ways = [
         func.lower(INCIDENTS.title).contains(words, autoescape=True),
         INCIDENTS.id.in_(said.where(func.lower(claims.evidence_words).contains(words, autoescape=True))),
-    )
+    ]
+    if wanted.named_places:
+        ways.append(INCIDENTS.place_id.in_(wanted.named_places))
+    if wanted.named_voices:
+        quoted = select(links.incident).join(tables.voices, voices.claim == links.claim)
+        ways.append(INCIDENTS.id.in_(quoted.where(voices.name.in_(wanted.named_voices))))
+    return or_(*ways)

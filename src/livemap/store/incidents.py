@@ -123,8 +123,9 @@ class Incidents:
     def each(self, wanted: IncidentFilter) -> Iterator[RecordedIncident]:
         """The incidents that fit with all their claims, streamed in the order of their ids."""
         last = ""
+        where = conditions(self._cache.names.resolve(self._connection, wanted))
         while True:
-            asked = select(tables.incidents).where(*conditions(wanted), INCIDENTS.id > last)
+            asked = select(tables.incidents).where(*where, INCIDENTS.id > last)
             rows = self._connection.execute(asked.order_by(INCIDENTS.id).limit(PAGE)).mappings().all()
             if not rows:
                 return

@@ -15,6 +15,7 @@ from livemap.model.incident import Status
 from livemap.store import tables
 from livemap.store.filters import IncidentFilter, conditions
 from livemap.store.morton import ranges
+from livemap.store.search import NameCache
 
 INCIDENTS = tables.incidents.c
 KINDS = [kind.value for kind in ClaimKind]
@@ -95,6 +96,8 @@ class PointsCache:
     def __init__(self) -> None:
         self._lock = Lock()
         self._kept: tuple[int, Points] | None = None
+        #: Names that a search may mean.
+        self.names = NameCache()
 
     def of(self, connection: Connection) -> Points:
         """All incidents of the connection's snapshot."""
@@ -130,6 +133,7 @@ def load_points(connection: Connection, where: Sequence[ColumnElement[bool]]) ->
 
 def find_points(connection: Connection, cache: PointsCache, wanted: IncidentFilter) -> Points:
     """The incidents that fit. Box, days, kinds and statuses are answered from memory, the rest by the database."""
+    wanted = cache.names.resolve(connection, wanted)
     rest = replace(wanted, box=None, start=None, end=None, kinds=(), statuses=())
     known = cache.of(connection) if rest == IncidentFilter() else load_points(connection, conditions(rest))
     return known.within(wanted)
