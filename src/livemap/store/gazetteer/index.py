@@ -16,6 +16,8 @@ from livemap.store.gazetteer.site import SiteLayers
 
 #: Look-ups kept in memory; a report asks for the same names again and again.
 KEPT = 4096
+#: Of look-ups by sound, which may have hundreds of answers each.
+KEPT_SOUNDS = 512
 
 
 def open_gazetteer(cache: Path, progress: Progress | None = None, site: Path | None = None) -> "IndexedGazetteer":
@@ -45,7 +47,7 @@ class IndexedGazetteer:
         self._built_in, self._folder = built_in, folder
         self._site = SiteLayers(folder)
         self._by_name = lru_cache(KEPT)(self._ask_name)
-        self._by_skeleton = lru_cache(KEPT)(self._ask_skeleton)
+        self._by_skeleton = lru_cache(KEPT_SOUNDS)(self._ask_skeleton)
         self._by_spelling = lru_cache(KEPT)(self._ask_spelling)
         self._take_up()
 
@@ -61,7 +63,7 @@ class IndexedGazetteer:
     def sounding(self, name: str, countries: Collection[str] = ()) -> Sequence[Found]:
         """Places with the consonants of `name`, where names are transliterated.
 
-        In `countries` all of them; where none are given, 500 of the many that share a short skeleton.
+        In `countries` all of them; where none are given, 200 of the many that share a short skeleton.
         """
         self._refresh()
         bones = bones_of(fold(name))

@@ -7,6 +7,7 @@ have `labels` too: names as written, with their language.
 import math
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ COLUMNS = (
     " p.admin2, p.capital, p.fame"
 )
 BY_NAME = f"SELECT {COLUMNS}, n.main, n.folded FROM names n JOIN places p USING (place) WHERE n.folded = ? LIMIT 500"
-BY_SKELETON = f"SELECT {COLUMNS}, 0, s.folded FROM skeletons s JOIN places p USING (place) WHERE s.skeleton = ?"
+BY_SKELETON = "SELECT s.place, s.folded FROM skeletons s WHERE s.skeleton = ?"
 BY_ID = f"SELECT {COLUMNS}, 1, '' FROM ids i JOIN places p USING (place) WHERE i.id = ?"
 COUNTRY = f"SELECT {COLUMNS}, 1, '' FROM places p WHERE p.kind = 'country' AND p.country = ? LIMIT 1"
 BY_PREFIX = """SELECT n.folded, n.place, n.main FROM names n
@@ -39,7 +40,9 @@ OUTLINES = """SELECT p.id, p.name, p.admin1, a.country, a.level, a.outline FROM 
 ORDER BY p.id"""
 RULINGS = "SELECT id, count(*) FROM learnt WHERE folded = ? GROUP BY id ORDER BY id"
 #: Places of one skeleton where no country is asked for.
-MOST_SOUNDING = 500
+MOST_SOUNDING = 200
+#: Places kept in memory.
+KEPT_PLACES = 16_384
 EARTH_KM = 6371.0
 KINDS = {kind.value: kind for kind in PlaceKind}
 #: A shorter name has no slip of another.
@@ -49,13 +52,15 @@ LONG_SLIP = 8
 
 
 class Layer:
-    """Answers look-ups from one SQLite file. It ranks nothing and keeps nothing.
+    """Answers look-ups from one SQLite file. It ranks nothing.
 
     Invariant: the same question has the same answer, in the same order.
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        # Names that sound alike are many, and the places of a report's country come again and again.
+        self._place = lru_cache(KEPT_PLACES)(self._ask_place)
 
     @classmethod
     def of_file(cls, path: Path, *, still: bool = True) -> "Layer":
@@ -64,6 +69,10 @@ class Layer:
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True, check_same_thread=False)
         connection.execute("PRAGMA cache_size=-16000")
         return cls(connection)
+
+    def forget(self) -> None:
+        """Drops what is kept in memory: the file has changed."""
+        self._place.cache_clear()
 
     def version(self) -> int:
         """Another number after another connection has written to the file."""
@@ -78,13 +87,18 @@ class Layer:
 
     def sounding(self, bones: str, countries: Collection[str]) -> Iterator[Found]:
         """Places of that skeleton; in `countries`, or anywhere and then not all where there are very many."""
-        if not countries:
-            return map(found_of, self._connection.execute(f"{BY_SKELETON} LIMIT {MOST_SOUNDING}", (bones,)))
-        marks = ",".join("?" * len(countries))
-        return map(
-            found_of,
-            self._connection.execute(f"{BY_SKELETON} AND s.country IN ({marks})", (bones, *sorted(countries))),
-        )
+        if countries:
+            marks = ",".join("?" * len(countries))
+            asked, values = f"{BY_SKELETON} AND s.country IN ({marks})", (bones, *sorted(countries))
+        else:
+            asked, values = f"{BY_SKELETON} LIMIT {MOST_SOUNDING}", (bones,)
+        for number, folded in self._connection.execute(asked, values).fetchall():
+            place, capital, fame, district = self._place(number)
+            yield Found(place=place, matched=folded, main=False, capital=capital, fame=fame, district=district)
+
+    def _ask_place(self, number: int) -> tuple[Place, bool, float, str | None]:
+        found = self.numbered(number)
+        return found.place, found.capital, found.fame, found.district
 
     def misspelt(self, folded: str, country: str) -> list[tuple[int, Found]]:
         """Places one or two letters away, each with the letters between; the first two letters are the same."""

@@ -47,6 +47,8 @@ class SiteLayers:
         if stamp != self._stamps[0]:
             self._close(self._imported)
             self._imported = Layer.of_file(self._imported_path) if stamp else None
+        if self._own is not None:
+            self._own.forget()
         if self._own is None and own:
             self._own = Layer.of_file(self._own_path, still=False)
             own = self._own.version()
