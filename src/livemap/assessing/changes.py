@@ -65,7 +65,7 @@ def changes_of(said: Sequence[Said]) -> list[Change]:
     changes: list[Change] = []
     latest: dict[tuple[str, HoldingState, str | None], Change] = {}
     for item in sorted(said, key=lambda item: (item.day, item.item.claim.id)):
-        key = (_ground(item), item.state, item.party)
+        key = (ground_of(item), item.state, item.party)
         change = latest.get(key)
         if change and (item.day - change.said[-1].day).days <= SAME_CHANGE:
             change.said.append(item)
@@ -76,15 +76,16 @@ def changes_of(said: Sequence[Said]) -> list[Change]:
     return changes
 
 
-def by_ground(changes: Sequence[Change]) -> dict[str, list[Change]]:
+def byground_of(changes: Sequence[Change]) -> dict[str, list[Change]]:
     """Changes of each place, by day; each counted claim without a named place is a ground of its own."""
     grounds: dict[str, list[Change]] = defaultdict(list)
     for change in changes:
-        grounds[_ground(change.first)].append(change)
+        grounds[ground_of(change.first)].append(change)
     return grounds
 
 
-def _ground(said: Said) -> str:
+def ground_of(said: Said) -> str:
+    """The place, or the words of a count without a named place; `Holding.ground` is the same of a row."""
     return said.place.id if said.place else f"counted:{said.place_name}"
 
 

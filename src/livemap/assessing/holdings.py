@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from livemap.assessing.admission import Admission, admit, confirm_by_losses
-from livemap.assessing.changes import Change, by_ground, changes_of, read_claims
+from livemap.assessing.changes import Change, by_ground, changes_of, ground_of, read_claims
 from livemap.model.figure import Unit
 from livemap.model.holding import Basis, Holding
 from livemap.model.recorded import RecordedClaim
@@ -24,6 +24,11 @@ def find_holdings(claims: Sequence[RecordedClaim], registry: ActorRegistry) -> t
     for _, changes in sorted(by_ground(changes_of(list(read_claims(claims)))).items()):
         rows += _rows_of(changes, registry)
     return tuple(rows)
+
+
+def claim_grounds(claims: Sequence[RecordedClaim]) -> tuple[tuple[str, str], ...]:
+    """Each ground of the ledger that a claim speaks of, with the claim's id: a row of a ground rests on no others."""
+    return tuple(sorted({(ground_of(said), said.item.claim.id) for said in read_claims(claims)}))
 
 
 def known_by(claims: Sequence[RecordedClaim], moment: datetime) -> list[RecordedClaim]:

@@ -1,7 +1,14 @@
-"""Near-duplicate texts: a reprint adds an outlet, not a report (rule 1)."""
+"""Near-duplicate texts: a reprint adds an outlet, not a report (rule 1).
 
-from collections import defaultdict
+Of two reports that share their words the later one reprints the earlier. Each report has for parent the earliest one
+that it shares its words with, and for original what is at the end of its parents. So who is whose reprint follows from
+the texts and their dates alone, and reports may come in any order.
+"""
+
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import blake2b
 from itertools import pairwise
 
 from rensa import RMinHash
@@ -20,6 +27,9 @@ REPRINT_SHARE = 0.6
 #: Texts of fewer words are reprints only of the same words.
 SHORT = 25
 
+#: When a report stands in the order of originals: dated ones by date, then the others; by key.
+Order = tuple[bool, str, str]
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sketch:
@@ -31,51 +41,47 @@ class Sketch:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Reprint:
-    """That a text repeats another's."""
+class Sketched:
+    """A report by its sketch. It holds no text: about 5 kB each."""
 
-    #: Key of the original: the first of its family that was added.
-    original: str
-    #: Share of the shorter text that stands in the longer one, 0..1, estimated within about 0.05.
-    share: float
-    why: str
+    key: str
+    published: datetime | None
+    sketch: Sketch
+    #: The report that it has its words of; None: none earlier is known.
+    parent: Order | None = None
+
+    @property
+    def order(self) -> Order:
+        return order_of(self.key, self.published)
 
 
-class ReprintIndex:
-    """Texts by key, in the order they came; tells for a new one whose reprint it is.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Family:
+    """What a new report is to those that are there."""
 
-    It holds sketches, no text: about 5 kB each. Invariant: an original is never itself a reprint.
-    """
+    #: The earliest that it shares its words with, and how much of them; None: it is an original so far.
+    parent: Order | None
+    #: Reports that have their words of the new one from now on.
+    children: tuple[str, ...]
 
-    def __init__(self) -> None:
-        self._sketches: dict[str, Sketch] = {}
-        self._original: dict[str, str] = {}
-        self._bands: dict[int, list[str]] = defaultdict(list)
 
-    def add(self, key: str, text: str) -> Reprint | None:
-        """Puts a text in; whose reprint it is, None where it is an original. A key that is known changes nothing."""
-        return self.add_sketch(key, sketch_of(text))
+def order_of(key: str, published: datetime | None) -> Order:
+    """Where a report stands in the order of originals."""
+    return (published is None, published.astimezone(UTC).isoformat() if published else "", key)
 
-    def add_sketch(self, key: str, sketch: Sketch) -> Reprint | None:
-        """The same for a sketch that was kept."""
-        if key in self._sketches:
-            return None
-        found = self._find(sketch)
-        self._sketches[key] = sketch
-        self._original[key] = found.original if found else key
-        for band in _bands(sketch):
-            self._bands[band].append(key)
-        return found
 
-    def _find(self, sketch: Sketch) -> Reprint | None:
-        keys = dict.fromkeys(key for band in _bands(sketch) for key in self._bands.get(band, ()))
-        shares = [(shared(sketch, self._sketches[key]), key) for key in keys]
-        share, key = max(shares, key=lambda found: found[0], default=(0.0, ""))
-        needed = 1.0 if sketch.words < SHORT else REPRINT_SHARE
-        if share < needed:
-            return None
-        original = self._original[key]
-        return Reprint(original=original, share=share, why=f"{share:.0%} of its words stand in {original}")
+def find_family(new: Sketched, near: Iterable[Sketched]) -> Family:
+    """What `new` is to the reports `near` it, which are all those that share a band with it."""
+    parent: Order | None = None
+    children = []
+    for other in near:
+        if other.key == new.key or not is_reprint(new.sketch, other.sketch):
+            continue
+        if other.order < new.order:
+            parent = min(parent or other.order, other.order)
+        elif other.parent is None or new.order < other.parent:
+            children.append(other.key)
+    return Family(parent=parent, children=tuple(sorted(children)))
 
 
 def sketch_of(text: str) -> Sketch:
@@ -88,6 +94,12 @@ def sketch_of(text: str) -> Sketch:
     return Sketch(values=tuple(sketcher.digest()), words=len(words))
 
 
+def is_reprint(one: Sketch, other: Sketch) -> bool:
+    """Whether the later of two texts reprints the earlier; which is which does not matter."""
+    needed = 1.0 if min(one.words, other.words) < SHORT else REPRINT_SHARE
+    return shared(one, other) >= needed
+
+
 def shared(first: Sketch, second: Sketch) -> float:
     """Estimated share of the shorter text's shingles that stand in the longer one."""
     if not first.words or not second.words:
@@ -98,6 +110,12 @@ def shared(first: Sketch, second: Sketch) -> float:
     return min(both / min(first.words, second.words), 1.0)
 
 
-def _bands(sketch: Sketch) -> list[int]:
+def bands_of(sketch: Sketch) -> tuple[int, ...]:
+    """Hashes of a few values each, in 63 bits: texts that share their words share one or more; of no words, none."""
     edges = range(0, PERMUTATIONS + 1, BAND)
-    return [hash((start, sketch.values[start:end])) for start, end in pairwise(edges)] if sketch.words else []
+    return tuple(_band(start, sketch.values[start:end]) for start, end in pairwise(edges)) if sketch.words else ()
+
+
+def _band(start: int, values: Sequence[int]) -> int:
+    raw = ",".join(str(value) for value in (start, *values)).encode()
+    return int.from_bytes(blake2b(raw, digest_size=8).digest(), "big") >> 1

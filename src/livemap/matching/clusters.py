@@ -13,7 +13,7 @@ from livemap.matching.facets import Facet, facet_of
 from livemap.matching.groups import Group, mean_score
 from livemap.matching.knots import SURE
 from livemap.matching.links import RULED, Link, find_links, ruled_links, why_joined
-from livemap.matching.pieces import find_pieces
+from livemap.matching.pieces import Piece, find_pieces
 from livemap.matching.summaries import incident_of
 from livemap.matching.weights import Weights, load_weights
 from livemap.model.constraint import Bond, Constraint
@@ -39,11 +39,10 @@ def match_claims(
     `constraints` always hold; those on claims that are not among `claims` say nothing.
     """
     items = {item.claim.id: item for item in claims}
-    facets = facets_of(claims)
-    by_id = {facet.id: facet for facet in facets}
-    clusters = _cluster_all(by_id, constraints, load_weights())
+    facets = {facet.id: facet for facet in facets_of(claims)}
     incidents = [
-        incident_of([by_id[key] for key in cluster.claim_ids], items, cluster.why, registry) for cluster in clusters
+        incident_of([facets[key] for key in cluster.claim_ids], items, cluster.why, registry)
+        for cluster in match_facets(facets, constraints, load_weights()).clusters
     ]
     return tuple(sorted(incidents, key=lambda incident: incident.id))
 
@@ -54,13 +53,26 @@ def facets_of(claims: Sequence[RecordedClaim]) -> list[Facet]:
     return sorted((facet_of(item, known) for item in claims), key=lambda facet: facet.id)
 
 
-def _cluster_all(facets: Mapping[str, Facet], constraints: Sequence[Constraint], weights: Weights) -> Iterable[Cluster]:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Matched:
+    """What matching found, with what it takes to go on from there when more claims come."""
+
+    clusters: list[Cluster]
+    links: list[Link]
+    pieces: list[Piece]
+
+
+def match_facets(facets: Mapping[str, Facet], constraints: Sequence[Constraint], weights: Weights) -> Matched:
+    """The clusters of claims that were not matched before."""
     links = [*find_links(facets.values(), (), weights)]
-    links += [link for link in ruled_links(constraints) if link.one in facets and link.other in facets]
-    graph = _Links(links)
-    for piece in find_pieces(graph, facets.keys(), weights):
+    ruled = [link for link in ruled_links(constraints) if link.one in facets and link.other in facets]
+    graph = _Links([*links, *ruled])
+    pieces = find_pieces(graph, facets.keys(), weights)
+    clusters: list[Cluster] = []
+    for piece in pieces:
         members = {key: facets[key] for key in piece.ids}
-        yield from cluster_piece(members, graph.within(piece.ids), constraints, weights)
+        clusters += cluster_piece(members, graph.within(piece.ids), constraints, weights)
+    return Matched(clusters=clusters, links=links, pieces=pieces)
 
 
 class _Links:

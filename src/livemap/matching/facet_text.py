@@ -77,11 +77,12 @@ def _place_values(place: Place) -> list[Any]:
         place.kind.value,
         place.population,
         place.radius_km,
+        place.path,
     ]
 
 
 def _area(values: list[Any]) -> Area:
-    id, name, lat, lon, country, admin1, precision, kind, population, radius = values[1:]
+    id, name, lat, lon, country, admin1, precision, kind, population, radius, path = values[1:]
     place = Place(
         id=id,
         name=name,
@@ -93,5 +94,6 @@ def _area(values: list[Any]) -> Area:
         kind=PlaceKind(kind),
         population=population,
         radius_km=radius,
+        path=tuple((point[0], point[1]) for point in path),
     )
     return Area(place=place, radius_km=values[0])

@@ -59,6 +59,13 @@ class Claims:
         """The claims of one report in the order of their words."""
         return tuple(self._fetch(_asked().where(CLAIMS.report == key).order_by(CLAIMS.position)))
 
+    def of_reports(self, keys: Sequence[str]) -> list[RecordedClaim]:
+        """The claims of these reports, by id."""
+        found: list[RecordedClaim] = []
+        for start in range(0, len(keys), PAGE):
+            found += self._fetch(_asked().where(CLAIMS.report.in_(keys[start : start + PAGE])).order_by(CLAIMS.id))
+        return found
+
     def of_incidents(self, incident_ids: Sequence[str]) -> Mapping[str, list[RecordedClaim]]:
         """The claims of each of these incidents, in the order of taking in."""
         links = tables.incident_claims.c

@@ -75,6 +75,32 @@ class Incidents:
         for start in range(0, len(found), PAGE):
             insert_incidents(self._connection, found[start : start + PAGE])
 
+    def rewrite(self, gone: Sequence[str], found: Sequence[RecordedIncident]) -> None:
+        """Takes the incidents `gone` out and puts `found` in; all others stand."""
+        for start in range(0, len(gone), PAGE):
+            ids = gone[start : start + PAGE]
+            for table in (tables.toll_cells, tables.origins, tables.incident_parties, tables.incident_claims):
+                self._connection.execute(table.delete().where(table.c.incident.in_(ids)))
+            self._connection.execute(tables.incidents.delete().where(INCIDENTS.id.in_(ids)))
+        for start in range(0, len(found), PAGE):
+            insert_incidents(self._connection, found[start : start + PAGE])
+
+    def holding(self, claim_ids: Sequence[str]) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+        """The incidents that hold any of these claims: by id, their claims and why those were put together."""
+        links = tables.incident_claims.c
+        whys: dict[str, tuple[str, ...]] = {}
+        for start in range(0, len(claim_ids), PAGE):
+            asked = select(INCIDENTS.id, INCIDENTS.why).join(tables.incident_claims, links.incident == INCIDENTS.id)
+            asked = asked.where(links.claim.in_(claim_ids[start : start + PAGE]))
+            whys.update((row.id, tuple(row.why)) for row in self._connection.execute(asked))
+        claims: defaultdict[str, list[str]] = defaultdict(list)
+        ids = list(whys)
+        for start in range(0, len(ids), PAGE):
+            asked_claims = select(links.incident, links.claim).where(links.incident.in_(ids[start : start + PAGE]))
+            for row in self._connection.execute(asked_claims):
+                claims[row.incident].append(row.claim)
+        return {key: (tuple(sorted(claims[key])), why) for key, why in whys.items()}
+
     def find(self, wanted: IncidentFilter, *, limit: int = 100, offset: int = 0) -> tuple[IncidentSummary, ...]:
         """The incidents that fit, newest first; those without a day last."""
         ids = self._points(wanted).newest(limit, offset)
@@ -109,11 +135,19 @@ class Incidents:
         return find_points(self._connection, self._cache, wanted)
 
     def get(self, incident_id: str) -> RecordedIncident:
-        """One incident with its verdict and claims; raises NotFound."""
-        asked = select(tables.incidents).where(INCIDENTS.id == incident_id)
+        """One incident with its verdict and claims; raises NotFound.
+
+        An id is made of a claim's; one of an incident that is gone leads to the incident that holds the claim now.
+        """
+        now = incident_id if self._is_there(incident_id) else self.of_claim("c" + incident_id[1:])
+        asked = select(tables.incidents).where(INCIDENTS.id == now)
         for incident in self._whole(self._connection.execute(asked).mappings().all()):
             return incident
         raise NotFound(f"there is no incident {incident_id!r}")
+
+    def _is_there(self, incident_id: str) -> bool:
+        asked = select(INCIDENTS.id).where(INCIDENTS.id == incident_id)
+        return self._connection.execute(asked).scalar() is not None
 
     def of_claim(self, claim_id: str) -> str | None:
         """Id of the incident that holds this claim; None: not assessed yet."""

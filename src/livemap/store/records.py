@@ -17,6 +17,8 @@ from livemap.store.holdings import Holdings
 from livemap.store.incidents import Incidents
 from livemap.store.invariants import find_breaches
 from livemap.store.log import Log
+from livemap.store.matching.shelf import Shelf
+from livemap.store.matching.sketches import Sketches
 from livemap.store.people.people import People
 from livemap.store.points import PointsCache
 from livemap.store.reports import Reports
@@ -55,6 +57,8 @@ class Records:
         self.people = People(connection)
         self.marks = MapMarks(connection, points)
         self.voices = Voices(connection)
+        self.shelf = Shelf(connection)
+        self.sketches = Sketches(connection)
         self._tolls = tolls
 
     @property

@@ -115,23 +115,18 @@ class Reports:
         """The keys of all reports in the order of taking in."""
         return tuple(self._connection.execute(select(REPORTS.key).order_by(REPORTS.position)).scalars())
 
-    def texts(self) -> Iterator[tuple[str, str]]:
-        """Key and text of every report, streamed, in the order of taking in."""
-        last = 0
-        while True:
-            asked = select(REPORTS.position, REPORTS.key, REPORTS.text).where(REPORTS.position > last)
-            rows = self._connection.execute(asked.order_by(REPORTS.position).limit(PAGE)).all()
-            if not rows:
-                return
-            yield from ((row.key, row.text) for row in rows)
-            last = rows[-1].position
+    def texts(self, keys: Sequence[str]) -> Iterator[tuple[str, str, datetime | None]]:
+        """Key, text and day of publication of these reports, in the order of taking in."""
+        for start in range(0, len(keys), PAGE):
+            asked = select(REPORTS.key, REPORTS.text, REPORTS.published).where(REPORTS.key.in_(keys[start : start + PAGE]))
+            for row in self._connection.execute(asked.order_by(REPORTS.position)).all():
+                yield row.key, row.text, row.published
 
-    def set_reprints(self, originals: Mapping[str, str]) -> None:
-        """Replaces what is known of reprints: report key to the key of the report that it reprints."""
-        self._connection.execute(tables.reprints.delete())
-        rows = [{"report": key, "original": original} for key, original in sorted(originals.items())]
-        if rows:
-            self._connection.execute(insert(tables.reprints), rows)
+    def after(self, position: int, limit: int) -> list[tuple[int, str]]:
+        """Position and key of the reports taken in after a position, in order."""
+        asked = select(REPORTS.position, REPORTS.key).where(REPORTS.position > position)
+        rows = self._connection.execute(asked.order_by(REPORTS.position).limit(limit))
+        return [(row.position, row.key) for row in rows]
 
 
 #: Columns that are fields of a report by the same name.

@@ -1,0 +1,85 @@
+"""Claims to incidents bit by bit: what new claims change, and nothing else.
+
+What comes of it is what `match_claims` makes of all claims at once: links follow from two claims, pieces from the
+links, clusters from a piece (docs/decisions/incremental-matching.md).
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Protocol
+
+from livemap.matching.blocking import Key, asked_keys, report_key
+from livemap.matching.clusters import Cluster, cluster_piece, links_within
+from livemap.matching.facets import Facet
+from livemap.matching.links import RULED, Link, find_links, ruled_links
+from livemap.matching.pieces import Graph, find_pieces
+from livemap.matching.weights import Weights
+from livemap.model.constraint import Constraint
+
+
+class Shelf(Graph, Protocol):
+    """Where facets, keys and links are kept between times. It knows no rulings."""
+
+    def facets(self, ids: Collection[str]) -> dict[str, Facet]: ...
+
+    def around(self, keys: Collection[Key]) -> list[Facet]:
+        """All facets that keep one of these keys or are of one of these reports, by id."""
+        ...
+
+    def put(self, facets: Sequence[Facet]) -> None: ...
+
+    def drop(self, facets: Sequence[Facet]) -> None:
+        """Takes facets out, with their links."""
+        ...
+
+    def link(self, links: Iterable[Link]) -> None: ...
+
+    def set_level(self, ids: Collection[str], level: int) -> None: ...
+
+
+def rematch(
+    shelf: Shelf, changed: Sequence[Facet], constraints: Sequence[Constraint], ruled: Collection[str], weights: Weights
+) -> list[Cluster]:
+    """The clusters that may be other ones since `changed` claims came, or come anew with another facet.
+
+    `constraints` are all that are in force; `ruled` names the claims on which one was made or undone since. The
+    clusters hold every claim of every cluster that is not there any more. All claims of a report come together.
+    """
+    graph = _RuledGraph(shelf, constraints)
+    fresh = {facet.id: facet for facet in changed}
+    before = shelf.facets([*fresh, *ruled])
+    touched = {near for others in graph.neighbours(before.keys()).values() for near in others} | before.keys()
+    gone = [facet for key, facet in before.items() if key in fresh]
+    shelf.drop(gone)
+    shelf.put(list(fresh.values()))
+    keys = {key for facet in changed for key in (*asked_keys(facet), report_key(facet))}
+    others = [facet for facet in shelf.around(keys) if facet.id not in fresh]
+    shelf.link(find_links(changed, others, weights))
+    clusters: list[Cluster] = []
+    for piece in find_pieces(graph, {*fresh, *touched}, weights):
+        shelf.set_level(piece.ids, piece.level)
+        links = links_within(graph.neighbours(piece.ids), piece.ids)
+        clusters += cluster_piece(shelf.facets(piece.ids), links, constraints, weights)
+    return clusters
+
+
+class _RuledGraph:
+    """The links of a shelf with those that people made."""
+
+    def __init__(self, shelf: Shelf, constraints: Sequence[Constraint]) -> None:
+        self._shelf = shelf
+        self._ruled: dict[str, set[str]] = defaultdict(set)
+        for link in ruled_links(constraints):
+            self._ruled[link.one].add(link.other)
+            self._ruled[link.other].add(link.one)
+
+    def neighbours(self, ids: Collection[str]) -> Mapping[str, Mapping[str, float]]:
+        found = {key: dict(near) for key, near in self._shelf.neighbours(ids).items()}
+        ruled = {key: self._ruled[key] for key in ids if key in self._ruled}
+        there = self._shelf.levels({other for others in ruled.values() for other in others}).keys() if ruled else ()
+        for key, others in ruled.items():
+            found.setdefault(key, {}).update((other, RULED) for other in others if other in there)
+        return found
+
+    def levels(self, ids: Collection[str]) -> Mapping[str, int]:
+        return self._shelf.levels(ids)

@@ -1,0 +1,122 @@
+"""Sketches of reports' texts by their bands, and whose reprint each report is."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select, update
+
+from livemap.store import tables
+from livemap.store.matching.tables import sketch_bands, sketches
+
+SKETCHES, BANDS, REPRINTS = sketches.c, sketch_bands.c, tables.reprints.c
+PAGE = 500
+#: Digits of a value in hexadecimal.
+DIGITS = 8
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KeptSketch:
+    """A report's sketch."""
+
+    report: str
+    published: datetime | None
+    words: int
+    values: tuple[int, ...]
+    #: The report that it has its words of, and when that was published; None: an original.
+    parent: str | None = None
+    parent_published: datetime | None = None
+
+
+class Sketches:
+    """The sketches of the reports that were looked at."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, sketch: KeptSketch, bands: Sequence[int]) -> None:
+        """Adds the sketch of a report that has none."""
+        row = {
+            "report": sketch.report,
+            "words": sketch.words,
+            "values": "".join(f"{value:0{DIGITS}x}" for value in sketch.values),
+            "published": sketch.published,
+            "parent": sketch.parent,
+        }
+        self._connection.execute(insert(sketches), row)
+        if bands:
+            rows = [{"band": band, "report": sketch.report} for band in sorted(set(bands))]
+            self._connection.execute(insert(sketch_bands), rows)
+
+    def near(self, bands: Sequence[int]) -> list[KeptSketch]:
+        """The sketches that share one of these bands, by report."""
+        if not bands:
+            return []
+        parents = sketches.alias("parents")
+        sharing = select(BANDS.report).where(BANDS.band.in_(bands))
+        asked = (
+            select(sketches, parents.c.published.label("parent_published"))
+            .outerjoin(parents, parents.c.report == SKETCHES.parent)
+            .where(SKETCHES.report.in_(sharing))
+            .order_by(SKETCHES.report)
+        )
+        return [
+            KeptSketch(
+                report=row.report,
+                published=row.published,
+                words=row.words,
+                values=_values(row[2]),
+                parent=row.parent,
+                parent_published=row.parent_published,
+            )
+            for row in self._connection.execute(asked)
+        ]
+
+    def set_parent(self, report: str, parent: str) -> None:
+        self._connection.execute(update(sketches).where(SKETCHES.report == report).values(parent=parent))
+
+    def without(self, limit: int) -> list[str]:
+        """Reports, the first taken in first, that have no sketch."""
+        reports = tables.reports.c
+        asked = select(reports.key).outerjoin(sketches, SKETCHES.report == reports.key)
+        asked = asked.where(SKETCHES.report.is_(None)).order_by(reports.position).limit(limit)
+        return list(self._connection.execute(asked).scalars())
+
+    def original_of(self, report: str) -> str:
+        """What is at the end of a report's parents; an original is its own."""
+        while parent := self._connection.execute(select(SKETCHES.parent).where(SKETCHES.report == report)).scalar():
+            report = parent
+        return report
+
+    def settle(self, changed: Iterable[str]) -> set[str]:
+        """Writes anew whose reprints `changed` reports and all their children are; returns those that changed."""
+        moved: set[str] = set()
+        for start in sorted(changed):
+            original = self.original_of(start)
+            edge = [start]
+            while edge:
+                moved.update(report for report in edge if self._write(report, original))
+                edge = self._children(edge)
+        return moved
+
+    def _children(self, parents: Sequence[str]) -> list[str]:
+        found: list[str] = []
+        for start in range(0, len(parents), PAGE):
+            asked = select(SKETCHES.report).where(SKETCHES.parent.in_(parents[start : start + PAGE]))
+            found += self._connection.execute(asked).scalars()
+        return sorted(found)
+
+    def _write(self, report: str, original: str) -> bool:
+        known = self._connection.execute(select(REPRINTS.original).where(REPRINTS.report == report)).scalar()
+        wanted = None if original == report else original
+        if known == wanted:
+            return False
+        if known is not None:
+            self._connection.execute(tables.reprints.delete().where(REPRINTS.report == report))
+        if wanted is not None:
+            self._connection.execute(insert(tables.reprints), {"report": report, "original": wanted})
+        return True
+
+
+def _values(text: str) -> tuple[int, ...]:
+    return tuple(int(text[start : start + DIGITS], 16) for start in range(0, len(text), DIGITS))
