@@ -1,9 +1,14 @@
 """Reprints: cut, re-headlined, credited; and two reporters on one event, who are not."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import permutations
+
 import pytest
 
 from livemap.intake.credits import find_credits
-from livemap.intake.reprints import ReprintIndex, shared, sketch_of
+from livemap.intake.reprints import Order, Sketched, bands_of, find_family, shared, sketch_of
 
 WIRE = (
     "Rocket fire on the outskirts of Binnish killed four people on Friday, rescue workers said, as fighting moved "
@@ -20,47 +25,66 @@ OTHER = (
 )
 
 
-def test_a_copy_under_another_headline_is_a_reprint() -> None:
-    index = ReprintIndex()
-    assert index.add("wire", WIRE) is None
-    found = index.add("paper", f"Four die near highway\n\n{WIRE}\n\n(Example Wire)")
-    assert found is not None
-    assert found.original == "wire"
-    assert found.share > 0.8
+DAY = datetime(2031, 3, 10, 12, tzinfo=UTC)
+CUT = WIRE[: len(WIRE) * 55 // 100]
+COPY = f"Four die near highway\n\n{WIRE}\n\n(Example Wire)"
 
 
-def test_a_cut_copy_is_a_reprint_and_its_copy_has_the_same_original() -> None:
-    index = ReprintIndex()
-    index.add("wire", WIRE)
-    half = WIRE[: len(WIRE) * 55 // 100]
-    first = index.add("cut", half)
-    second = index.add("cut again", half + " More soon.")
-    assert first is not None
-    assert second is not None
-    assert first.original == second.original == "wire"
+def originals(texts: Mapping[str, str], order: Sequence[str]) -> dict[str, str]:
+    """Whose reprint each text is, when they come in `order`; they were published in the order of `texts`."""
+    published = {key: DAY + timedelta(hours=hour) for hour, key in enumerate(texts)}
+    parents: dict[str, str] = {}
+    seen: dict[str, Sketched] = {}
+    for key in order:
+        new = Sketched(key=key, published=published[key], sketch=sketch_of(texts[key]))
+        sharing = [other for other in seen.values() if set(bands_of(other.sketch)) & set(bands_of(new.sketch))]
+        family = find_family(new, sharing)
+        if family.parent:
+            parents[key] = family.parent[2]
+        parents.update(dict.fromkeys(family.children, key))
+        seen[key] = new
+        seen = {name: replace(item, parent=_order(parents.get(name), seen)) for name, item in seen.items()}
+    return {key: _end(key, parents) for key in texts if key in parents}
 
 
-def test_two_accounts_of_one_event_are_two_reports() -> None:
-    index = ReprintIndex()
-    index.add("wire", WIRE)
-    assert index.add("other", OTHER) is None
+def _order(key: str | None, seen: Mapping[str, Sketched]) -> Order | None:
+    return seen[key].order if key else None
 
 
-def test_short_texts_are_reprints_only_of_the_same_words() -> None:
-    index = ReprintIndex()
-    index.add("a", "Rocket hits market in Binnish, four killed")
-    assert index.add("b", "Rocket hits market in Binnish, nine killed") is None
-    same = index.add("c", "Rocket hits market in Binnish: four killed!")
-    assert same is not None
-    assert same.original == "a"
+def _end(key: str, parents: Mapping[str, str]) -> str:
+    while key in parents:
+        key = parents[key]
+    return key
 
 
-def test_a_known_key_and_an_empty_text_change_nothing() -> None:
-    index = ReprintIndex()
-    index.add("wire", WIRE)
-    assert index.add("wire", WIRE) is None
-    assert index.add("empty", "") is None
-    assert index.add("empty too", "...") is None
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        ({"wire": WIRE, "paper": COPY}, {"paper": "wire"}),
+        ({"wire": WIRE, "cut": CUT}, {"cut": "wire"}),
+        ({"wire": WIRE, "cut": CUT, "again": CUT + " More soon."}, {"cut": "wire", "again": "wire"}),
+        ({"cut": CUT, "wire": WIRE}, {"wire": "cut"}),
+        ({"wire": WIRE, "other": OTHER}, {}),
+        ({"wire": WIRE, "other": OTHER, "both": WIRE + " " + OTHER}, {"both": "wire"}),
+        ({"a": "Rocket hits market in Binnish, four killed", "b": "Rocket hits market in Binnish, nine killed"}, {}),
+        (
+            {"a": "Rocket hits market in Binnish, four killed", "b": "Rocket hits market in Binnish: four killed!"},
+            {"b": "a"},
+        ),
+        ({"wire": WIRE, "empty": "", "empty too": "..."}, {}),
+    ],
+    ids=["under another headline", "cut", "a cut of a cut", "first the cut", "two accounts", "a round-up of two",
+         "short, other words", "short, the same words", "no words"],
+)  # fmt: skip
+def test_whose_reprint_a_text_is_whatever_order_they_come_in(texts: dict[str, str], expected: dict[str, str]) -> None:
+    for order in permutations(texts):
+        assert originals(texts, order) == expected
+
+
+def test_a_round_up_does_not_make_one_of_what_it_gathers() -> None:
+    """Two accounts of two things stay two, however late the page that prints both."""
+    texts = {"wire": WIRE, "other": OTHER, "both": WIRE + " " + OTHER}
+    assert "other" not in originals(texts, list(texts))
 
 
 def test_sketches_are_the_same_everywhere() -> None:

@@ -138,9 +138,9 @@ def test_holdings_come_back_by_day_and_place(store: Store) -> None:
         records.holdings.replace([HELD])
         records.holdings.replace([HELD, COUNTED])
     with store.reading() as records:
-        assert records.holdings.all() == (HELD, COUNTED)
-        assert records.holdings.all(on=DAY) == (HELD, COUNTED)
-        assert records.holdings.all(on=DAY + timedelta(2)) == (HELD, COUNTED)
+        assert records.holdings.all() == (COUNTED, HELD)
+        assert records.holdings.all(on=DAY) == (COUNTED, HELD)
+        assert records.holdings.all(on=DAY + timedelta(2)) == (COUNTED, HELD)
         # The day on which it ends is the next holder's.
         assert records.holdings.all(on=DAY + timedelta(3)) == (COUNTED,)
         assert records.holdings.of_place(ARDEL.id) == (HELD,)

@@ -8,6 +8,7 @@ from livemap.errors import InputError, NotFound, StoreError
 from livemap.model.place import Candidate
 from livemap.model.recorded import ClaimPlace
 from livemap.store import Store
+from livemap.store.matching.sketches import KeptSketch
 from livemap.store.reports import key_of
 from tests.store.readings import ARDEL, NOW, claim_id, keep, make_reading, make_report
 
@@ -79,7 +80,8 @@ def test_streaming_crosses_pages(store: Store, monkeypatch: pytest.MonkeyPatch) 
         assert [item.claim.id for item in records.claims.all()] == [
             c.id for reading in readings for c in reading.claims
         ]
-        assert [key for key, _ in records.reports.texts()] == keys
+        assert [key for key, _, _ in records.reports.texts(keys)] == keys
+        assert [key for _, key in records.reports.after(2, 2)] == keys[2:4]
         assert list(records.reports.keys()) == keys
 
 
@@ -138,7 +140,9 @@ def test_a_reading_is_one_moment_of_the_store(store: Store) -> None:
 def test_reprints_show_on_report_and_claims(store: Store) -> None:
     first, second = keep(store, make_reading(1), make_reading(2))
     with store.writing() as records:
-        records.reports.set_reprints({second: first})
+        for key, parent in ((first, None), (second, first)):
+            records.sketches.add(KeptSketch(report=key, published=NOW, words=2, values=(1, 2), parent=parent), [7])
+        assert records.sketches.settle([first]) == {second}
     with store.reading() as records:
         assert records.reports.get(second).reprint_of == first
         assert {item.reprint_of for item in records.claims.of_report(second)} == {first}

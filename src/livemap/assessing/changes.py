@@ -76,7 +76,7 @@ def changes_of(said: Sequence[Said]) -> list[Change]:
     return changes
 
 
-def byground_of(changes: Sequence[Change]) -> dict[str, list[Change]]:
+def by_ground(changes: Sequence[Change]) -> dict[str, list[Change]]:
     """Changes of each place, by day; each counted claim without a named place is a ground of its own."""
     grounds: dict[str, list[Change]] = defaultdict(list)
     for change in changes:

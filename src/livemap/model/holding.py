@@ -55,3 +55,8 @@ class Holding:
     why: tuple[str, ...]
     #: Number of places for a counted claim; None: one named place.
     count_low: int | None = None
+
+    @property
+    def ground(self) -> str:
+        """Key of the place, or of the words of a count without a named place: a ground has a ledger of its own."""
+        return self.place.id if self.place else f"counted:{self.place_name}"

@@ -16,7 +16,7 @@ from livemap.model.recorded import RecordedIncident
 from livemap.model.registry import ActorRegistry
 from livemap.model.report import Report
 from livemap.model.toll import Toll
-from livemap.pipeline.assessing import assess_store
+from livemap.pipeline.assessing import Rules, assess_waiting
 from livemap.placing.placer import Placer
 from livemap.publishing.matter import Matter
 from livemap.reading.happening.actors import load_actors
@@ -110,7 +110,8 @@ def take_in(store: Store, sources: Sequence[str], load: Callable[[], Stages], wa
     with store.reading() as records:
         waiting = (records.assessments.through() or 0) < records.reports.last_position()
     if waiting:
-        assess_store(store, work.stages.registry, watch, how.clock(), work.stages.sources)
+        rules = Rules(registry=work.stages.registry, sources=work.stages.sources)
+        assess_waiting(store, rules, watch, how.clock)
     return work.taken
 
 

@@ -25,7 +25,6 @@ from livemap.reviewing.rejected import rejected_items
 from livemap.store import Records, Store
 from livemap.store.log import Act
 
-
 #: Reports assessed in one transaction, and facets kept at a time.
 SOME, PAGE = 100, 2000
 #: Up to so many reports a store that was never assessed is matched at once.

@@ -1,53 +1,87 @@
 """Holdings: who holds which place since when and on whose word, as last assessed."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
 from livemap.model.holding import Basis, Holding, HoldingState
-from livemap.store import places, tables
+from livemap.store import places
+from livemap.store.holding_tables import ground_claims
+from livemap.store.holding_tables import holdings as ledger
 
-HOLDINGS = tables.holdings.c
+HOLDINGS = ledger.c
+PAGE = 500
 
 
 class Holdings:
-    """The ledger of holdings; written whole by an assessment."""
+    """The ledger of holdings; each ground's is written whole by an assessment."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     def replace(self, holdings: Sequence[Holding]) -> None:
         """Puts these holdings in the place of all that there are."""
-        self._connection.execute(tables.holdings.delete())
-        rows = [_to_row(number, holding) for number, holding in enumerate(holdings, start=1)]
+        for table in (ledger, ground_claims):
+            self._connection.execute(table.delete())
+        self._insert(holdings)
+
+    def rewrite(self, grounds: Collection[str], holdings: Sequence[Holding]) -> None:
+        """Puts those of `holdings` that are on `grounds` in the place of what is there; all other grounds stand."""
+        kept = sorted(grounds)
+        for start in range(0, len(kept), PAGE):
+            self._connection.execute(ledger.delete().where(HOLDINGS.ground.in_(kept[start : start + PAGE])))
+        self._insert([holding for holding in holdings if holding.ground in grounds])
+
+    def note(self, claims: Sequence[tuple[str, str]]) -> None:
+        """Notes which claims, not noted yet, speak of which ground."""
+        rows = [{"ground": ground, "claim": claim} for ground, claim in claims]
         if rows:
-            self._connection.execute(insert(tables.holdings), rows)
+            self._connection.execute(insert(ground_claims), rows)
+
+    def claims_on(self, grounds: Collection[str]) -> list[str]:
+        """The claims that speak of any of these grounds."""
+        kept, found = sorted(grounds), set[str]()
+        for start in range(0, len(kept), PAGE):
+            asked = select(ground_claims.c.claim).where(ground_claims.c.ground.in_(kept[start : start + PAGE]))
+            found.update(self._connection.execute(asked).scalars())
+        return sorted(found)
+
+    def _insert(self, holdings: Sequence[Holding]) -> None:
+        positions: Counter[str] = Counter()
+        rows = []
+        for holding in holdings:
+            positions[holding.ground] += 1
+            rows.append(_to_row(positions[holding.ground], holding))
+        if rows:
+            self._connection.execute(insert(ledger), rows)
 
     def all(self, on: date | None = None) -> tuple[Holding, ...]:
         """All rows of the ledger, or those valid on a day, in the ledger's order.
 
         A row ends on the day on which the next one begins: that day is the next one's.
         """
-        asked = select(tables.holdings)
+        asked = select(ledger)
         if on is not None:
             asked = asked.where(
                 HOLDINGS.start_date.is_(None) | (HOLDINGS.start_date <= on),
                 HOLDINGS.end_date.is_(None) | (HOLDINGS.end_date > on),
             )
-        rows = self._connection.execute(asked.order_by(HOLDINGS.id)).mappings()
+        rows = self._connection.execute(asked.order_by(HOLDINGS.ground, HOLDINGS.position)).mappings()
         return tuple(_from_row(row) for row in rows)
 
     def of_place(self, place_id: str) -> tuple[Holding, ...]:
         """The ledger of one place in its order."""
-        asked = select(tables.holdings).where(HOLDINGS.place_id == place_id).order_by(HOLDINGS.id)
+        asked = select(ledger).where(HOLDINGS.place_id == place_id).order_by(HOLDINGS.position)
         return tuple(_from_row(row) for row in self._connection.execute(asked).mappings())
 
 
-def _to_row(number: int, holding: Holding) -> dict[str, Any]:
+def _to_row(position: int, holding: Holding) -> dict[str, Any]:
     return {
-        "id": number,
+        "ground": holding.ground,
+        "position": position,
         "name": holding.place_name,
         **places.to_columns(holding.place),
         "state": holding.state.value,

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, and_, func, select
 from livemap.store import tables
 from livemap.store.bundles import each_bundle
 from livemap.store.dialect import file_breaches
+from livemap.store.holding_tables import holdings
 from livemap.store.log import START, Entry, Log, hash_of
 from livemap.store.morton import morton
 from livemap.store.report_checks import breaches_of
@@ -99,7 +100,7 @@ def _assessment_breaches(connection: Connection) -> Iterator[str]:
 
 def _lost_claims(connection: Connection) -> Iterator[str]:
     known = set(connection.execute(select(tables.claims.c.id)).scalars())
-    for table in (tables.origins, tables.holdings):
+    for table in (tables.origins, holdings):
         for row in connection.execute(select(table)).mappings():
             for claim_id in sorted(set(row["claim_ids"]) - known):
                 yield f"one of the {table.name} rests on claim {claim_id}, which is not there"

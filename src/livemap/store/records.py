@@ -13,6 +13,7 @@ from livemap.store.assessments import Assessments
 from livemap.store.claims import Claims
 from livemap.store.dialect import for_reading, for_writing, show, wait_for_turn
 from livemap.store.digest import digest_content
+from livemap.store.holding_tables import holdings
 from livemap.store.holdings import Holdings
 from livemap.store.incidents import Incidents
 from livemap.store.invariants import find_breaches
@@ -70,7 +71,7 @@ class Records:
         return Counts(
             **{
                 table.name: self._connection.execute(select(func.count()).select_from(table)).scalar_one()
-                for table in (tables.reports, tables.claims, tables.incidents, tables.holdings, tables.rulings)
+                for table in (tables.reports, tables.claims, tables.incidents, holdings, tables.rulings)
             }
         )
 

@@ -118,7 +118,9 @@ class Reports:
     def texts(self, keys: Sequence[str]) -> Iterator[tuple[str, str, datetime | None]]:
         """Key, text and day of publication of these reports, in the order of taking in."""
         for start in range(0, len(keys), PAGE):
-            asked = select(REPORTS.key, REPORTS.text, REPORTS.published).where(REPORTS.key.in_(keys[start : start + PAGE]))
+            asked = select(REPORTS.key, REPORTS.text, REPORTS.published).where(
+                REPORTS.key.in_(keys[start : start + PAGE])
+            )
             for row in self._connection.execute(asked.order_by(REPORTS.position)).all():
                 yield row.key, row.text, row.published
 

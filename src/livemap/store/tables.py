@@ -200,6 +200,8 @@ incident_parties = Table(
     # which incidents does this party take part in?
     Column("party", String, primary_key=True),
     Column("incident", ForeignKey("incidents.id"), primary_key=True),
+    # which parties take part in this incident?
+    Index(None, "incident"),
 )
 
 origins = Table(
@@ -233,27 +235,6 @@ toll_cells = Table(
     Column("rule", String, nullable=False),
     Column("running", Boolean, nullable=False),
     Column("since", Date),  # NULL: it tells of a happening of its own
-)
-
-holdings = Table(
-    "holdings",
-    metadata,
-    Column("id", Integer, primary_key=True, autoincrement=False),
-    Column("name", String, nullable=False),
-    *place_columns(),
-    Column("state", String, nullable=False),
-    Column("party", String),  # NULL: not known
-    Column("basis", String, nullable=False),
-    Column("claimed_by", String),  # NULL: the basis is not a claim, or who claims it is not known
-    Column("start_date", Date),  # NULL: not known
-    Column("end_date", Date),  # NULL: still
-    Column("last_confirmed", Date),  # NULL: not known
-    Column("known_from", Moment),  # NULL: not known
-    Column("claim_ids", JSON, nullable=False),
-    Column("why", JSON, nullable=False),
-    Column("count_low", Integer),  # NULL: one named place
-    # who held this place, and when?
-    Index(None, "place_id", "start_date"),
 )
 
 assessments = Table(
