@@ -1,4 +1,7 @@
-"""`python -m evaluation [--data DIR] [STEM ...] [--json]`: measure every stage on labelled data."""
+"""`python -m evaluation [--data DIR] [STEM ...] [--json]`: measure every stage on labelled data.
+
+Beside each watched measure stands its bootstrap interval; a reading that breaks the contract fails the run.
+"""
 
 import argparse
 import json
@@ -10,6 +13,7 @@ from typing import Any
 
 from evaluation.floors import Floors, is_worse, load_floors, raised, shortfalls
 from evaluation.scoring import Row, find_scorer, load_scorer, read_rows, score, without_answers
+from evaluation.spread import intervals, told
 from evaluation.tasks import attribution, casualties, displacement, event_types, gazetteer, geoparse, same_event
 
 Predict = Callable[[Sequence[dict[str, Any]]], Iterator[dict[str, Any]]]
@@ -25,6 +29,8 @@ TASKS: dict[str, tuple[str, Predict]] = {
     "same_event": ("same_event", same_event.predict),
     "geoparse": ("geoparse", geoparse.predict),
 }
+#: Files whose readings are held against the contract: every span shows its words, no claim twice.
+CHECKED = ("fakes",)
 #: What needs no labelled file: name to what measures it, told how many of the worst cases to keep.
 OWN: dict[str, Callable[[int], Row]] = {"gazetteer": gazetteer.measure}
 
@@ -87,7 +93,12 @@ def _measure(scorer: Any, path: Path, worst: int) -> Row:
             print(f"\r{path.stem}: {len(answers)} of {len(gold)}", end="", file=sys.stderr, flush=True)
     took = time.perf_counter() - began
     print(f"\r{path.stem}: {len(gold)} rows in {took:.0f} s", file=sys.stderr)
-    return score(scorer, task[0], gold, answers, worst) | {"seconds": round(took, 1)}
+    broken = [f"{answer['id']}: {line}" for answer in answers for line in answer.pop("faults", ())]
+    metrics = list(load_floors(FLOORS).get(path.stem, {}))
+    measured = score(scorer, task[0], gold, answers, worst) | {"seconds": round(took, 1)}
+    pairs = list(zip(gold, answers, strict=True)) if len(gold) == len(answers) else []
+    measured["spread"] = intervals(scorer, task[0], pairs, metrics) if pairs else {}
+    return measured | ({"contract_faults": len(broken), "faults": broken} if path.stem in CHECKED else {})
 
 
 def _tell(options: argparse.Namespace, measured: dict[str, Row]) -> int:
@@ -100,20 +111,24 @@ def _tell(options: argparse.Namespace, measured: dict[str, Row]) -> int:
     else:
         _print_table(measured, floors)
     missed = shortfalls(floors, measured) if options.data == DATA else []
+    broken = [line for values in measured.values() for line in values.get("faults", ())]
     for line in missed:
         print(f"under its floor: {line}", file=sys.stderr)
-    return 1 if missed else 0
+    for line in broken:
+        print(f"breaks the reading contract: {line}", file=sys.stderr)
+    return 1 if missed or broken else 0
 
 
 def _print_table(measured: dict[str, Row], floors: Floors) -> None:
-    print(f"{'task':<20} {'measure':<26} {'value':>8} {'floor':>8}")
+    print(f"{'task':<20} {'measure':<26} {'value':>8} {'90 % interval':>14} {'floor':>8}")
     for stem, values in measured.items():
         for metric, value in values.items():
             if not isinstance(value, int | float):
                 continue
             floor = floors.get(stem, {}).get(metric)
             mark = "" if floor is None else f"{floor:>8.3f}" + (" MISSED" if is_worse(metric, value, floor) else "")
-            print(f"{stem:<20} {metric:<26} {value:>8.3f} {mark}")
+            between = next(told(values.get("spread", {}), metric), "")
+            print(f"{stem:<20} {metric:<26} {value:>8.3f} {between:>14} {mark}".rstrip())
 
 
 if __name__ == "__main__":

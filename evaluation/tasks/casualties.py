@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from evaluation.contract import faults
 from evaluation.tasks.main_event import main_event
 from evaluation.tasks.toll_choice import choose_dead, choose_main
 from livemap.model.claim import Claim
@@ -73,7 +74,8 @@ def answer(row: dict[str, Any], stages: Stages) -> dict[str, Any]:
     reading = stages.placer.place(draft)
     actor, cause = main_event(report.title, sentences, stages.registry.for_text(report.text), report.outlet)
     where = governorate(reading, choose_main(draft))
-    return {"id": row["id"], **choose_dead(draft), "governorate": where, "actor": actor, "cause": cause}
+    told = {"governorate": where, "actor": actor, "cause": cause, "faults": faults(reading)}
+    return {"id": row["id"], **choose_dead(draft), **told}
 
 
 def report_of(row: dict[str, Any]) -> Report:

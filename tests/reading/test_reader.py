@@ -6,12 +6,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from evaluation.contract import faults
 from livemap.model.claim import ClaimKind
-from livemap.model.reading import Draft
+from livemap.model.reading import Draft, Reading
 from livemap.model.report import Report
 from livemap.reading.reader import Reader
 
 PUBLISHED = datetime(2019, 12, 22, tzinfo=UTC)
+VERBS = ("Shelling killed {} people", "A raid left {} dead", "Some {} families fled", "{} houses were destroyed")
+TOWNS = ("Goma", "Taiz and Hodeidah", "the town of Sumy", "El Fasher, four in Nyala and two in Kutum")
+DAYS = ("on Friday", "so far this year", "", "on 3 May, officials said", "since late August")
 PIECES = (
     "killed", "12", "people", "more than", "between", "and", "30", "million", "a", "dozen", "civilians", "were",
     "the death toll rose to", "half of whom", "including", ",", ".", "\n\n", "fled", "Idlib", "since Thursday", "from",
@@ -35,7 +39,10 @@ def assert_sound(draft: Draft) -> None:
         spans += [voice.span for voice in claim.voices]
         spans += [claim.figure.span] if claim.figure else []
         spans += [claim.when.span] if claim.when and claim.when.span else []
-        assert all(span.end <= length for span in spans)
+        assert all(0 <= span.start < span.end <= length for span in spans)
+        figure = claim.figure
+        assert figure is None or figure.low is None or figure.high is None or figure.low <= figure.high
+        assert claim.when is None or claim.when.start_date <= claim.when.end_date
         assert claim.part_of is None or claim.part_of in ids
         assert 0 <= claim.confidence <= 1
         assert all(lead.mention < len(draft.mentions) for tier in draft.tiers[claim.id] for lead in tier)
@@ -48,6 +55,20 @@ def test_any_words_give_a_sound_draft(reader: Reader, pieces: list[str]) -> None
     draft = reader.read(report(text))
     assert_sound(draft)
     assert reader.read(report(text)).claims == draft.claims
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    told=st.lists(st.tuples(st.sampled_from(VERBS), st.integers(1, 90), st.sampled_from(TOWNS), st.sampled_from(DAYS))),
+    joined=st.sampled_from((" ", "\n\n", "\n- ", "; ")),
+)
+def test_reports_of_any_order_keep_the_contract(
+    reader: Reader, told: list[tuple[str, int, str, str]], joined: str
+) -> None:
+    text = joined.join(f"{verb.format(number)} in {town} {day}." for verb, number, town, day in told) or "Nothing."
+    draft = reader.read(report(text))
+    assert_sound(draft)
+    assert faults(Reading(report=draft.report, mentions=draft.mentions, claims=draft.claims)) == []
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -32,6 +32,8 @@ class Made:
     core: Span
     #: An event told by words that speak of one told before ('the attack').
     refers_back: bool = False
+    #: Names of its nearest places in its own sentence, lower case; empty: it names none.
+    where: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +77,20 @@ def _make(finding: Finding, findings: Sequence[Finding], desk: Desk) -> Made:
         confidence=finding.confidence,
         why=finding.why,
     )
+    tiers = place_tiers(finding, desk.passages, desk.attributions)
     return Made(
         claim=claim,
-        tiers=place_tiers(finding, desk.passages, desk.attributions),
+        tiers=tiers,
         whole=finding.whole,
         core=finding.core,
         refers_back=finding.refers_back,
+        where=_where(tiers, passage, desk.report.text),
     )
+
+
+def _where(tiers: Tiers, passage: Passage, text: str) -> frozenset[str]:
+    nearest = {lead.mention for lead in tiers[0]} if tiers else set()
+    return frozenset(mention.span.of(text).lower() for index, mention in passage.mentions if index in nearest)
 
 
 def _evidence(finding: Finding, passage: Passage) -> Span:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from livemap.model.claim import Claim, ClaimKind, Modality
 from livemap.model.figure import Figure, Group, Qualifier
 from livemap.model.span import Span
-from livemap.model.when import TimePrecision
+from livemap.model.when import TimePrecision, When
 from livemap.reading.assemble import Made
 from livemap.reading.lexicon import load_words
 
@@ -34,7 +34,7 @@ def keep_once(made: Sequence[Made], text: str, headline: int = 0) -> list[Made]:
         index = next((at for at, known in enumerate(kept) if _is_same(known.claim, item.claim, text)), None)
         if index is None and short:
             index = next((at for at, known in enumerate(kept) if _sums_up(item.claim, known.claim, headline)), None)
-        if index is None and item.refers_back:
+        if index is None and item.claim.kind is ClaimKind.EVENT:
             index = _told_before(item, kept)
         if index is None:
             kept.append(item)
@@ -50,26 +50,34 @@ ANY_VIOLENCE = "attack"
 
 
 def _told_before(item: Made, kept: Sequence[Made]) -> int | None:
-    """The nearest event before that 'the attack' speaks of, where the words add no other doer, voice, day or doubt."""
+    """The nearest event before that this one is again, where it adds no other place, doer, voice, day or doubt."""
     told = item.claim
     for at in range(len(kept) - 1, -1, -1):
-        known = kept[at].claim
-        if known.kind is not ClaimKind.EVENT or kept[at].core.start >= item.core.start:
+        known = kept[at]
+        if known.claim.kind is not ClaimKind.EVENT or known.core.start >= item.core.start:
             continue
-        if told.type not in (known.type, ANY_VIOLENCE) and known.type != ANY_VIOLENCE:
+        if known.claim.type != told.type and not (item.refers_back and ANY_VIOLENCE in (told.type, known.claim.type)):
             continue
-        return at if _adds_nothing(told, known) else None
+        if item.where <= known.where and _adds_nothing(told, known.claim):
+            return at
+        if item.refers_back:
+            return None
     return None
 
 
 def _adds_nothing(told: Claim, known: Claim) -> bool:
-    parties = {actor.party for actor in known.by}
+    doers, sufferers = ({actor.party or actor.name for actor in side} for side in (known.by, known.against))
     return (
         told.modality == known.modality
-        and all(actor.party in parties for actor in told.by)
-        and (not told.voices or (told.voices[0].name in {voice.name for voice in known.voices}))
-        and not _apart(told, known)
+        and all((actor.party or actor.name) in doers for actor in told.by)
+        and all((actor.party or actor.name) in sufferers for actor in told.against)
+        and (not told.voices or told.voices[0].name in {voice.name for voice in known.voices})
+        and (told.when is None or (known.when is not None and _same_days(told.when, known.when)))
     )
+
+
+def _same_days(a: When, b: When) -> bool:
+    return (a.start_date, a.end_date) == (b.start_date, b.end_date)
 
 
 def _is_same(a: Claim, b: Claim, text: str) -> bool:
