@@ -124,3 +124,22 @@ def test_a_table_of_points_gets_its_columns(call: Call, tmp_path: Path) -> None:
         ("c", "TR", "", "unknown"),
     ]
     assert call("near", "--points", str(made.write_lines(tmp_path / "p.csv", "a,b", "1,2"))).exit_code == 2
+
+
+def test_a_ruling_weighs_and_is_given_as_a_reason(call: Call) -> None:
+    before = call("find", "Ariha").stdout
+    assert "Arīḩā" in before.splitlines()[0]
+    assert call("learn", "Ariha", "geonames:284899", "--why", "the report is on the West Bank").exit_code == 0
+    after = call("find", "Ariha").stdout
+    assert "Jericho" in after.splitlines()[0]
+    assert "100% of the rulings on this name say so" in after
+    in_syria = call("find", "Ariha", "--country", "SY").stdout
+    assert "Arīḩā" in in_syria.splitlines()[0]  # the report's own words weigh more
+
+
+def test_a_name_ruled_to_be_no_place_is_none(call: Call) -> None:
+    assert call("find", "Basel").exit_code == 0
+    assert call("learn", "Basel", "--no-place", "--why", "a first name").exit_code == 0
+    result = call("find", "Basel")
+    assert result.exit_code == 1
+    assert "Reviewers ruled 1 time(s) that it is no place" in result.stdout

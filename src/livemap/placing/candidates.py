@@ -1,7 +1,7 @@
 """Places that a name may mean, by every way of looking it up, each with how well the name fits."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from livemap.model.gazetteer import Found
@@ -33,6 +33,9 @@ class Gazetteer(Protocol):
     def misspelt(self, name: str, country: str) -> Sequence[Found]:
         """Places of the country a letter or two away from that name."""
 
+    def ruled_out(self, name: str) -> int:
+        """How often a reviewer said that the name is no place."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Match:
@@ -48,6 +51,10 @@ class Match:
     likeness: float = 1.0
     #: How well known the place is, 0 to 1.
     fame: float = 0.0
+    #: Of the rulings on that name, the share that says this place; 0 where there is none.
+    ruled: float = 0.0
+    #: The share of them that says no place.
+    ruled_out: float = 0.0
 
 
 def find_matches(
@@ -55,9 +62,11 @@ def find_matches(
 ) -> tuple[Match, ...]:
     """Candidates for `words`: by name, and by consonants in the countries of `focus`, as loosely as `loose` allows."""
     found: dict[str, Match] = {}
-    for found_one in gazetteer.named(words):
-        if loose is not NameMatch.MAIN or found_one.main:
+    named_so = gazetteer.named(words)
+    for found_one in named_so:
+        if loose is not NameMatch.MAIN or found_one.main or found_one.ruled:
             _keep(found, _match(found_one, "name", 1.0))
+    found = _as_ruled(found, named_so, gazetteer.ruled_out(words))
     if loose is NameMatch.MAIN:
         return tuple(found.values())[:MOST]
     if not found:
@@ -74,6 +83,15 @@ def find_matches(
         for match in _sounding(words, gazetteer, missing, least):
             _keep(found, match)
     return tuple(found.values())[:MOST]
+
+
+def _as_ruled(found: dict[str, Match], named_so: Sequence[Found], out: int) -> dict[str, Match]:
+    """The matches with what reviewers said before that the name means."""
+    rulings = {one.place.id: one.ruled for one in named_so if one.ruled}
+    total = out + sum(rulings.values())
+    if not total:
+        return found
+    return {id: replace(match, ruled=rulings.get(id, 0) / total, ruled_out=out / total) for id, match in found.items()}
 
 
 def find_misspelt(words: str, gazetteer: Gazetteer, focus: frozenset[str]) -> tuple[Match, ...]:

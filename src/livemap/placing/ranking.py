@@ -62,6 +62,9 @@ def score_alone(match: Match, sort: str) -> tuple[float, list[str]]:
     else:
         fit += weights["misspelt"]
         why.append(f"a letter or two away from {match.matched!r}: taken for a typing error")
+    if match.ruled:
+        fit += weights["ruled"] * match.ruled
+        why.append(f"{match.ruled:.0%} of the rulings on this name say so")
     if sort and SORTS[sort] is place.kind:
         fit += weights["district_words" if sort == "district" else "division_words"]
         why.append(f"the words beside it call it a {sort}")
@@ -245,6 +248,7 @@ def _exists(match: Match, group: Group, support: float, said: bool) -> float:
     value = weights["is_place"]
     value += sum(weights[f"hint_{hint.value}"] for hint in group.hints) / len(group.hints)
     value += weights["exists_people"] * _fame(match) + weights["exists_support"] * support
+    value += weights["exists_ruled"] * match.ruled + weights["ruled_out"] * match.ruled_out
     value += weights["exists_country"] * (place.kind in (PlaceKind.COUNTRY, PlaceKind.REGION))
     value += weights["exists_division"] * (place.kind in (PlaceKind.GOVERNORATE, PlaceKind.DISTRICT))
     value += weights["exists_stated"] * said
