@@ -8,6 +8,7 @@ LivemapError                    anything we raise on purpose
 │   ├── StoreMissing            there is no store at that address yet
 │   ├── StoreOutdated           the store's tables are of another version
 │   └── StoreDamaged            an invariant or the log's chain does not hold
+├── ReaderLost                  a process that read reports ended by itself; says which reports it held
 ├── NotFound                    no such report, claim, incident or place
 ├── NotSignedIn                 nobody is signed in, or the name, password or code is wrong
 ├── NotAllowed                  the policy says no (four eyes, role, embargo)
@@ -52,6 +53,10 @@ class StoreOutdated(StoreError):
 
 class StoreDamaged(StoreError):
     """An invariant of the store, or the chain of its log, does not hold."""
+
+
+class ReaderLost(LivemapError):
+    """A process that read reports ended by itself; the message names the reports it held and what to do."""
 
 
 class NotFound(LivemapError):

@@ -9,6 +9,7 @@ from platformdirs import user_cache_path, user_data_path
 from livemap.errors import BadSetting
 
 HIGHEST_PORT = 65_535
+MOST_PROCESSES = 64
 READERS = ("public", "closed")
 
 
@@ -26,6 +27,8 @@ class Settings:
     host: str = "127.0.0.1"
     #: LIVEMAP_PORT: port that `serve` listens on; 0 takes a free one.
     port: int = 8642
+    #: LIVEMAP_PROCESSES: how many processes read when many reports wait; 0: one a processor, at most four.
+    processes: int = 0
     #: LIVEMAP_SOURCES: YAML file that says how reliable which source is, and why; None: nobody is rated.
     sources: Path | None = None
     #: LIVEMAP_ADDRESS: where people reach the site, for the links that it hands out.
@@ -43,6 +46,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         gazetteer=Path(environment.get("LIVEMAP_GAZETTEER") or _beside(store)),
         host=environment.get("LIVEMAP_HOST") or "127.0.0.1",
         port=_read_port(environment.get("LIVEMAP_PORT") or "8642"),
+        processes=_read_count("LIVEMAP_PROCESSES", environment.get("LIVEMAP_PROCESSES") or "0"),
         sources=Path(named) if (named := environment.get("LIVEMAP_SOURCES")) else None,
         address=_read_address(environment.get("LIVEMAP_ADDRESS") or "http://127.0.0.1:8642"),
         readers=_read_choice("LIVEMAP_READERS", environment.get("LIVEMAP_READERS") or READERS[0], READERS),
@@ -57,6 +61,12 @@ def _beside(store: str) -> Path:
 def _read_port(said: str) -> int:
     if not said.isascii() or not said.isdigit() or int(said) > HIGHEST_PORT:
         raise BadSetting(f"LIVEMAP_PORT is {said!r}; a port is a whole number from 0 to {HIGHEST_PORT}")
+    return int(said)
+
+
+def _read_count(name: str, said: str) -> int:
+    if not said.isascii() or not said.isdigit() or int(said) > MOST_PROCESSES:
+        raise BadSetting(f"{name} is {said!r}; it is a whole number from 0 to {MOST_PROCESSES}")
     return int(said)
 
 

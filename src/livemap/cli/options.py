@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 import click
 
-from livemap.settings import Settings
+from livemap.settings import MOST_PROCESSES, Settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -21,5 +21,17 @@ def store_option(command: Command) -> Command:
         metavar="PATH-OR-URL",
         callback=choose,
         help="Where the store is: a file or a PostgreSQL URL. Default: LIVEMAP_STORE, else a file of your account.",
+    )
+    return option(command)
+
+
+def processes_option(command: Command) -> Command:
+    """`--processes`, handed to the command as `processes`; 0 where it is not given."""
+    option = click.option(
+        "--processes",
+        type=click.IntRange(0, MOST_PROCESSES),
+        default=0,
+        metavar="N",
+        help="Processes that read when many reports wait. Default: LIVEMAP_PROCESSES, else one a processor, at most 4.",
     )
     return option(command)

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from io import TextIOWrapper
-from itertools import chain
+from itertools import chain, islice
 
 import click
 from rich.console import Console
 
+from livemap.cli.options import processes_option
 from livemap.errors import UnreadableDocument
 from livemap.intake.dates import parse_published
 from livemap.intake.documents import Defaults, Document, read_documents
@@ -19,7 +20,8 @@ from livemap.intake.fetching import fetch_page
 from livemap.intake.sources import Form
 from livemap.model.reading import Reading
 from livemap.model.report import Report
-from livemap.pipeline import load_stages, read_reports
+from livemap.pipeline import MANY, build_gazetteer, load_stages, read_reports, start_processes
+from livemap.pipeline.processes import Failed, Outcome
 from livemap.publishing.contract import reading_to_dict
 from livemap.publishing.table import ReadingTable
 from livemap.settings import Settings
@@ -62,8 +64,9 @@ class Tally:
 @click.option("--url", help="Where the report was published, where it does not say.")
 @click.option("--json", "form", flag_value="json", help="Print one JSON object per report, indented.")
 @click.option("--jsonl", "form", flag_value="jsonl", help="Read JSON lines, write one JSON object a line.")
+@processes_option
 @click.pass_obj
-def read(settings: Settings, /, sources: tuple[str, ...], form: str | None, **told: object) -> None:
+def read(settings: Settings, /, sources: tuple[str, ...], form: str | None, processes: int, **told: object) -> None:
     """Print the claims of reports: figure, place, time, who says so, and the words.
 
     Takes .txt, .html and .jsonl files, folders of them, "-" for standard input, or the address of a page. A JSON
@@ -76,8 +79,12 @@ def read(settings: Settings, /, sources: tuple[str, ...], form: str | None, **to
     tally = Tally()
     reports = _reports(read_documents(sources, defaults, fetch_page), tally)
     show = _printer(form)
-    for reading in _readings(reports, settings):
-        show(reading)
+    for outcome in _readings(reports, settings, processes):
+        if isinstance(outcome, Failed):
+            tally.read, tally.failed = tally.read - 1, tally.failed + 1
+            click.echo(f"livemap: {outcome.report_id}: reading it failed: {outcome.why}", err=True)
+        else:
+            show(outcome)
     if tally.exit_code:
         raise SystemExit(tally.exit_code)
 
@@ -95,13 +102,20 @@ def _reports(documents: Iterable[Document | UnreadableDocument], tally: Tally) -
         yield document.report
 
 
-def _readings(reports: Iterator[Report], settings: Settings) -> Iterator[Reading]:
+def _readings(reports: Iterator[Report], settings: Settings, processes: int) -> Iterator[Outcome]:
     """The readings, in order; models and gazetteer are opened only once there is a first report."""
-    first = next(reports, None)
-    if first is None:
+    first = list(islice(reports, 1))
+    if not first:
         return
-    stages = load_stages(settings, Building())
-    yield from read_reports(stages, chain([first], reports))
+    count = processes or settings.processes
+    if count != 1:
+        first += islice(reports, MANY - 1)
+    if len(first) < MANY:
+        yield from read_reports(load_stages(settings, Building()), chain(first, reports))
+        return
+    build_gazetteer(settings, Building())
+    with start_processes(settings, count) as started:
+        yield from started.readings(chain(first, reports))
 
 
 class Building:

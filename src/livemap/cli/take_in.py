@@ -1,13 +1,15 @@
 """`livemap take-in`: reports into the store."""
 
+from functools import partial
+
 import click
 
-from livemap.cli.options import store_option
+from livemap.cli.options import processes_option, store_option
 from livemap.cli.progress import watching
 from livemap.cli.read import Published
 from livemap.intake.documents import Defaults
 from livemap.intake.fetching import fetch_page
-from livemap.pipeline import TakeIn, Taken, load_stages, take_in
+from livemap.pipeline import TakeIn, Taken, load_stages, start_processes, take_in
 from livemap.settings import Settings
 from livemap.store import open_store
 
@@ -22,8 +24,11 @@ STOPPED = 130
 @click.option("--outlet", help="Who published the reports, where they do not say.")
 @click.option("--url", help="Where the reports were published, where they do not say.")
 @click.option("--batch", type=click.IntRange(1, 10_000), default=16, show_default=True, help="Reports a transaction.")
+@processes_option
 @click.pass_obj
-def take_in_command(settings: Settings, /, store: str, sources: tuple[str, ...], batch: int, **told: object) -> None:
+def take_in_command(
+    settings: Settings, /, store: str, sources: tuple[str, ...], batch: int, processes: int, **told: object
+) -> None:
     """Read reports into the store, match their claims and assess them.
 
     A report that is in the store already (the same bytes, or the same address and words) is passed over, so a
@@ -33,7 +38,10 @@ def take_in_command(settings: Settings, /, store: str, sources: tuple[str, ...],
     Exit code: 0 the reports are in the store (those that could not be read are named), 2 none could be read,
     130 stopped by Ctrl-C.
     """
-    how = TakeIn(defaults=Defaults(**told), fetch=fetch_page, batch=batch)  # type: ignore[arg-type]
+    count = processes or settings.processes
+    apart = None if count == 1 else partial(start_processes, settings, count)
+    defaults = Defaults(**told)  # type: ignore[arg-type]
+    how = TakeIn(defaults=defaults, fetch=fetch_page, batch=batch, processes=apart)
     with open_store(store) as opened, watching(sources) as watch:
         try:
             taken = take_in(opened, sources, lambda: load_stages(settings, watch.building), watch, how)

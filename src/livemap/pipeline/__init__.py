@@ -1,9 +1,12 @@
 """The flow, top to bottom: take in, read, place, keep; then match, assess, keep."""
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from itertools import islice
 from typing import Protocol
 
@@ -17,6 +20,7 @@ from livemap.model.registry import ActorRegistry
 from livemap.model.report import Report
 from livemap.model.toll import Toll
 from livemap.pipeline.assessing import Rules, assess_waiting
+from livemap.pipeline.processes import Failed, Processes
 from livemap.placing.placer import Placer
 from livemap.publishing.matter import Matter
 from livemap.reading.happening.actors import load_actors
@@ -26,6 +30,11 @@ from livemap.store import Records, Store
 from livemap.store.gazetteer import open_gazetteer
 from livemap.store.log import Act
 from livemap.store.reports import digest_of
+
+#: New reports from which on several processes are worth their start (about two seconds each).
+MANY = 64
+#: Documents looked at together where several processes read.
+FAR = 512
 
 
 class Reads(Protocol):
@@ -78,6 +87,8 @@ class TakeIn:
     fetch: Fetch | None = None
     #: Reports a transaction: what a kill can lose, against the cost of a commit.
     batch: int = 16
+    #: Starts processes that read, where at least `MANY` reports are new; None: this process reads.
+    processes: Callable[[], Processes] | None = None
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
 
 
@@ -89,6 +100,24 @@ class Taken:
     known: int = 0
     failed: int = 0
     claims: int = 0
+
+
+def build_gazetteer(settings: Settings, tell: Callable[[str, float], None] | None = None) -> None:
+    """Builds the gazetteer's index at the first use, before several processes would all want to."""
+    open_gazetteer(settings.cache, tell)
+
+
+def start_processes(settings: Settings, count: int = 0) -> Processes:
+    """Reading processes, as many as asked for, else as the setting says."""
+    return Processes(partial(_make_reading, settings), count or settings.processes or min(_processors(), 4))
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _make_reading(settings: Settings) -> Callable[[Iterable[Report]], Iterator[Reading]]:
+    return partial(read_reports, load_stages(settings))
 
 
 def read_reports(stages: Stages, reports: Iterable[Report]) -> Iterator[Reading]:
@@ -103,10 +132,11 @@ def take_in(store: Store, sources: Sequence[str], load: Callable[[], Stages], wa
     where it was, since a report in the store is passed over unread. A report that cannot be read is told to `watch`
     and stops nothing. `load` is called once, and only if there is something to read or to assess.
     """
-    work = _Work(store=store, load=load, watch=watch, how=how)
     documents = read_documents(sources, how.defaults, how.fetch)
-    while batch := list(islice(documents, how.batch)):
-        work.take(batch)
+    with ExitStack() as stack:
+        work = _Work(store=store, load=load, watch=watch, how=how, stack=stack)
+        while batch := list(islice(documents, work.reach)):
+            work.take(batch)
     with store.reading() as records:
         waiting = (records.assessments.through() or 0) < records.reports.last_position()
     if waiting:
@@ -118,10 +148,19 @@ def take_in(store: Store, sources: Sequence[str], load: Callable[[], Stages], wa
 class _Work:
     """One take-in under way."""
 
-    def __init__(self, *, store: Store, load: Callable[[], Stages], watch: Watch, how: TakeIn) -> None:
+    def __init__(
+        self, *, store: Store, load: Callable[[], Stages], watch: Watch, how: TakeIn, stack: ExitStack
+    ) -> None:
         self._store, self._load, self._watch, self._how = store, load, watch, how
+        self._stack = stack
         self._stages: Stages | None = None
+        self._processes: Processes | None = None
         self.taken = Taken()
+
+    @property
+    def reach(self) -> int:
+        """Documents looked at together: a batch, or enough for several processes to have work."""
+        return max(self._how.batch, FAR if self._how.processes else 0)
 
     @property
     def stages(self) -> Stages:
@@ -139,9 +178,11 @@ class _Work:
         new = self._new_of(documents)
         if new:
             self.stages  # noqa: B018 - loads them out of reach of what guards a single record
-        readings = [reading for document in new for reading in self._read(document)]
-        if readings:
-            self._keep(readings)
+        if len(new) >= MANY and self._how.processes and not self._processes:
+            self._processes = self._stack.enter_context(self._how.processes())
+        readings = self._read_apart(new, self._processes) if self._processes else self._read_here(new)
+        while together := list(islice(readings, self._how.batch)):
+            self._keep(together)
 
     def _new_of(self, documents: Sequence[Document]) -> list[Document]:
         with self._store.reading() as records:
@@ -156,14 +197,27 @@ class _Work:
                 new.append(document)
         return new
 
+    def _read_here(self, documents: Iterable[Document]) -> Iterator[tuple[Document, Reading]]:
+        return (reading for document in documents for reading in self._read(document))
+
+    def _read_apart(self, documents: Sequence[Document], processes: Processes) -> Iterator[tuple[Document, Reading]]:
+        outcomes = processes.readings(document.report for document in documents)
+        for document, outcome in zip(documents, outcomes, strict=True):
+            if isinstance(outcome, Failed):
+                self._fail_reading(document, outcome.why)
+            else:
+                yield document, replace(outcome, notes=(*document.notes, *outcome.notes))
+
     def _read(self, document: Document) -> Iterator[tuple[Document, Reading]]:
         try:
             for reading in read_reports(self.stages, [document.report]):
                 yield document, replace(reading, notes=(*document.notes, *reading.notes))
         # The edge of one record: a flaw of ours that one text brings out must not cost the other thousand.
         except Exception as error:  # noqa: BLE001
-            why = f"reading it failed: {type(error).__name__}: {error}"
-            self._fail(UnreadableDocument(document.where, why, "please report this with the text"))
+            self._fail_reading(document, f"{type(error).__name__}: {error}")
+
+    def _fail_reading(self, document: Document, why: str) -> None:
+        self._fail(UnreadableDocument(document.where, f"reading it failed: {why}", "please report this with the text"))
 
     def _keep(self, readings: Sequence[tuple[Document, Reading]]) -> None:
         try:
