@@ -2,8 +2,10 @@
 
 import hashlib
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from livemap.model.claim import Claim, ClaimKind, Modality
 from livemap.model.figure import Figure, Group
@@ -48,17 +50,35 @@ class Desk:
 
 def make_claims(findings: Sequence[Finding], desk: Desk) -> list[Made]:
     """One `Made` for each finding, in order; parts are joined to their wholes by `link_parts` after merging."""
-    return [_make(finding, findings, desk) for finding in findings]
+    holding = _by_sentence(desk)
+    beside: dict[int, list[Finding]] = {}
+    for finding in findings:
+        beside.setdefault(finding.sentence, []).append(finding)
+    return [_make(finding, beside[finding.sentence], desk, holding.get(finding.sentence, ())) for finding in findings]
 
 
-def _make(finding: Finding, findings: Sequence[Finding], desk: Desk) -> Made:
+def _by_sentence(desk: Desk) -> dict[int, list[Attribution]]:
+    """For each sentence the attributions that touch it: of a long report's thousands these alone can hold its facts."""
+    starts = [passage.span.start for passage in desk.passages]
+    found: dict[int, list[Attribution]] = {}
+    for item in desk.attributions:
+        sentences: set[int] = set()
+        for span in (*item.content, *item.cue, *item.source):
+            first, last = bisect_right(starts, span.start) - 1, bisect_left(starts, span.end)
+            sentences.update(range(max(first, 0), last))
+        for at in sentences:
+            found.setdefault(desk.passages[at].sentence.index, []).append(item)
+    return found
+
+
+def _make(finding: Finding, findings: Sequence[Finding], desk: Desk, attributions: Sequence[Attribution]) -> Made:
     passage = desk.passages[finding.sentence]
     evidence = _evidence(finding, passage)
-    hit = time_of(finding, passage, desk.attributions)
-    voices = _voices(finding, evidence, desk.attributions)
+    hit = time_of(finding, passage, attributions)
+    voices = _voices(finding, evidence, attributions)
     event = _event_beside(finding, findings)
     modality = finding.modality
-    if modality is Modality.ASSERTED and _is_denied(finding, desk.attributions):
+    if modality is Modality.ASSERTED and _is_denied(finding, attributions):
         modality = Modality.DENIED
     speaker = voices[0].party if voices else None
     claim = Claim(
@@ -77,7 +97,7 @@ def _make(finding: Finding, findings: Sequence[Finding], desk: Desk) -> Made:
         confidence=finding.confidence,
         why=finding.why,
     )
-    tiers = place_tiers(finding, desk.passages, desk.attributions)
+    tiers = place_tiers(finding, desk.passages, attributions)
     return Made(
         claim=claim,
         tiers=tiers,
@@ -160,14 +180,22 @@ def _with_party(finding: Finding, passage: Passage, registry: ActorRegistry, spe
 def _id(report: Report, finding: Finding, evidence: Span) -> str:
     figure = finding.figure.span if finding.figure else None
     parts = (
-        report.digest or f"{report.id}\n{report.text}",
+        "",
         finding.kind,
         finding.type,
         evidence,
         finding.trigger,
         figure,
     )
-    return "c" + hashlib.sha256("|".join(map(str, parts)).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    hashed = _begun(report.digest or f"{report.id}\n{report.text}").copy()
+    hashed.update("|".join(map(str, parts)).encode("utf-8", "surrogatepass"))
+    return f"c{hashed.hexdigest()[:12]}"
+
+
+@lru_cache(maxsize=1)
+def _begun(report: str) -> "hashlib._Hash":
+    """The hash of what all ids of one report begin with: a long text is not hashed again for each of its claims."""
+    return hashlib.sha256(report.encode("utf-8", "surrogatepass"))
 
 
 def link_parts(made: Sequence[Made]) -> list[Made]:

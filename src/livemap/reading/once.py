@@ -29,20 +29,28 @@ def keep_once(made: Sequence[Made], text: str, headline: int = 0) -> list[Made]:
     """
     kept: list[Made] = []
     moved: dict[Span, Span] = {}
+    sorts: dict[tuple[object, ...], list[int]] = {}
     for item in sorted(made, key=lambda item: item.claim.evidence.end <= headline):
         short = item.claim.evidence.end <= headline
-        index = next((at for at, known in enumerate(kept) if _is_same(known.claim, item.claim, text)), None)
+        alike = sorts.setdefault(_sort(item.claim), [])
+        index = next((at for at in alike if _is_same(kept[at].claim, item.claim, text)), None)
         if index is None and short:
             index = next((at for at, known in enumerate(kept) if _sums_up(item.claim, known.claim, headline)), None)
         if index is None and item.claim.kind is ClaimKind.EVENT:
             index = _told_before(item, kept)
         if index is None:
+            alike.append(len(kept))
             kept.append(item)
             continue
         if item.claim.figure and kept[index].claim.figure:
             moved[item.claim.figure.span] = kept[index].claim.figure.span  # type: ignore[union-attr]
         kept[index] = _merged(kept[index], item)
     return [replace(item, whole=moved.get(item.whole, item.whole)) if item.whole else item for item in kept]
+
+
+def _sort(claim: Claim) -> tuple[object, ...]:
+    """What two claims must share to say the same: only these are compared."""
+    return claim.kind, claim.type, claim.modality, claim.figure and claim.figure.unit
 
 
 #: An event that any words of violence may refer back to.

@@ -29,6 +29,8 @@ BREAK = re.compile(r"[;:]|\b(?:while|whereas|but|meanwhile|elsewhere)\b|,\s*(?:a
 #: Earlier sentences of the paragraph that are asked, and sentences of the lead.
 BACK = 3
 LEAD = 2
+#: Sentences among which the report's own heading stands.
+TOP = 40
 
 Tiers = tuple[tuple[PlaceLead, ...], ...]
 
@@ -127,7 +129,7 @@ def _around(index: int, passages: Sequence[Passage]) -> list[Passage]:
     ]
     if _is_item(passages, index):
         return before
-    headings = [passage for passage in passages[:index] if passage.sentence.heading][:1]
+    headings = [passage for passage in passages[: min(index, TOP)] if passage.sentence.heading][:1]
     body = [passage for passage in passages[:8] if not passage.sentence.heading][:LEAD]
     chosen: list[Passage] = []
     for passage in (*before, *headings, *body):
