@@ -125,7 +125,8 @@ class NameMatch(StrEnum):
 class Relation:
     """Words that move a place from its name: '10 km north of', 'southern countryside of', 'between X and'."""
 
-    #: "of" (direction), "near", "between", "part" ('eastern Ghouta'), "countryside", "road".
+    #: "of" (direction), "near", "between", "part" ('eastern Ghouta'), "countryside", "outskirts", "road",
+    #: "border", "off" (a coast).
     kind: str
     #: Compass bearing in degrees; None: no direction said.
     bearing: float | None = None

@@ -20,6 +20,8 @@ PARTS = {
 KM_A_DEGREE = 111.2
 #: A place and the report's name for it.
 Named = tuple[str, Place]
+#: How far a division's countryside reaches from its town, as reports say it.
+AROUND_KM = 30.0
 #: Two places farther apart than this have no stretch between them that a reader would draw.
 LONGEST_KM = 600.0
 
@@ -33,6 +35,11 @@ def derive(place: Place, relation: Relation | None, name: str, other: Named | No
         return place
     if relation.kind in ("between", "road") and other is not None:
         return _between(place, other[1], relation.kind, name, other[0])
+    if relation.kind == "off":
+        # UCDP's code 7: at sea.
+        return replace(_area(place, f"off {name}", max(relation.distance_km or 0.0, 25.0)), precision=7)
+    if relation.kind == "part" and relation.bearing is not None and _says(place.name, relation.bearing):
+        return place  # 'eastern Ghouta' is the Eastern Ghouta
     if place.kind is PlaceKind.COUNTRY or place.kind is PlaceKind.REGION:
         return _part(place, relation) if relation.bearing is not None and relation.kind != "of" else place
     if relation.kind == "part" or (relation.kind == "countryside" and place.kind is PlaceKind.GOVERNORATE):
@@ -41,9 +48,26 @@ def derive(place: Place, relation: Relation | None, name: str, other: Named | No
         return _beyond(place, relation, name)
     if relation.kind == "countryside":
         return _countryside(place, relation, name)
-    if relation.kind in ("near", "road"):
+    if relation.kind == "outskirts":
+        return _outskirts(place, relation, name)
+    if relation.kind in ("near", "road", "between", "border"):
         return _area(place, f"near {name}", max(relation.distance_km or 0.0, 5.0))
     return place
+
+
+def _says(name: str, bearing: float) -> bool:
+    return name.lower().startswith(PARTS[round(bearing)])
+
+
+def from_seat(seat: Place, relation: Relation, name: str) -> Place:
+    """'The northern countryside of X', 'northern X' of a division: around its town on that side, not around its middle.
+
+    It is still only a part of the division, UCDP's code 4.
+    """
+    direction = f"{PARTS[round(relation.bearing)]}ern " if relation.bearing is not None else ""
+    label = f"{direction}{name} countryside" if relation.kind == "countryside" else f"{direction}{name}"
+    moved = _moved(seat, relation.bearing, AROUND_KM) if relation.bearing is not None else seat
+    return replace(moved, name=label, radius_km=AROUND_KM + 5, precision=4)
 
 
 def _beyond(place: Place, relation: Relation, name: str) -> Place:
@@ -56,6 +80,12 @@ def _beyond(place: Place, relation: Relation, name: str) -> Place:
     said = f"{relation.distance_km:g} km " if relation.distance_km is not None else ""
     label = f"{said}{PARTS[round(relation.bearing)]} of {name}"
     return _area(_moved(place, relation.bearing, distance), label, radius)
+
+
+def _outskirts(place: Place, relation: Relation, name: str) -> Place:
+    if relation.bearing is None:
+        return _area(place, f"outskirts of {name}", 8.0)
+    return _area(_moved(place, relation.bearing, 6.0), f"{PARTS[round(relation.bearing)]}ern outskirts of {name}", 7.0)
 
 
 def _countryside(place: Place, relation: Relation, name: str) -> Place:

@@ -19,6 +19,8 @@ SHORTEST_MISSPELT = 5
 #: In a name this long two letters may be wrong.
 LONG_NAME = 10
 MOST = 300
+#: A name that so well known a place bears means no other that only sounds like it.
+FAMOUS = 0.6
 
 
 class Gazetteer(Protocol):
@@ -77,10 +79,12 @@ def find_matches(
     kinds = (PlaceKind.SETTLEMENT, PlaceKind.COUNTRY)
     named = frozenset(match.place.country for match in found.values() if match.place.kind in kinds)
     missing = focus - named
-    if missing:
-        # Where one of the report's countries has the name, another's town must sound just so.
+    is_known = any(match.place.kind is PlaceKind.COUNTRY or match.fame >= FAMOUS for match in found.values())
+    asked = focus if loose is NameMatch.ANY and not is_known else missing
+    if asked:
+        # Where one of the report's countries has the name, what else is meant must sound just so.
         least = LEAST_LIKENESS if loose is NameMatch.ANY and missing == focus else 1.0
-        for match in _sounding(words, gazetteer, missing, least):
+        for match in _sounding(words, gazetteer, asked, least):
             _keep(found, match)
     return tuple(found.values())[:MOST]
 

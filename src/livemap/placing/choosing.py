@@ -1,17 +1,35 @@
 """Which of the report's places are a claim's: the nearest tier of words in which a mention is a place."""
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from livemap.model.place import Mention, MentionHint, Place, PlaceKind, PlaceRef, PlaceRole
 from livemap.model.reading import PlaceLead
+from livemap.placing.evidence import INSIDE
+from livemap.placing.ranking import kilometres
 
 LOCATING = (MentionHint.PLACE, MentionHint.NAME)
+#: Between a place and the words that say where it lies.
+APPOSED = re.compile(
+    r"^,? ?\(?(?:(?:a|an|the) (?:[\w-]+ ){0,3}?(?:town|village|city|hamlet|camp|base|suburb|district|area) )?"
+    r"(?:(?:located|lying|situated|some|about|around|just|roughly|which is|that is) ){0,2}$"
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Kept:
+    """Where each mention of the draft went among those kept, and the report's text."""
+
+    numbers: Mapping[int, int]
+    text: str
 
 
 def choose_places(
     tiers: Sequence[Sequence[PlaceLead]],
     mentions: Sequence[Mention],
-    renumbered: Mapping[int, int],
+    kept: Kept,
     *,
     opens: bool = False,
 ) -> tuple[PlaceRef, ...]:
@@ -19,12 +37,54 @@ def choose_places(
 
     A claim that `opens` the report and names no more than its country happened where the report goes on to say.
     """
-    leads = [_resolved(tier, mentions, renumbered) for tier in tiers]
+    apposed = _apposed(mentions, kept.text)
+    leads = [_resolved(tier, mentions, kept.numbers, apposed) for tier in tiers]
     known = [placed for tier in leads if (placed := [ref for ref in tier if mentions[ref.mention].place is not None])]
     if known:
         chosen = _most_specific(known[0], mentions)
-        return (_narrowed(chosen, known[1:], mentions) if opens else ()) or chosen
+        narrowed = _narrowed(chosen, known[1:], mentions) if opens else ()
+        return narrowed or (*_unknown_within(leads, chosen, mentions), *chosen)
     return next((tuple(tier) for tier in leads if tier), ())
+
+
+def _unknown_within(
+    leads: Sequence[Sequence[PlaceRef]], chosen: Sequence[PlaceRef], mentions: Sequence[Mention]
+) -> tuple[PlaceRef, ...]:
+    """'The village of X in Syria', X unknown: kept by name beside the country, for the list and the reviewer."""
+    places = [mentions[ref.mention].place for ref in chosen]
+    if not all(place is not None and place.kind is PlaceKind.COUNTRY for place in places):
+        return ()
+    nearest = next((tier for tier in leads if tier), [])
+    unknown = [ref for ref in nearest if mentions[ref.mention].place is None and _is_said_place(mentions[ref.mention])]
+    return tuple(unknown)
+
+
+def _is_said_place(mention: Mention) -> bool:
+    return mention.hint is MentionHint.PLACE
+
+
+def _apposed(mentions: Sequence[Mention], text: str) -> frozenset[int]:
+    """Mentions that only say where the one before lies: 'Saraqib, 15 km southeast of Idlib', 'X near Y'."""
+    found: set[int] = set()
+    for number, (one, two) in enumerate(pairwise(mentions), 1):
+        relation = two.relation
+        if one.place is None or one.hint not in LOCATING:
+            continue
+        if _is_within(one.place, two.place) and INSIDE.match(text[one.span.end : two.span.start]):
+            found.add(number)
+        if relation is None or relation.kind in ("part", "countryside"):
+            continue
+        if one.span.end <= relation.span.start < two.span.start and APPOSED.match(
+            text[one.span.end : relation.span.start]
+        ):
+            found.add(number)
+            found.update([relation.other] if relation.other is not None and relation.kind == "between" else [])
+    return frozenset(found)
+
+
+def _is_within(inner: Place, town: Place | None) -> bool:
+    """'Taftanaz in Idlib': the town stands for what lies around it."""
+    return town is not None and (inner.country, inner.admin1) == (town.country, town.admin1) and town.precision < 3
 
 
 def _narrowed(
@@ -54,7 +114,9 @@ def _is_inside(place: Place | None, country: Place) -> bool:
     )
 
 
-def _resolved(tier: Sequence[PlaceLead], mentions: Sequence[Mention], renumbered: Mapping[int, int]) -> list[PlaceRef]:
+def _resolved(
+    tier: Sequence[PlaceLead], mentions: Sequence[Mention], renumbered: Mapping[int, int], apposed: frozenset[int]
+) -> list[PlaceRef]:
     """The tier's leads as references to kept mentions that locate, each mention once."""
     found: dict[int, PlaceRef] = {}
     for lead in tier:
@@ -62,7 +124,8 @@ def _resolved(tier: Sequence[PlaceLead], mentions: Sequence[Mention], renumbered
         if index is not None and mentions[index].hint in LOCATING:
             found.setdefault(index, PlaceRef(mention=index, role=PlaceRole(lead.role)))
     ends = {end for index in found if (end := _other_end(mentions[index])) is not None}
-    return [ref for index, ref in found.items() if index not in ends]
+    inner = {index for index in found if mentions[index].place is not None} - apposed
+    return [ref for index, ref in found.items() if index not in ends and not (index in apposed and inner)]
 
 
 def _other_end(mention: Mention) -> int | None:
@@ -76,15 +139,40 @@ def _most_specific(refs: Sequence[PlaceRef], mentions: Sequence[Mention]) -> tup
     kept: list[PlaceRef] = []
     for ref in refs:
         place = mentions[ref.mention].place
-        others = [mentions[other.mention].place for other in refs if other is not ref and other.role is ref.role]
+        is_country = place is not None and place.kind is PlaceKind.COUNTRY and ref.role is PlaceRole.AT
+        others = [
+            mentions[other.mention].place
+            for other in refs
+            if other is not ref and (is_country or _alike(other.role, ref.role))
+        ]
         if place is not None and not any(other is not None and _is_around(place, other) for other in others):
             kept.append(ref)
     return tuple(kept)
 
 
+def _alike(one: PlaceRole, two: PlaceRole) -> bool:
+    return one is two or {one, two} == {PlaceRole.AT, PlaceRole.NEAR}
+
+
 def _is_around(outer: Place, inner: Place) -> bool:
-    if outer.country != inner.country or outer.precision <= inner.precision:
+    if outer.path and not outer.country:
+        return outer.precision > inner.precision  # 'a camp in X, on the border'
+    if outer.kind is PlaceKind.COUNTRY and inner.path and not inner.country:
+        return True
+    is_wider = outer.precision > _sharpness(inner) or _is_larger_region(outer, inner)
+    if outer.country != inner.country or not is_wider:
         return False
     if outer.kind is PlaceKind.COUNTRY:
         return True
+    if _is_larger_region(outer, inner):
+        return kilometres(outer, inner) <= outer.radius_km
     return outer.kind in (PlaceKind.GOVERNORATE, PlaceKind.DISTRICT) and outer.admin1 == inner.admin1
+
+
+def _is_larger_region(outer: Place, inner: Place) -> bool:
+    return outer.kind is PlaceKind.REGION and outer.radius_km > inner.radius_km
+
+
+def _sharpness(place: Place) -> int:
+    """UCDP's code; 'off Tartus' (7, at sea) says more than its country."""
+    return 2 if place.precision == 7 else place.precision

@@ -3,7 +3,7 @@
 import math
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from livemap.model.place import Mention, Place, PlaceKind
@@ -15,6 +15,17 @@ WITHIN = re.compile(
     r"^(?:,? \(?|,? (?:a (?:town|village|city) )?in (?:the )?(?:[a-z-]+ )?"
     r"(?:province|governorate|region|city|state|countryside|district|suburb|suburbs)?(?: of)? ?|, [a-z]{2,12} )$"
 )
+#: 'X in Ohio', 'X, a village in Y', 'X neighbourhood in Y city': said in so many words, where 'X, Y' may be a list.
+SORT = (
+    r"(?:town|village|city|area|district|sub-?district|neighbou?rhood|region|suburb|camp|crossing|hamlet|quarter|"
+    r"countryside|governorate|province|hospital|market|airport|airbase|prison|street)s?"
+)
+INSIDE = re.compile(
+    rf"^(?:['’]s)?(?: {SORT})?,? (?:(?:a|an|the) (?:[\w-]+ ){{0,3}}{SORT} )?(?:located |lying |situated )?"
+    rf"(?:in|inside|within) (?:the )?(?:[a-z-]+ ){{0,2}}(?:{SORT} of (?:the )?)?(?:rural )?$"
+)
+#: 'X and Y in Z': what is said of the last is said of each.
+AND = re.compile(r"^(?:,|,? and)(?: the)? $")
 #: 'X, southeast of Y', 'X near Y', '10 km from Y': between two that are close.
 BESIDE = re.compile(
     r"^,? ?(?:[\w .,-]{0,30})?\b"
@@ -27,7 +38,7 @@ Cell = tuple[int, int]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Link:
-    """Group `first` is said to lie in ("stated") or by ("beside") group `second`."""
+    """Group `first` is said to lie in ("stated", "inside" in so many words) or by ("beside") group `second`."""
 
     first: int
     second: int
@@ -123,14 +134,33 @@ def find_links(groups: Sequence[Group], mentions: Sequence[Mention], text: str) 
     """Which names are said to lie in or by which, from the words between neighbours in the text."""
     group_of = {index: number for number, group in enumerate(groups) for index in group.indexes}
     links: set[tuple[int, int, str]] = set()
-    for index, mention in enumerate(mentions):
-        for other in range(index + 1, min(index + 8, len(mentions))):
-            between = text[mention.span.end : mentions[other].span.start]
-            if len(between) > 60 or mentions[other].span.start < mention.span.end:
-                continue
-            kind = (
-                "stated" if WITHIN.match(between) and between.strip() else ("beside" if BESIDE.match(between) else "")
-            )
+    #: By mention: what it is said to lie in.
+    outer: dict[int, int] = {}
+    for index in range(len(mentions) - 1, -1, -1):
+        for other, between in _following(index, mentions, text):
+            kind = _link(between)
+            if kind == "inside":
+                outer[index] = other
+            elif AND.match(between) and other in outer:
+                kind, other = "inside", outer[other]
+                outer[index] = other
             if kind:
                 links.add((group_of[index], group_of[other], kind))
     return tuple(Link(first=first, second=second, kind=kind) for first, second, kind in sorted(links))
+
+
+def _following(index: int, mentions: Sequence[Mention], text: str) -> Iterator[tuple[int, str]]:
+    """The next mentions of the text with the words up to them."""
+    end = mentions[index].span.end
+    for other in range(index + 1, min(index + 8, len(mentions))):
+        start = mentions[other].span.start
+        if end <= start <= end + 60:
+            yield other, text[end:start]
+
+
+def _link(between: str) -> str:
+    if INSIDE.match(between):
+        return "inside"
+    if WITHIN.match(between) and between.strip():
+        return "stated"
+    return "beside" if BESIDE.match(between) else ""

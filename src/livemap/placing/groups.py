@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from livemap.model.names import edit_distance, fold
-from livemap.model.place import Mention, MentionHint, NameMatch
+from livemap.model.place import Mention, MentionHint, NameMatch, PlaceKind
 from livemap.placing.candidates import Gazetteer, Match, find_matches
 from livemap.placing.weights import load_demonyms
 
@@ -41,8 +41,12 @@ QUARTER_AFTER = re.compile(rf"^(?:['’]s)? (?:al-\w+ )?(?:{QUARTER}|districts?)
 QUARTER_BEFORE = re.compile(r"\b(?:neighbou?rhood|quarter|district|street) of $", re.I)
 QUARTER_ENDS = re.compile(rf" (?:{QUARTER}|district)$", re.I)
 SHORTEST_DEMONYM = 6
+#: What follows a division's name in gazetteers.
+DIVISIONS = ("Oblast", "Province", "Governorate", "Region", "State")
 LOOSEST = (NameMatch.ANY, NameMatch.LISTED, NameMatch.MAIN)
 TOWN_BEFORE = re.compile(r"(?:city|town|village|towns|villages|cities|centre|center) of (?:the )?$", re.I)
+#: A sort of place that is taken into the name: 'Hasakeh province'.
+SORT_ENDS = re.compile(r" (?:province|governorate|region|oblast|district|county|city|town|village)$", re.I)
 TOWN_AFTER = re.compile(r"^(?:['’]s)? (?:city|town|village)\b", re.I)
 
 
@@ -87,6 +91,7 @@ def group_mentions(mentions: Sequence[Mention], text: str, gazetteer: Gazetteer,
         is_demonym = key in load_demonyms() or is_misspelt_demonym(key)
         in_lower = words[1:].islower() and " " not in words and re.search(rf"\b{re.escape(key)}\b", text) is not None
         match = NameMatch.MAIN if in_lower else min((mentions[i].match for i in indexes), key=LOOSEST.index)
+        asked = Asked(ears=_ears(hint, focus), match=match, sort=_sort(mentions, indexes, text))
         groups.append(
             Group(
                 key=key,
@@ -94,8 +99,8 @@ def group_mentions(mentions: Sequence[Mention], text: str, gazetteer: Gazetteer,
                 indexes=tuple(indexes),
                 hints=tuple(mentions[index].hint for index in indexes),
                 hint=MentionHint.DEMONYM if is_demonym else hint,
-                matches=() if is_demonym or not key else find_matches(words, gazetteer, _ears(hint, focus), match),
-                sort=_sort(mentions, indexes, text),
+                matches=() if is_demonym or not key else _matches(words, gazetteer, asked),
+                sort=asked.sort,
                 in_person=bool(key) and people.issuperset(key.split()),
                 part=sum(index in inside for index in indexes) / len(indexes),
                 is_acronym=_is_acronym(words) and not text.isupper(),
@@ -105,6 +110,24 @@ def group_mentions(mentions: Sequence[Mention], text: str, gazetteer: Gazetteer,
             )
         )
     return groups
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Asked:
+    """How a name is looked up: by its sound in these countries, how loosely, and as what sort of place."""
+
+    ears: frozenset[str]
+    match: NameMatch
+    sort: str
+
+
+def _matches(words: str, gazetteer: Gazetteer, asked: Asked) -> tuple[Match, ...]:
+    """The name's candidates; of one said to be a division and known as none, also 'X Oblast' and such."""
+    found = find_matches(words, gazetteer, asked.ears, asked.match)
+    if asked.sort != "division" or any(match.place.kind is PlaceKind.GOVERNORATE for match in found):
+        return found
+    divisions = [match for called in DIVISIONS for match in find_matches(f"{words} {called}", gazetteer, frozenset())]
+    return (*found, *(match for match in divisions if match.place.kind is PlaceKind.GOVERNORATE))
 
 
 def _is_acronym(words: str) -> bool:
@@ -185,7 +208,8 @@ def sort_of(mention: Mention, text: str) -> str:
 def said_sort(mention: Mention, text: str) -> str:
     """What the words beside this one mention call it, or ""."""
     before = text[max(0, mention.span.start - 40) : mention.span.start]
-    after = text[mention.span.end : mention.span.end + 40]
+    own = SORT_ENDS.search(mention.span.of(text))
+    after = (own.group() if own else "") + text[mention.span.end : mention.span.end + 40]
     if TOWN_BEFORE.search(before) or TOWN_AFTER.search(after):
         return "settlement"
     if DISTRICT_AFTER.search(after):

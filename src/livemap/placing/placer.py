@@ -1,28 +1,26 @@
 """A draft's mentions placed: the best candidate in context, its alternatives, and each claim's places."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from livemap.model.claim import Claim
 from livemap.model.names import fold
 from livemap.model.place import Candidate, Mention, MentionHint, NameMatch, PlaceKind
 from livemap.model.reading import Draft, Reading
-from livemap.placing.areas import derive
 from livemap.placing.candidates import Gazetteer, Match, find_misspelt
-from livemap.placing.choosing import choose_places
+from livemap.placing.choosing import Kept, choose_places
 from livemap.placing.counties import settle_counties
 from livemap.placing.evidence import Evidence, find_links, gather
-from livemap.placing.groups import Group, group_mentions, is_misspelt_demonym, sort_of
+from livemap.placing.groups import Group, group_mentions, sort_of
+from livemap.placing.moving import Words, place_mention
 from livemap.placing.ranking import KNOWN, SORTS, Report, Scored, logistic, score, shares, to_candidates
-from livemap.placing.weights import load_demonyms, load_weights
+from livemap.placing.weights import load_weights
 
 ROUNDS = 3
 ALTERNATIVES = 5
 FOCUS_SHARE = 0.2
 #: Where the headline and the first sentence of the body begin, in characters.
 OPENING = 250
-#: Hints that a found place overrules: the reading did not know the name.
-TAKEN_FOR_PLACES = (MentionHint.NAME, MentionHint.PERSON, MentionHint.DEMONYM, MentionHint.ORGANISATION)
 Ranked = Sequence[Sequence[Scored]]
 
 
@@ -37,12 +35,14 @@ class Placer:
 
     def place(self, draft: Draft) -> Reading:
         """`draft` with places: names that are none are dropped, and claims point to what is kept."""
-        mentions = self.resolve(draft.mentions, draft.report.text)
-        kept = _keep(mentions, draft.report.text)
+        text = draft.report.text
+        mentions = self.resolve(draft.mentions, text)
+        kept = _keep(mentions, text)
         renumbered = _renumber(mentions, kept)
         placed = tuple(_renumbered(mentions[index], renumbered) for index in kept)
+        where = Kept(numbers=renumbered, text=text)
         claims = tuple(
-            replace(claim, places=choose_places(draft.tiers.get(claim.id, ()), placed, renumbered, opens=_opens(claim)))
+            replace(claim, places=choose_places(draft.tiers.get(claim.id, ()), placed, where, opens=_opens(claim)))
             for claim in draft.claims
         )
         return Reading(report=draft.report, mentions=placed, claims=claims, notes=draft.notes)
@@ -59,7 +59,7 @@ class Placer:
             report, ranked = _rank(groups, mentions, text)
             groups = self._mend_spelling(groups, ranked, focus)
             report, ranked = _rank(groups, mentions, text)
-        return _apply(mentions, groups, ranked, text)
+        return _apply(mentions, groups, ranked, text, report.evidence.countries)
 
     def _mend_spelling(self, groups: Sequence[Group], ranked: Ranked, focus: frozenset[str]) -> list[Group]:
         """Names that no look-up knows, said to be places, looked up a letter or two away in the report's countries."""
@@ -106,10 +106,13 @@ def _focus(evidence: Evidence) -> frozenset[str]:
     )
 
 
-def _apply(mentions: Sequence[Mention], groups: Sequence[Group], ranked: Ranked, text: str) -> tuple[Mention, ...]:
+def _apply(
+    mentions: Sequence[Mention], groups: Sequence[Group], ranked: Ranked, text: str, about: Mapping[str, float]
+) -> tuple[Mention, ...]:
     group_of = {index: number for number, group in enumerate(groups) for index in group.indexes}
     bases = [_base(mention, groups[group_of[i]], ranked[group_of[i]], text) for i, mention in enumerate(mentions)]
-    return tuple(_placed(mention, base, mentions, bases, text) for mention, base in zip(mentions, bases, strict=True))
+    words = Words(mentions=mentions, bases=bases, text=text, about=about)
+    return tuple(place_mention(number, words) for number in range(len(mentions)))
 
 
 def _base(mention: Mention, group: Group, scored: Sequence[Scored], text: str) -> tuple[Candidate, ...]:
@@ -128,29 +131,6 @@ def _base(mention: Mention, group: Group, scored: Sequence[Scored], text: str) -
 def _same_name(one: Scored, best: Scored) -> bool:
     left, right = one.match.place, best.match.place
     return left.country == right.country and left.admin1 == right.admin1
-
-
-def _placed(
-    mention: Mention,
-    base: tuple[Candidate, ...],
-    mentions: Sequence[Mention],
-    bases: Sequence[tuple[Candidate, ...]],
-    text: str,
-) -> Mention:
-    folded = fold(mention.span.of(text))
-    if folded in load_demonyms() or is_misspelt_demonym(folded):
-        return replace(mention, hint=MentionHint.DEMONYM)
-    if not base:
-        return mention
-    other = None
-    if mention.relation is not None and mention.relation.other is not None and bases[mention.relation.other]:
-        number = mention.relation.other
-        other = (mentions[number].span.of(text), bases[number][0].place)
-    best = base[0]
-    place = derive(best.place, mention.relation, mention.span.of(text), other)
-    hint = MentionHint.PLACE if mention.hint in TAKEN_FOR_PLACES else mention.hint
-    why = best.why if place is best.place else (*best.why, f"the words beside it mean {place.name!r}")
-    return replace(mention, hint=hint, place=place, alternatives=base[1:], why=why)
 
 
 def _keep(mentions: Sequence[Mention], text: str) -> list[int]:

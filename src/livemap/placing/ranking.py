@@ -21,6 +21,10 @@ HOME_SHARE = 0.2
 FOREMOST_SHARE = 0.5
 ABROAD_SHARE = 0.1
 WELL_KNOWN_ABROAD = 200_000
+#: A place so near another division may be said to lie in it.
+BORDER_KM = 30.0
+#: Kinds of links by which a name lies in another.
+IN = ("stated", "inside")
 #: Of a place this well known a report may speak without saying what it is.
 KNOWN = 0.3
 SORTS = {"division": PlaceKind.GOVERNORATE, "district": PlaceKind.DISTRICT, "settlement": PlaceKind.SETTLEMENT}
@@ -144,22 +148,25 @@ def _score(match: Match, number: int, group: Group, report: Report) -> Scored:
     place = match.place
     country = report.evidence.country_share(number, place)
     division = report.evidence.division_share(number, place)
-    near = min(2.0, report.evidence.support(number, place))
+    is_bare = place.kind is PlaceKind.GOVERNORATE and group.sort != "division" and _has_namesake_town(place, group)
+    # A division's middle may lie near anything: of a bare name that tells nothing.
+    near = 0.0 if is_bare else min(2.0, report.evidence.support(number, place))
     if place.kind is PlaceKind.COUNTRY:
         fit += weights["same_country"] * country
     elif place.kind is not PlaceKind.REGION or place.country:
         fit += weights["same_country"] * country + weights["same_division"] * division + weights["neighbours"] * near
         why.extend(_reasons(place, country, division, near))
-    if place.kind is PlaceKind.GOVERNORATE and group.sort != "division" and _has_namesake_town(place, group):
+    if is_bare:
         fit += weights["namesake_town"]
     said = _said(place, number, report)
     fit += sum(weights[kind] for kind, _ in said)
     why.extend(f"the report says that it lies {'in' if kind == 'stated' else 'by'} {name}" for kind, name in said)
     support = min(2.0, country + division + near)
     exists = _exists(match, group, support, bool(said))
-    if _is_denied(place, number, report):
-        fit += weights["denied"]
-        exists += weights["denied"]
+    denial = _denial(place, number, report)
+    if denial:
+        fit += weights[denial]
+        exists += weights[denial]
     if not said and _is_small_abroad(match, number, report):
         fit += weights["small_abroad"]
         exists += weights["small_abroad"]
@@ -210,22 +217,40 @@ def _said(place: Place, number: int, report: Report) -> list[tuple[str, str]]:
         for leader in report.leaders[other][:3]:
             inside = _contains(leader, place) if link.first == number else _contains(place, leader)
             near = leader.kind not in BROAD and place.kind not in BROAD and kilometres(leader, place) < BESIDE_KM
-            if link.kind == "stated" and inside:
+            if link.kind in IN and inside:
                 said.setdefault("stated", report.groups[other].words)
             elif near:
                 said.setdefault("beside", report.groups[other].words)
     return list(said.items())
 
 
-def _is_denied(place: Place, number: int, report: Report) -> bool:
-    """'X in Aleppo governorate', and this X lies in another country."""
+def _denial(place: Place, number: int, report: Report) -> str:
+    """'X in Aleppo governorate', and this X lies elsewhere: the name of the weight by which it is unlikelier, or ""."""
+    if place.kind is not PlaceKind.SETTLEMENT:
+        return ""
+    links = [link for link in report.links if link.first == number and link.kind in IN and report.leaders[link.second]]
+    named = [(link, report.leaders[link.second][0]) for link in links]
+    broad = [one for _, one in named if one.kind in (PlaceKind.COUNTRY, PlaceKind.GOVERNORATE)]
+    if broad and all(one.country != place.country for one in broad):
+        return "denied"
     outer = [
-        report.leaders[link.second][0]
-        for link in report.links
-        if link.kind == "stated" and link.first == number and report.leaders[link.second]
+        (one, report.groups[link.second].sort == "settlement")
+        for link, one in named
+        if link.kind == "inside" and _holds_towns(one)
     ]
-    named = [one for one in outer if one.kind in (PlaceKind.COUNTRY, PlaceKind.GOVERNORATE)]
-    return bool(named) and place.kind is PlaceKind.SETTLEMENT and all(one.country != place.country for one in named)
+    is_small = place.population < LARGE_TOWN
+    return "denied_division" if is_small and outer and not any(_may_hold(*one, place) for one in outer) else ""
+
+
+def _holds_towns(one: Place) -> bool:
+    return one.kind is PlaceKind.GOVERNORATE or (one.kind is PlaceKind.SETTLEMENT and one.population >= LARGE_TOWN)
+
+
+def _may_hold(outer: Place, is_town: bool, inner: Place) -> bool:
+    """By its division, unless the words say town, or so near that a border in a gazetteer may be wrong."""
+    if not is_town and (outer.country, outer.admin1) == (inner.country, inner.admin1):
+        return True
+    return kilometres(outer, inner) < max(BORDER_KM, outer.radius_km * 0.6)
 
 
 def _contains(outer: Place, inner: Place) -> bool:

@@ -16,11 +16,17 @@ def load_weights() -> Mapping[str, float]:
 
 
 @cache
+def load_peoples() -> Mapping[str, list[str]]:
+    """Adjectives and peoples by country code, the commonest adjective first."""
+    raw: dict[str, list[str]] = yaml.safe_load((files("livemap.placing") / "demonyms.yml").read_text("utf-8"))
+    return raw
+
+
+@cache
 def load_demonyms() -> Mapping[str, str]:
     """Country code by folded adjective or people."""
-    raw: dict[str, list[str]] = yaml.safe_load((files("livemap.placing") / "demonyms.yml").read_text("utf-8"))
     table: dict[str, str] = {}
-    for code, words in raw.items():
+    for code, words in load_peoples().items():
         for word in words:
             table[fold(word)] = code
             table.setdefault(fold(word) + "s", code)

@@ -10,6 +10,7 @@ import yaml
 
 from livemap.model.place import MentionHint
 from livemap.model.span import Span
+from livemap.reading.happening.actors import load_actors
 from livemap.reading.lexicon import load_words as load_list
 from livemap.reading.text.everyday import is_everyday
 
@@ -45,6 +46,8 @@ class Words:
     noun_after: frozenset[str]
     metonym_after: frozenset[str]
     speech_verbs: frozenset[str]
+    addressed: frozenset[str]
+    acting_verbs: frozenset[str]
     organisation: frozenset[str]
     honorifics: frozenset[str]
     stop: frozenset[str]
@@ -106,7 +109,7 @@ def hint_of(name: Name, words: Words) -> MentionHint | None:
         return None
     if _is_personal(name, words) and not _is_called_place(name, previous, words):
         return MentionHint.PERSON
-    if name.label == "NORP" and (_is_people(name) or not _is_located(name, previous, words)):
+    if name.label == "NORP" and (_is_people(name) or not (previous == "and" or _is_located(name, previous, words))):
         return MentionHint.DEMONYM
     if previous.rstrip(".") in words.honorifics:
         return MentionHint.PERSON
@@ -191,9 +194,8 @@ def _is_located(name: Name, previous: str, words: Words) -> bool:
         return True
     if previous in OF and any(word in words.noun_of for word in name.before[-3:-1]):
         return True
-    return (
-        previous in words.locative_weak and not (name.label == "PERSON" and " " in name.words) and name.label != "ORG"
-    )
+    is_person = name.label == "PERSON" and " " in name.words and name.words.split()[0].lower() not in words.name_heads
+    return previous in words.locative_weak and not is_person and name.label != "ORG"
 
 
 def _is_metonym(name: Name, previous: str, words: Words, located: bool) -> bool:
@@ -202,7 +204,9 @@ def _is_metonym(name: Name, previous: str, words: Words, located: bool) -> bool:
         return True
     if name.words in INITIALS and previous not in words.locative_strong and re.match(r" [A-Za-z]", name.tail):
         return following not in FUNCTION_WORDS  # 'a US aid worker', 'the U.S. embassy'
-    if previous == "by" and name.label in PLACE_LABELS:
+    if name.label in PLACE_LABELS and (previous == "by" or previous in words.addressed):
+        return True
+    if following in words.acting_verbs and _acts(name, previous):
         return True
     if not name.tail.startswith((" ", "’s ", "'s ", "s ")):  # 'Russias defence ministry', its apostrophe lost
         return False
@@ -218,6 +222,20 @@ def _is_metonym(name: Name, previous: str, words: Words, located: bool) -> bool:
     ):
         return True
     return _ends_organisation(name, words)
+
+
+def _acts(name: Name, previous: str) -> bool:
+    """'Turkey shelled', 'Moscow deployed': a state or its capital right before what only a power does."""
+    if not name.tail.startswith(" ") or name.after[1:2] == ("by",) or name.words.lower() not in _powers():
+        return False
+    words = load_words()
+    return previous not in words.locative_strong | words.locative_weak | {"and"}
+
+
+@cache
+def _powers() -> frozenset[str]:
+    states = load_actors().words.states
+    return frozenset(name.lower() for state in states for name in (*state.names, *state.metonyms))
 
 
 def _is_seat(name: Name) -> bool:

@@ -10,7 +10,7 @@ from livemap.model.span import Span
 from livemap.reading.locating.bodies import find_bodies, hint_in_body
 from livemap.reading.locating.capitals import find_capitals
 from livemap.reading.locating.hints import PLACE_LABELS, Name, Words, hint_of, load_words
-from livemap.reading.locating.relations import find_pair, find_relation
+from livemap.reading.locating.relations import BORDER_AFTER, ROAD_AFTER, find_pair, find_relation, names_sides
 from livemap.reading.text.everyday import is_everyday
 from livemap.reading.text.parsing import Sentence
 
@@ -26,6 +26,8 @@ RUN_ON = frozenset(
 )
 #: No part of a name ends in one.
 LINKS = frozenset(["al", "el", "bin", "ibn", "of", "the", "de", "la", "le", "du", "del"])
+#: 'NE Syria': the part of a place, not its name.
+COMPASS = frozenset(["N", "S", "E", "W", "NE", "NW", "SE", "SW"])
 #: A lower-case name in a heading that has no capitals: 'south of idlib'.
 LOWER = re.compile(r"\b(?:in|near|of|at|from|to) ([a-z][a-z'’-]{3,})\b")
 
@@ -52,6 +54,8 @@ def _read(sentence: Sentence, text: str, words: Words) -> Iterator[Mention]:
         name = _name(span, sentence, labels.get(span), titled=titled)
         hint = hint_in_body(hint_of(name, words), name, bodies)
         if hint is not None:
+            if hint is MentionHint.DEMONYM and BORDER_AFTER.match(text, span.end):
+                hint = MentionHint.PLACE  # 'the Turkish border' is somewhere, whoever Turks are
             relation = _relation(span, sentence.span, text, hint)
             match = _match(name, hint, is_part=_is_part(span, spans, labels))
             yield Mention(span=span, hint=hint, relation=relation, match=match)
@@ -107,6 +111,17 @@ def _without_last_stops(words: str) -> str:
     return "".join(parts)
 
 
+#: 'the Damascus-Homs highway': two names; 'the Tell-Abyad road' is one, known by its first part.
+TWO = re.compile(r"^(\w[\w'’]{2,}(?: [A-Z]\w+)?)[-–—/](\w[\w'’]{2,})$")
+
+
+def _two_ends(span: Span, sentence: str) -> Iterator[Span]:
+    """The names of a road that is called by its ends."""
+    both = TWO.match(span.of(sentence))
+    if both and both.group(1).lower() not in load_words().name_heads and ROAD_AFTER.match(sentence, span.end):
+        yield from (Span(start=span.start + both.start(part), end=span.start + both.end(part)) for part in (1, 2))
+
+
 def _spans(sentence: Sentence, labels: Mapping[Span, str], words: Words) -> list[Span]:
     """Rule spans and entity spans, their stop words trimmed away, each once."""
     offset = sentence.span.start
@@ -114,11 +129,12 @@ def _spans(sentence: Sentence, labels: Mapping[Span, str], words: Words) -> list
     for local in find_capitals(sentence.text, words.joined):
         for run in _without_stops(local, sentence.text, words):
             label = labels.get(_moved(run, offset))
-            for span in (run, *_parts(run, sentence, label)):
-                if _moved(span, offset) in labels or not _is_common(span, sentence):
+            for span in (run, *_parts(run, sentence, label), *_two_ends(run, sentence.text)):
+                if _moved(span, offset) in labels or _is_border(span, sentence) or not _is_common(span, sentence):
                     found[_moved(span, offset)] = None
     for span in labels:
-        if any(letter.isupper() for letter in sentence.text[span.start - offset : span.end - offset]):
+        words_of = sentence.text[span.start - offset : span.end - offset]
+        if words_of not in COMPASS and any(letter.isupper() for letter in words_of):
             found[span] = None
     if not found and sentence.text.islower():
         for match in LOWER.finditer(sentence.text):
@@ -144,6 +160,8 @@ def _without_stops(span: Span, sentence: str, words: Words) -> Iterator[Span]:
 
 
 def _is_stop(word: str, words: Words) -> bool:
+    if word in COMPASS:
+        return True
     return word.lower().strip("'’‘") in words.stop and word.lower() not in ("new", "old", "st")
 
 
@@ -170,6 +188,11 @@ def _is_titled(sentence: str) -> bool:
 
 def _may_begin(sentence: str, start: int) -> bool:
     return sentence[start].isupper() or sentence[start : start + 3].lower() in ("al-", "el-")
+
+
+def _is_border(span: Span, sentence: Sentence) -> bool:
+    """'the Syrian-Turkish border'."""
+    return BORDER_AFTER.match(sentence.text, span.end) is not None
 
 
 def _is_common(span: Span, sentence: Sentence) -> bool:
@@ -204,6 +227,10 @@ def _pair(found: Sequence[Mention], sentences: Sequence[Sentence], text: str) ->
     paired = list(found)
     for index, mention in enumerate(found):
         home = _home(mention.span, starts, homes)
+        if home and names_sides(mention.span, home, text):
+            paired[index] = replace(mention, hint=MentionHint.METONYM, relation=None)
+            _call_power(paired, index + 1, mention.span, text)
+            continue
         for other in range(index + 1, min(index + 6, len(found))):
             pair = find_pair(mention.span, found[other].span, home, text) if home else None
             if pair:
@@ -211,6 +238,14 @@ def _pair(found: Sequence[Mention], sentences: Sequence[Sentence], text: str) ->
                 paired[index] = replace(mention, relation=relation)
                 break
     return tuple(paired)
+
+
+def _call_power(paired: list[Mention], first: int, before: Span, text: str) -> None:
+    """The second of 'talks between X and Y' is no place of the event either."""
+    for index in range(first, min(first + 5, len(paired))):
+        span = paired[index].span
+        if span.start >= before.end and text[before.end : span.start] in (" and ", ", and "):
+            paired[index] = replace(paired[index], hint=MentionHint.METONYM, relation=None)
 
 
 def _home(span: Span, starts: Sequence[int], homes: Mapping[int, Span]) -> Span | None:

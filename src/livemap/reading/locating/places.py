@@ -8,6 +8,7 @@ from livemap.model.place import Mention, MentionHint, PlaceRole
 from livemap.model.reading import PlaceLead
 from livemap.model.span import Span
 from livemap.reading.enumeration import others_places
+from livemap.reading.locating.lesser import is_credited, is_dateline, is_origin
 from livemap.reading.passage import Finding, Passage
 from livemap.reading.voicing.attribution import Attribution
 
@@ -42,17 +43,31 @@ def place_tiers(finding: Finding, passages: Sequence[Passage], attributions: Seq
     seen: set[int] = set()
     own = [(index, mention) for index, mention in home.mentions if index in finding.near]
     likely = [(index, mention) for index, mention in home.mentions if mention.hint in LOCATING]
-    maybe = [(index, mention) for index, mention in home.mentions if mention.hint in MAYBE]
+    maybe = [item for item in home.mentions if item[1].hint in MAYBE and not is_credited(item[1], home)]
     elsewhere = {index for index, mention in home.mentions if _is_where_it_was_said(finding, mention.span, saying)}
     likely = [(index, mention) for index, mention in likely if index not in elsewhere]
-    near, rest = _split(finding, home, likely)
-    tiers = [_leads(finding, part, home, seen) for part in (own, near, rest, _split(finding, home, maybe)[0])]
+    datelines = _written_at(home)
+    origins = {index for index, mention in likely if is_origin(finding, mention, home)}
+    late = origins | {index for index, _ in datelines}
+    near, rest = _split(finding, home, [item for item in likely if item[0] not in late])
+    came_from = [item for item in likely if item[0] in origins]
+    parts = (own, near, rest, _split(finding, home, maybe)[0], came_from)
+    tiers = [_leads(finding, part, home, seen) for part in parts]
     # What somebody says is not placed by what stands elsewhere.
     around = () if finding.kind is ClaimKind.STATEMENT else _around(finding.sentence, passages)
     for passage in around:
-        likely = [(index, mention) for index, mention in passage.mentions if mention.hint in LOCATING]
+        written = _written_at(passage)
+        datelines += written
+        likely = [item for item in passage.mentions if item[1].hint in LOCATING and item not in written]
+        origins = {index for index, mention in likely if is_origin(finding, mention, passage)}
+        tiers.append(_leads(finding, [item for item in likely if item[0] not in origins], passage, seen))
         tiers.append(_leads(finding, likely, passage, seen))
+    tiers.append(_leads(finding, datelines, home, seen))
     return tuple(tier for tier in tiers if tier)
+
+
+def _written_at(passage: Passage) -> list[tuple[int, Mention]]:
+    return [item for item in passage.mentions if item[1].hint in LOCATING and is_dateline(item[1], passage)]
 
 
 def _is_where_it_was_said(finding: Finding, mention: Span, saying: Sequence[Attribution]) -> bool:

@@ -1,0 +1,51 @@
+"""Names beside a fact that hardly say where it happened: the dateline's town, and where people or shells came from."""
+
+import re
+
+from livemap.model.claim import ClaimKind
+from livemap.model.place import Mention
+from livemap.reading.passage import Finding, Passage
+
+#: After a town in capitals: 'BEIRUT (Reuters)', 'KYIV, Ukraine, 3 May (AFP) -'.
+AGENCY = re.compile(r"^(?:, [A-Z][\w. ]{2,20})?(?:,? [\w. ]{0,14})?,? ?\([A-Z][\w /,.-]{1,30}\)")
+#: After a town that begins a paragraph: 'Beirut, Lebanon –', 'AMMAN -'.
+STROKE = re.compile(r"^(?:, [A-Z][\w. ]{2,20})?(?:,? [\w. ]{0,14})? ?(?:[-–—]{1,2}|:) ")
+HEAD = re.compile(r"[A-Z][A-Z .'-]{2,24}, $")
+FROM = re.compile(r"\bfrom (?:the |his |her |their )?(?:[\w'’-]+,? ){0,6}$")
+#: 'withdrew from X', 'pulled from the rubble in X' are where it happened.
+MOVED = re.compile(
+    r"\b(?:withdr\w+|retreat\w*|expel\w*|driv\w+|drove|push\w*|clear\w*|recover\w*|pull\w*|captur\w*|recaptur\w*"
+    r"|seiz\w*|wrest\w*|take\w*|took|remov\w*|kilomet\w+|km|miles?|report\w*|away|far|road|highway|abduct\w*|kidnap\w*)"
+    r"(?: [\w-]+)? from (?:the )?(?:[\w'’-]+,? ){0,6}$"
+)
+LOCATED = re.compile(r"\b(?:in|at|on|near|inside|outside|hit|struck|off|around|within|through) (?:[\w'’-]+ ){0,3}$")
+PLACED_KINDS = (ClaimKind.CASUALTIES, ClaimKind.EVENT)
+
+
+def is_dateline(mention: Mention, passage: Passage) -> bool:
+    """Where the report was written."""
+    text, start = passage.text, mention.span.start - passage.span.start
+    after = text[mention.span.end - passage.span.start :][:60]
+    name = text[start : start + mention.span.end - mention.span.start]
+    if name.isupper() and len(name) > 3 and AGENCY.match(after):
+        return True
+    if HEAD.match(text[:start]) and AGENCY.match(after):
+        return True  # the country after the town
+    return start == 0 and not passage.sentence.heading and bool(AGENCY.match(after) or STROKE.match(after))
+
+
+def is_credited(mention: Mention, passage: Passage) -> bool:
+    """'(AFP)': who wrote it."""
+    text, start, end = passage.text, mention.span.start - passage.span.start, mention.span.end - passage.span.start
+    return text[max(0, start - 1) : start] == "(" and text[end : end + 1] == ")"
+
+
+def is_origin(finding: Finding, mention: Mention, passage: Passage) -> bool:
+    """'buses with people from X', 'rockets fired from X': named with 'from', and nothing nearer puts the fact there."""
+    if finding.kind not in PLACED_KINDS:
+        return False
+    before = passage.words_before(mention.span.start, 80)
+    hit = FROM.search(before)
+    if not hit or MOVED.search(before):
+        return False
+    return LOCATED.search(before, hit.start()) is None
