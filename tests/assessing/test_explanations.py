@@ -25,6 +25,7 @@ PAGES = [
         "tolls",
         "displacement",
         "holdings",
+        "areas-of-control",
         "precision",
         "four-eyes",
         "do-no-harm",

@@ -161,3 +161,15 @@ def test_the_ledger_by_what_was_known(client: httpx.Client) -> None:
     (row,) = ask(client, "/holdings", on="2031-05-11", place="Idlib")
     assert row["stale"] is False
     assert ask(client, "/holdings", place="Hama") == []
+
+
+def test_control_is_drawn_from_the_ledger(client: httpx.Client) -> None:
+    drawn = ask(client, "/control", on="2031-05-11", area="36.5,35.7,37,36")
+    layers = {(one["properties"]["basis"], one["properties"]["party"]) for one in drawn["features"]}
+    assert ("claimed", "government") in layers
+    assert ("assessed", "government") not in layers
+    assert ask(client, "/front-line", on="2031-05-11", area="Idlib")["features"] == []
+    changes = ask(client, "/control/changes", since="2031-01-01", on="2031-05-11", area="36.5,35.7,37,36")
+    assert [place["name"] for one in changes["features"] for place in one["properties"]["places"]] == ["Sarmin"]
+    assert client.get("/api/v1/control", params={"on": "2031-05-11"}).headers["content-type"] == "application/geo+json"
+    assert client.get("/api/v1/control", params={"radius_km": 0}).status_code == 422

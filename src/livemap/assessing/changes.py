@@ -61,17 +61,23 @@ def read_claims(claims: Sequence[RecordedClaim]) -> Iterator[Said]:
 
 
 def changes_of(said: Sequence[Said]) -> list[Change]:
-    """The changes, by day; a claim joins the latest change of its place that says the same and is near in time."""
+    """The changes, by day; a claim joins the latest change of its place that says the same and is near in time.
+
+    Who still holds a place, with nothing else said of it since, confirms the change, however long ago it was.
+    """
     changes: list[Change] = []
     latest: dict[tuple[str, HoldingState, str | None], Change] = {}
+    standing: dict[str, Change] = {}
     for item in sorted(said, key=lambda item: (item.day, item.item.claim.id)):
         key = (ground_of(item), item.state, item.party)
         change = latest.get(key)
-        if change and (item.day - change.said[-1].day).days <= SAME_CHANGE:
+        near = change and (item.day - change.said[-1].day).days <= SAME_CHANGE
+        confirms = change is not None and not item.is_change and standing.get(key[0]) is change
+        if change and (near or confirms):
             change.said.append(item)
             continue
         change = Change(said=[item])
-        latest[key] = change
+        latest[key] = standing[key[0]] = change
         changes.append(change)
     return changes
 

@@ -38,11 +38,12 @@ def known_by(claims: Sequence[RecordedClaim], moment: datetime) -> list[Recorded
 
 def holds_on(holdings: Sequence[Holding], day: date) -> tuple[Holding, ...]:
     """The rows that are valid on `day`: the other axis."""
-    return tuple(
-        row
-        for row in holdings
-        if (row.start_date is None or row.start_date <= day) and (row.end_date is None or day < row.end_date)
-    )
+    return tuple(row for row in holdings if _begins(row) <= day and (row.end_date is None or day < row.end_date))
+
+
+def _begins(row: Holding) -> date:
+    """From when a row is valid: what is only said to be so holds from the first day of which it is said."""
+    return row.start_date or row.first_confirmed or date.min
 
 
 def is_stale(holding: Holding, day: date, after: int = STALE_AFTER) -> bool:
@@ -85,6 +86,7 @@ def _row(change: Change, admission: Admission, end: date | None) -> Holding:
         claimed_by=admission.claimed_by,
         start_date=change.start_date if first.is_change else None,
         end_date=end,
+        first_confirmed=None if first.is_change else change.start_date,
         last_confirmed=max(said.day for said in change.said),
         known_from=min(said.item.recorded for said in change.said),
         claim_ids=tuple(sorted({*(said.item.claim.id for said in change.said), *admission.confirmed_by})),

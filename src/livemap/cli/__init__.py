@@ -33,6 +33,7 @@ COMMANDS = {
     "tolls": Registered("livemap.cli.tolls:tolls", "Sum casualties as intervals with their inputs."),
     "displacement": Registered("livemap.cli.displacement:displacement", "Sum who fled, returned or lives displaced."),
     "holdings": Registered("livemap.cli.holdings:holdings", "Print the ledger of who holds which place."),
+    "control": Registered("livemap.cli.control:control", "Draw areas of control, front line and what changed."),
     "sitrep": Registered("livemap.cli.sitrep:sitrep", "Write the situation report of some days."),
     "export": Registered("livemap.cli.export:export", "Write incidents as files of nine formats."),
     "snapshot": Registered("livemap.cli.snapshot:snapshot", "Write a dated, citable copy of everything."),

@@ -81,4 +81,9 @@ def wanted_question(settings: Settings, asked: dict[str, Any]) -> TollQuestion:
 
 def wanted_ground(settings: Settings, place: str) -> Ground | None:
     """The ground that `--place` names; None: none was asked for."""
-    return Grounds(lambda: open_gazetteer(settings.cache)).named(place) if place else None
+    return ground_finder(settings).named(place) if place else None
+
+
+def ground_finder(settings: Settings) -> Grounds:
+    """Finds areas by name in the shipped outlines and the gazetteer."""
+    return Grounds(lambda: open_gazetteer(settings.cache))

@@ -46,6 +46,8 @@ class Holding:
     start_date: date | None
     #: Valid to; None: still.
     end_date: date | None
+    #: First day of which it is said, where since when it is so is not known; None: `start_date` says.
+    first_confirmed: date | None = None
     #: Day of the last claim that confirmed it.
     last_confirmed: date | None
     #: When we came to know it.

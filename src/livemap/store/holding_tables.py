@@ -20,6 +20,7 @@ holdings = Table(
     Column("claimed_by", String),  # NULL: the basis is not a claim, or who claims it is not known
     Column("start_date", Date),  # NULL: not known
     Column("end_date", Date),  # NULL: still
+    Column("first_confirmed", Date),  # NULL: start_date says, or not known
     Column("last_confirmed", Date),  # NULL: not known
     Column("known_from", Moment),  # NULL: not known
     Column("claim_ids", JSON, nullable=False),

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from livemap.model.holding import Basis, Holding, HoldingState
 from livemap.store import places
@@ -66,7 +66,7 @@ class Holdings:
         asked = select(ledger)
         if on is not None:
             asked = asked.where(
-                HOLDINGS.start_date.is_(None) | (HOLDINGS.start_date <= on),
+                func.coalesce(HOLDINGS.start_date, HOLDINGS.first_confirmed, on) <= on,
                 HOLDINGS.end_date.is_(None) | (HOLDINGS.end_date > on),
             )
         rows = self._connection.execute(asked.order_by(HOLDINGS.ground, HOLDINGS.position)).mappings()
@@ -90,6 +90,7 @@ def _to_row(position: int, holding: Holding) -> dict[str, Any]:
         "claimed_by": holding.claimed_by,
         "start_date": holding.start_date,
         "end_date": holding.end_date,
+        "first_confirmed": holding.first_confirmed,
         "last_confirmed": holding.last_confirmed,
         "known_from": holding.known_from,
         "claim_ids": list(holding.claim_ids),
@@ -108,6 +109,7 @@ def _from_row(row: Mapping[Any, Any]) -> Holding:
         claimed_by=row["claimed_by"],
         start_date=row["start_date"],
         end_date=row["end_date"],
+        first_confirmed=row["first_confirmed"],
         last_confirmed=row["last_confirmed"],
         known_from=row["known_from"],
         claim_ids=tuple(row["claim_ids"]),

@@ -174,7 +174,6 @@ incidents = Table(
     Column("status", String, nullable=False),
     Column("sentence", Text, nullable=False),
     Column("verdict_why", JSON, nullable=False),
-    # "1" to "6"; a store of before ratings has "6" and no reason until it is assessed again
     Column("credibility", String, nullable=False, server_default="6"),
     Column("credibility_why", Text, nullable=False, server_default="not assessed yet"),
     Column("why", JSON, nullable=False),
@@ -214,12 +213,10 @@ origins = Table(
     Column("party", String),  # NULL: of no party, or not known
     Column("claim_ids", JSON, nullable=False),
     Column("outlets", JSON, nullable=False),
-    # "A" to "F", as the registry of sources had it when this was assessed
     Column("reliability", String, nullable=False, server_default="F"),
     Column("reliability_why", Text, nullable=False, server_default="not assessed yet"),
 )
 
-# an incident's part in tolls, by sort of question; read whole into memory
 toll_cells = Table(
     "toll_cells",
     metadata,

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query
 from livemap.errors import NotFound
 from livemap.store import Store
 from livemap.store.gazetteer.grounds import Grounds
+from livemap.web.control import add_control
 from livemap.web.filters import Filtered, Offset
 from livemap.web.sums import add_sums
 from livemap.web.unplaced import count_unplaced
@@ -21,6 +22,7 @@ def make_api(store: Store, grounds: Grounds) -> APIRouter:
     _add_map(api, store)
     _add_rest(api, store)
     add_sums(api, store, grounds)
+    add_control(api, store, grounds)
 
     @api.get("/{rest:path}", include_in_schema=False)
     def nothing(rest: str) -> None:

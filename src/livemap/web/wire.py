@@ -162,6 +162,7 @@ class HoldingWire(BaseModel):
     claimed_by: str | None
     start_date: date | None
     end_date: date | None
+    first_confirmed: date | None
     last_confirmed: date | None
     known_from: datetime | None
     claim_ids: list[str]

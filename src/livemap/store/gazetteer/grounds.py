@@ -1,5 +1,6 @@
 """Areas that people ask about, by name: governorates and districts with their outlines, countries, towns, boxes."""
 
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from threading import Lock
@@ -7,7 +8,7 @@ from typing import Any
 
 from livemap.errors import InputError, NotFound
 from livemap.model.gazetteer import Found
-from livemap.model.ground import Ground, Ring
+from livemap.model.ground import Ground, Lies, Ring
 from livemap.model.names import fold
 from livemap.model.place import Place, PlaceKind
 from livemap.store.gazetteer.index import IndexedGazetteer
@@ -25,6 +26,9 @@ SAID = {
     "city": PlaceKind.SETTLEMENT,
     "village": PlaceKind.SETTLEMENT,
 }
+#: Grounds whose settlements are kept.
+KEPT = 32
+KM_PER_DEGREE = 111.195
 ADVICE = "a name as 'Idlib', 'Idlib district' or 'Idlib city', an id as 'ocha:SY07', or west,south,east,north"
 
 
@@ -34,6 +38,7 @@ class Grounds:
     def __init__(self, open_gazetteer: Callable[[], IndexedGazetteer] | None = None) -> None:
         self._open = open_gazetteer
         self._gazetteer: IndexedGazetteer | None = None
+        self._settled: dict[Ground, tuple[Place, ...]] = {}
         self._lock = Lock()
 
     def named(self, text: str) -> Ground:
@@ -46,6 +51,27 @@ class Grounds:
         if not found:
             raise NotFound(f"no place is known as {said!r}; give {ADVICE}")
         return min(found, key=lambda pair: pair[0])[1]
+
+    def settlements(self, ground: Ground) -> tuple[Place, ...]:
+        """The gazetteer's settlements in a ground that has outlines, by id; none without a gazetteer."""
+        with self._lock:
+            if ground not in self._settled:
+                if len(self._settled) >= KEPT:
+                    self._settled.clear()
+                self._settled[ground] = self._settlements(ground)
+            return self._settled[ground]
+
+    def _settlements(self, ground: Ground) -> tuple[Place, ...]:
+        gazetteer = self._index()
+        corners = [corner for ring in ground.outlines for corner in ring]
+        if gazetteer is None or not corners:
+            return ()
+        lons, lats = [lon for lon, _ in corners], [lat for _, lat in corners]
+        lat, lon = (min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2
+        north = (max(lats) - lat) * KM_PER_DEGREE
+        east = (max(lons) - lon) * KM_PER_DEGREE * math.cos(math.radians(min(map(abs, lats))))
+        near = gazetteer.near(lat, lon, math.hypot(north, east))
+        return tuple(sorted((one for one in near if ground.lies(one) is Lies.INSIDE), key=lambda place: place.id))
 
     def _found(self, said: str) -> Iterator[tuple[tuple[int, float, int], Ground]]:
         name, kind = _parted(said)

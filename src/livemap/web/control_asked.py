@@ -1,0 +1,71 @@
+"""Areas of control, front lines and handovers asked of a store."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from livemap.assessing.areas.control import Cells, cut_cells, draw_control
+from livemap.assessing.areas.handovers import find_handovers
+from livemap.assessing.ledger import LedgerQuestion
+from livemap.errors import InputError
+from livemap.model.control import ControlMap, Handover
+from livemap.model.ground import Ground, Lies
+from livemap.model.holding import Holding
+from livemap.store import Records
+from livemap.store.gazetteer.grounds import Grounds
+from livemap.web.ledger_asked import holdings_known
+
+#: Degrees around the places of the ledger, where no area is named.
+MARGIN = 0.25
+FARTHEST_KM = 100.0
+
+
+def ask_control(records: Records, grounds: Grounds, asked: LedgerQuestion, radius_km: float) -> ControlMap:
+    """Both layers of the ground asked for as of its day, by what was known at its moment."""
+    _check(radius_km)
+    held = holdings_known(records, asked)
+    cells = cells_of(grounds, asked.ground, held)
+    return draw_control(cells, held, replace(asked, on=day_of(asked), ground=None), radius_km)
+
+
+def ask_handovers(
+    records: Records, grounds: Grounds, asked: LedgerQuestion, since: date, radius_km: float
+) -> tuple[Handover, ...]:
+    """What changed hands from `since` to the day asked for, by what was known at its moment."""
+    _check(radius_km)
+    day = day_of(asked)
+    if since > day:
+        raise InputError(f"since: {since} is after {day}")
+    held = holdings_known(records, asked)
+    cells = cells_of(grounds, asked.ground, held)
+    return find_handovers(cells, (held, held), replace(asked, on=day, ground=None), since, radius_km)
+
+
+def day_of(asked: LedgerQuestion) -> date:
+    """The day asked for, else that of the moment of knowledge, else today."""
+    return asked.on or (asked.known_at or datetime.now(UTC)).date()
+
+
+def cells_of(grounds: Grounds, ground: Ground | None, held: tuple[Holding, ...]) -> Cells:
+    """The cells of a ground; of none, those of the box around the places of the ledger. Raises InputError."""
+    places = list({row.place.id: row.place for row in held if row.place}.values())
+    if ground is None:
+        ground = _around([(place.lon, place.lat) for place in places])
+    inside = [place for place in places if ground.lies(place) is Lies.INSIDE]
+    settled = grounds.settlements(ground)
+    if not ground.outlines and len(inside) + len(settled) < 1:
+        raise InputError(f"the ledger has no place in {ground.label}, and its outline is not known: name a wider area")
+    return cut_cells(ground, settled, inside)
+
+
+def _around(points: list[tuple[float, float]]) -> Ground:
+    if not points:
+        raise InputError("the ledger has no place yet: name an area")
+    lons, lats = [lon for lon, _ in points], [lat for _, lat in points]
+    west, south, east, north = (min(lons) - MARGIN, min(lats) - MARGIN, max(lons) + MARGIN, max(lats) + MARGIN)
+    ring = ((west, south), (east, south), (east, north), (west, north))
+    return Ground(label="the places of the ledger", outlines=(ring,))
+
+
+def _check(radius_km: float) -> None:
+    if not 0 < radius_km <= FARTHEST_KM:
+        raise InputError(f"radius_km: {radius_km:g} is not between 0 and {FARTHEST_KM:g}")
