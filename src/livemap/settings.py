@@ -31,6 +31,8 @@ class Settings:
     processes: int = 0
     #: LIVEMAP_SOURCES: YAML file that says how reliable which source is, and why; None: nobody is rated.
     sources: Path | None = None
+    #: LIVEMAP_ACTORS: YAML file of parties, aliases and dated affiliations that extend the shipped ones; None: no more.
+    actors: Path | None = None
     #: LIVEMAP_ADDRESS: where people reach the site, for the links that it hands out.
     address: str = "http://127.0.0.1:8642"
     #: LIVEMAP_READERS: `public`, everybody may read; `closed`, only people with an account.
@@ -48,6 +50,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         port=_read_port(environment.get("LIVEMAP_PORT") or "8642"),
         processes=_read_count("LIVEMAP_PROCESSES", environment.get("LIVEMAP_PROCESSES") or "0"),
         sources=Path(named) if (named := environment.get("LIVEMAP_SOURCES")) else None,
+        actors=Path(named) if (named := environment.get("LIVEMAP_ACTORS")) else None,
         address=_read_address(environment.get("LIVEMAP_ADDRESS") or "http://127.0.0.1:8642"),
         readers=_read_choice("LIVEMAP_READERS", environment.get("LIVEMAP_READERS") or READERS[0], READERS),
     )

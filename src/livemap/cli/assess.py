@@ -28,10 +28,11 @@ def assess_command(context: click.Context, store: str, as_json: bool) -> None:
 
     Prints each incident whose verdict, credibility or sources' reliability changed, with what changed.
     """
-    sources = load_sources(context.ensure_object(Settings).sources)
+    settings = context.ensure_object(Settings)
+    sources = load_sources(settings.sources)
     with open_store(store) as opened, watching(()) as watch:
         old = _verdicts(opened)
-        assess_store(opened, load_actors(), watch, datetime.now(UTC), sources)
+        assess_store(opened, load_actors(settings.actors), watch, datetime.now(UTC), sources)
         new = _verdicts(opened)
     found = ((incident, _change(old.get(key), verdict)) for key, (incident, verdict) in new.items())
     changed = [(incident, said) for incident, said in found if said]

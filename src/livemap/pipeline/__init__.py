@@ -63,7 +63,8 @@ def load_stages(settings: Settings, tell: Callable[[str, float], None] | None = 
     """The real stages: model, word lists and gazetteer. On first use the gazetteer is built, and `tell` told."""
     placer = Placer(open_gazetteer(settings.cache, tell, settings.gazetteer))
     sources = load_sources(settings.sources)
-    return Stages(reader=Reader.load(), placer=placer, registry=load_actors(), sources=sources)
+    registry = load_actors(settings.actors)
+    return Stages(reader=Reader.load(registry), placer=placer, registry=registry, sources=sources)
 
 
 class Watch(Protocol):

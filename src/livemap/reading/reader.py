@@ -37,9 +37,9 @@ class Reader:
         self._registry = registry
 
     @classmethod
-    def load(cls) -> "Reader":
-        """A reader with the shipped word lists and the installed English model (takes about two seconds)."""
-        return cls(Parser(load_model(), is_worth), load_actors())
+    def load(cls, registry: ActorRegistry | None = None) -> "Reader":
+        """A reader with the installed English model (takes two seconds) and a registry, by default the shipped one."""
+        return cls(Parser(load_model(), is_worth), registry or load_actors())
 
     def read(self, report: Report) -> Draft:
         return next(self.read_many([report]))
@@ -58,7 +58,7 @@ class Reader:
         registry = self._registry.for_text(report.text)
         mentions = find_mentions(sentences, report.text)
         passages = _lay_out(report, sentences, mentions, registry)
-        attributions = find_attributions(sentences)
+        attributions = find_attributions(sentences, registry)
         findings = gather(passages, attributions, registry)
         made = make_claims(findings, Desk(report, passages, attributions, registry))
         headline = len(report.title) if report.title and report.text.startswith(report.title) else 0

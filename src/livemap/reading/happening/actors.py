@@ -1,35 +1,20 @@
 """The actors that a sentence names, and the parties they belong to."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Any
+from functools import lru_cache
 
-import yaml
 from spacy.tokens import Doc, Token
 
 from livemap.model.claim import Actor
-from livemap.model.registry import (
-    LIGATURES,
-    LONGEST_ALIAS,
-    WORD,
-    ActorKind,
-    ActorRegistry,
-    ActorWords,
-    Affiliation,
-    Party,
-    SaidBy,
-    State,
-    fold,
-)
+from livemap.model.registry import LIGATURES, LONGEST_ALIAS, WORD, ActorRegistry, fold
 from livemap.model.span import Span
+from livemap.reading.happening.actor_lists import load_actors
 from livemap.reading.text.parsing import Sentence
 
-#: The quick loader where PyYAML was built with it.
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-LISTS = ("actors.yml", "actors_world.yml")
+__all__ = ["find_actors", "load_actors"]
+
 #: Words after a name that make it a property of something else: 'rebel held areas', 'Turkish backed rebels'.
 HELD = frozenset(
     {"held", "controlled", "backed", "supported", "besieged", "run", "ruled", "occupied", "dominated", "aligned"}
@@ -50,67 +35,6 @@ class Word:
     start: int
     end: int
     folded: str
-
-
-@cache
-def load_actors() -> ActorRegistry:
-    """The registry of the shipped lists."""
-    data = [_read(name) for name in LISTS]
-    roles = _read("roles.yml")
-    states = tuple(_state(code, item) for code, item in _read("states.yml")["states"].items())
-    listed = [_party(item) for part in data for item in part["parties"]]
-    known = {party.name for party in listed}
-    made = [_state_party(state) for state in states if state.roles["state"] not in known]
-    words = ActorWords(
-        states=states,
-        roles={role: tuple(nouns) for role, nouns in roles["roles"].items()},
-        tails=tuple(roles["tails"]),
-        acts=tuple(roles["acts"]),
-        generic=roles["generic"],
-        said=tuple(SaidBy(words=tuple(item["words"]), meanings=item["meanings"]) for item in roles["said"]),
-        rivals=tuple((a, b) for part in data for a, b in part["rivals"]),
-    )
-    return ActorRegistry([*listed, *made], words)
-
-
-def _read(name: str) -> dict[str, Any]:
-    text = files("livemap.reading").joinpath("words", name).read_text(encoding="utf-8")
-    content: dict[str, Any] = yaml.load(text, Loader=LOADER)
-    return content
-
-
-def _party(item: Mapping[str, Any]) -> Party:
-    return Party(
-        name=item["name"],
-        label=item["label"],
-        kind=ActorKind(item["kind"]),
-        side=item["side"],
-        aliases=tuple(str(alias) for alias in item["aliases"]),
-        outlets=tuple(item.get("outlets", ())),
-        affiliations=tuple(
-            Affiliation(side=part["side"], start=part.get("from"), end=part.get("to"))
-            for part in item.get("affiliations", ())
-        ),
-    )
-
-
-def _state(code: str, item: Mapping[str, Any]) -> State:
-    names, demonyms, metonyms = (
-        tuple(word.strip() for word in part.split(";") if word.strip()) for part in item["words"].split("|")
-    )
-    own = fold(demonyms[0]).replace(" ", "_") + "_government"
-    return State(
-        code=code, names=names, demonyms=demonyms, metonyms=metonyms, roles={"state": own, **item.get("roles", {})}
-    )
-
-
-def _state_party(state: State) -> Party:
-    return Party(
-        name=state.roles["state"],
-        label=f"{state.demonyms[0]} government forces",
-        kind=ActorKind.STATE_FORCES,
-        side=f"state:{state.code.lower()}",
-    )
 
 
 def find_actors(sentence: Sentence, registry: ActorRegistry) -> tuple[Actor, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from livemap.model.registry import ActorRegistry
 from livemap.model.span import Span
 from livemap.model.voice import Voice, VoiceRole
 from livemap.reading.happening.actors import load_actors
@@ -21,14 +22,18 @@ from livemap.reading.voicing.voicebook import VoiceBook, load_voices
 __all__ = ["Attribution", "find_attributions", "load_voices", "voices_of"]
 
 
-def find_attributions(sentences: Sequence[Sentence]) -> tuple[Attribution, ...]:
-    """All attributions in the order of their cues. Sentences without a parse give none but may be quoted content."""
+def find_attributions(sentences: Sequence[Sentence], registry: ActorRegistry | None = None) -> tuple[Attribution, ...]:
+    """All attributions in the order of their cues. Sentences without a parse give none but may be quoted content.
+
+    `registry` is the one in focus for this text; by default the shipped one.
+    """
     if not sentences:
         return ()
     cues = load_cues()
     page = lay_page(sentences)
     book = load_voices()
-    namer = Namer(book, load_actors().for_text(page.text), Memory(book, page.text, sentences))
+    known = registry or load_actors().for_text(page.text)
+    namer = Namer(book, known, Memory(book, page.text, sentences))
     leads = outside_quotations(page, _leads(sentences, cues, book))
     return tuple(_attributions(page, sentences, leads, namer))
 
