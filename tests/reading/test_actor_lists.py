@@ -40,7 +40,9 @@ def test_a_shipped_party_is_extended_and_not_replaced(own: Path) -> None:
 
 
 def test_a_reader_reads_with_the_sites_actors(own: Path) -> None:
-    report = Report(id="r", title="", text="The River Alliance shelled a market in Dodoma, the army said.", language="en")
+    report = Report(
+        id="r", title="", text="The River Alliance shelled a market in Dodoma, the army said.", language="en"
+    )
     claims = Reader.load(load_actors(own)).read(report).claims
     assert {actor.party for claim in claims for actor in claim.by} == {"river_alliance"}
 
@@ -72,5 +74,5 @@ def test_a_mistake_is_told_with_file_entry_and_field(tmp_path: Path, text: str, 
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(BadSetting, match="LIVEMAP_ACTORS: .*cannot be read"):
+    with pytest.raises(BadSetting, match=r"LIVEMAP_ACTORS: .*cannot be read"):
         load_actors(tmp_path / "none.yml")

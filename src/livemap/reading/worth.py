@@ -30,7 +30,7 @@ def is_worth(text: str) -> bool:
 def _forms() -> frozenset[str]:
     """Every word form by which an event, a casualty, a move, a change of control or an attribution is told."""
     events, cues = load_triggers(), load_cues()
-    lemmas = chain(events.verbs, events.nouns, cues.verbs, cues.noun)
+    lemmas = chain(events.verbs, events.nouns, cues.telling, cues.noun)
     forms = {form for lemma in lemmas for form in _inflected(max(lemma.split(), key=len))}
     tables = (casualties.TABLE, displacement.TABLE, control.TABLE)
     forms |= {word for table in tables for word in _firsts(table.phrases())}

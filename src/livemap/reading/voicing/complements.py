@@ -21,6 +21,21 @@ TAIL_WORDS = frozenset({"about", "against", "as", "for", "from", "of", "over", "
 NEAR = 12
 #: Conjunctions that set another's word beside this one's: 'X said ..., while Y said ...'.
 BESIDE = frozenset({"while", "whereas", "although", "though", "as"})
+#: With a comma before them these go on with the saying, not with what is said: '..., adding that'.
+GOING_ON = frozenset(
+    {"accuse", "add", "call", "cite", "describe", "insist", "note", "refer", "say", "stress", "tell", "warn"}
+)
+#: Words by which what is said goes on behind the cue.
+CONTINUING = frozenset({"because", "if", "that", "to", "unless", "until", "although", "even", "especially"})
+#: Where and by what something is said; they are no part of what is said.
+OCCASIONS = frozenset(
+    {
+        *("address", "briefing", "broadcast", "call", "conference", "debate", "email", "event", "forum", "hearing"),
+        *("interview", "letter", "meeting", "news", "op-ed", "page", "post", "press", "rally", "release", "report"),
+        *("show", "speech", "statement", "television", "tweet", "twitter", "video", "week", "month", "year", "day"),
+    }
+)
+OPENING = frozenset({'"', "“", "”", "''", "`", "``", "‘", "’"})
 #: A clause that is what was asked.
 ASKED = frozenset({"if", "whether", "why", "how", "what", "when", "where", "who"})
 #: 'The Red Cross puts the toll at 30': what is put, and by which verbs.
@@ -34,9 +49,9 @@ def content_of(verb: Token, lemma: str, cues: Cues) -> tuple[Run, ...]:
     if lemma in PUTTING:
         return _put(verb)
     if lemma in cues.clause:
-        for child in verb.children:
-            if child.dep_ in CLAUSES or (lemma == "ask" and _is_asked(child)):
-                return _clause(verb, lemma, child, cues)
+        clauses = [child for child in verb.children if child.dep_ in CLAUSES or (lemma == "ask" and _is_asked(child))]
+        if clauses:
+            return _clause(verb, lemma, _said_clause(verb, clauses), cues)
     if is_passive(verb):
         return _passive(verb)
     if lemma in cues.infinitive:
@@ -46,13 +61,20 @@ def content_of(verb: Token, lemma: str, cues: Cues) -> tuple[Run, ...]:
     if lemma in cues.object or lemma in cues.naming:
         run = _object(verb)
         if run:
-            return (run,)
+            return (_with_name_given(verb, run) if lemma in cues.naming else run,)
     for child in verb.rights:
         if child.dep_ == "prep" and child.lower_ in cues.preposition.get(lemma, ()):
             return ((child.i + 1, _tail_end(child)),)
     if lemma in cues.clause:
         return _around(verb, cues)
     return ()
+
+
+def _said_clause(verb: Token, clauses: list[Token]) -> Token:
+    """The clause said: where one stands on either side, the one in front only if nothing but a comma parts them."""
+    first, last = clauses[0], clauses[-1]
+    parted = verb.doc[first.right_edge.i + 1 : verb.i]
+    return last if first.i < verb.i < last.i and any(word.text in {":", ";"} for word in parted) else first
 
 
 def _put(verb: Token) -> tuple[Run, ...]:
@@ -77,8 +99,24 @@ def _clause(verb: Token, lemma: str, clause: Token, cues: Cues) -> tuple[Run, ..
             last = min(last, child.left_edge.i - 1)
             break
     before = (verb.left_edge.i if verb.head.i == verb.i else first), min(last, verb.i - 1)
-    after = _taken_up(verb, cues)
+    after = _taken_up(verb, cues) or _continued(verb, cues)
     return (before, after) if after else (before,)
+
+
+def _continued(verb: Token, cues: Cues) -> Run | None:
+    """What goes on behind a saying put in between commas: 'It is no wonder, she said, that they left.'"""
+    doc = verb.doc
+    comma = verb.i + 1
+    while comma < len(doc) and comma <= verb.i + NEAR and doc[comma].text != ",":
+        if doc[comma].pos_ in {"VERB", "AUX"} or doc[comma].text in {'"', "“", "”", "''"}:
+            return None
+        comma += 1
+    if comma + 2 >= len(doc) or doc[comma].text != "," or doc[comma + 1].lower_ not in CONTINUING:
+        return None
+    rest = doc[comma + 1 :]
+    if any(word.lemma_.lower() in cues.clause & cues.vouching and word.pos_ == "VERB" for word in rest):
+        return None
+    return comma + 1, len(doc) - 1
 
 
 def _taken_up(verb: Token, cues: Cues) -> Run | None:
@@ -125,12 +163,18 @@ def _after_citing(doc: Doc, first: int, last: int) -> int:
 def _before_other_voice(clause: Token, last: int, cues: Cues) -> int:
     """The end of the content before a clause in which another one speaks."""
     for child in clause.rights:
-        beside = child.dep_ == "conj" or (child.dep_ == "advcl" and child.left_edge.lower_ in BESIDE)
-        if not beside or child.lemma_.lower() not in cues.clause & cues.vouching:
+        going_on = child.dep_ == "advcl" and child.tag_ == "VBG" and child.lemma_.lower() in GOING_ON
+        beside = child.dep_ == "conj" or (child.dep_ == "advcl" and child.left_edge.lower_ in BESIDE) or going_on
+        if not beside or (not going_on and child.lemma_.lower() not in cues.clause & cues.vouching):
             continue
-        if any(part.dep_ == "nsubj" for part in child.lefts) and child.left_edge.i > clause.i:
+        if child.left_edge.i > clause.i and _is_another_saying(child):
             return min(last, child.left_edge.i - 1)
     return last
+
+
+def _is_another_saying(child: Token) -> bool:
+    comma = child.doc[child.left_edge.i - 1].text == ","
+    return any(part.dep_ == "nsubj" for part in child.lefts) or (comma and child.tag_ == "VBG")
 
 
 def _after_day(doc: Doc, phrase_head: Token, first: int) -> int:
@@ -184,6 +228,18 @@ def rest_of(verb: Token) -> Run | None:
     return None
 
 
+def _with_name_given(verb: Token, run: Run) -> Run:
+    """The object of 'called' with what it is called, which the parser loses where it is quoted."""
+    doc, last = verb.doc, run[1]
+    at = last + 1
+    while at < len(doc) and (doc[at].text in OPENING or doc[at].pos_ in {"DET", "ADJ", "NOUN", "PROPN", "ADV", "ADP"}):
+        if doc[at].pos_ == "ADP" and doc[at].lower_ not in {"as", "of", "for", "in"}:
+            break
+        last = at
+        at += 1
+    return run[0], last if any(word.text in OPENING or word.lower_ == "as" for word in doc[run[1] + 1 : at]) else run[1]
+
+
 def _object(verb: Token) -> Run | None:
     first = last = None
     for child in verb.rights:
@@ -207,7 +263,13 @@ def _tail_end(prep: Token) -> int:
 
 
 def _goes_on(child: Token) -> bool:
-    return child.dep_ in TAILS or (child.dep_ == "prep" and child.lower_ in TAIL_WORDS)
+    if child.dep_ in TAILS:
+        return True
+    if child.dep_ != "prep":
+        return False
+    return child.lower_ in TAIL_WORDS or not any(
+        word.ent_type_ in {"DATE", "TIME"} or word.lemma_.lower() in OCCASIONS for word in child.subtree
+    )
 
 
 def _around(verb: Token, cues: Cues) -> tuple[Run, ...]:

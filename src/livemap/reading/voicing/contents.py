@@ -25,7 +25,10 @@ DATELINE = re.compile(
 NEAR = 3
 #: Verbs that never go without what is said: it follows them, whatever the parser made of it.
 TELLING = frozenset(
-    {"add", "announce", "claim", "confirm", "declare", "explain", "indicate", "note", "report", "say", "state", "tell"}
+    {
+        *("add", "announce", "argue", "claim", "confirm", "declare", "explain", "find", "indicate", "insist", "note"),
+        *("report", "say", "show", "state", "suggest", "tell", "warn", "write"),
+    }
 )
 #: Most paragraphs of one quotation that are looked at.
 MOST = 20
@@ -59,9 +62,20 @@ class Page:
         found = bisect_left(self.quotations, place, key=lambda span: span.start)
         return self.quotations[found] if found < len(self.quotations) else None
 
-    def paragraph_end(self, place: int) -> int:
+    def quoted_until(self, place: int, cues: Sequence[int]) -> int:
+        """The end of the paragraph at `place`, and of those behind it that are one quotation and have no cue."""
         found = bisect_right(self.paragraphs, place, key=lambda span: span.start) - 1
-        return self.paragraphs[found].end if found >= 0 else place
+        if found < 0:
+            return place
+        end = self.paragraphs[found].end
+        for block in self.paragraphs[found + 1 : found + MOST]:
+            quotation = self.quotation_at(block.start)
+            if quotation is None or quotation.start != block.start or quotation.end < block.end:
+                break
+            if bisect_left(cues, block.start) != bisect_left(cues, block.end):
+                break
+            end = block.end
+        return end
 
 
 def lay_page(sentences: Sequence[Sentence]) -> Page:
@@ -108,7 +122,7 @@ def contents_of(page: Page, leads: Sequence[Lead]) -> list[tuple[Span, ...]]:
     places = [_place(page, lead) for lead in leads]
     taken = [_led_by(page, lead, place) for lead, place in zip(leads, places, strict=True)]
     claimed = {quotation.start for quotation in taken if quotation is not None}
-    cues = sorted(place.start for place in places)
+    cues = sorted(place.start for lead, place in zip(leads, places, strict=True) if lead.speech)
     return [
         _content(page, lead, place, quotation, (claimed, cues))
         for lead, place, quotation in zip(leads, places, taken, strict=True)
@@ -217,7 +231,7 @@ def _running_on(page: Page, lead: Lead, at: int, others: tuple[set[int], list[in
     """Quotations behind the cue that no other cue claims: '"A," X said. "B. C."'"""
     claimed, cues = others
     more: list[Span] = []
-    limit = page.paragraph_end(lead.sentence.span.start)
+    limit = page.quoted_until(lead.sentence.span.start, cues)
     while True:
         quotation = page.quotation_from(at)
         if quotation is None or quotation.start >= limit or quotation.start in claimed:

@@ -34,6 +34,11 @@ class Cues:
     #: Every lemma of a verb that may be a cue in some construction.
     verbs: frozenset[str]
 
+    @property
+    def telling(self) -> frozenset[str]:
+        """Lemmas by which someone says that something is so, or not: only these give a claim its voice."""
+        return self.verbs & (self.vouching | self.denying | self.corroborating)
+
 
 @cache
 def load_cues() -> Cues:

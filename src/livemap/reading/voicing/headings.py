@@ -50,7 +50,16 @@ def _speaks(sentence: Sentence, run: Run, book: VoiceBook, speakers: frozenset[s
     words = sentence.doc[run[0] : run[1] + 1]
     if LABELS.match(words.text) or any(word.pos_ in {"VERB", "AUX"} for word in words):
         return False
-    return _stands_for_voice(sentence, run, book) or words[-1].text in speakers
+    return _stands_for_voice(sentence, run, book) or words[-1].text in speakers or _is_named(sentence, run)
+
+
+def _is_named(sentence: Sentence, run: Run) -> bool:
+    """True: a person's full name before a quotation; a bare name may be a place that the report is about."""
+    assert sentence.doc is not None
+    words, following = sentence.doc[run[0] : run[1] + 1], sentence.doc[run[1] + 2].text
+    named = len(words) > 1 and all(word.pos_ == "PROPN" for word in words)
+    person = named and all(word.ent_type_ == "PERSON" for word in words)
+    return person or (named and following in {'"', "“", "''", "‘"})
 
 
 def _stands_for_voice(sentence: Sentence, run: Run, book: VoiceBook) -> bool:

@@ -68,7 +68,7 @@ class Memory:
     def by_kind(self, kinds: frozenset[VoiceKind], lemma: str, span: Span) -> Voice | None:
         """The last voice of these kinds, first among those quoted, then among those only named."""
         for heard in reversed(self._heard[-DEPTH:]):
-            if heard.voice.name.lower().split()[-1] in {lemma, lemma + "s"} or heard.voice.kind in kinds:
+            if heard.voice.name.lower().rpartition(" ")[2] in {lemma, lemma + "s"} or heard.voice.kind in kinds:
                 return _at(heard.voice, span)
         for start, known in reversed(self._mentioned):
             if start < span.start and known.kind in kinds:

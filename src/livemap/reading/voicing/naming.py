@@ -129,7 +129,7 @@ class Namer:
         kind = self._kind(source)
         name = _tidy(ARTICLE.sub("", source.text) or source.text)
         if _is_person(source) or (source.head.pos_ == "PROPN" and "," in name):
-            name = self._memory.full_name(TITLE.sub("", name.split(",")[0]))
+            name = self._memory.full_name(TITLE.sub("", name.split(",")[0]).strip() or name)
         elif source.text[:1].isupper() and source.head.doc[source.doc_run[0]].pos_ != "PROPN":
             name = name[:1].lower() + name[1:]
         party = self._registry.party_of(source.text) if kind in PARTISAN else None

@@ -11,6 +11,8 @@ REACH = 10
 #: How many heads up a noun phrase's top may be.
 DEEP = 8
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+#: Marks that stand before a closing quotation mark.
+CLOSED = frozenset({",", ".", "?", "!"})
 SET_OFF = frozenset({",", "–", "—", "-"})
 QUOTING = frozenset({"quote", "cite"})
 #: Nouns for a message: who issued it is the source of what it says.
@@ -31,12 +33,15 @@ def source_of(verb: Token) -> Run | None:
 def _find_source(verb: Token) -> Run | None:
     own = _own_subject(verb)
     if own is not None:
-        return own
+        own = _ahead_of(verb, own)
+        return _put_in(verb, own) or own
     quoted = quoted_by(verb)
     if quoted is not None:
         return quoted
     if is_passive(verb):
         return agent_of(verb)
+    if verb.tag_ == "VBN" and verb.dep_ == "advcl" and not any(child.dep_ == "aux" for child in verb.lefts):
+        return agent_of(verb)  # 'Asked why, she said': who asked is not named
     shared = _shared_subject(verb)
     if shared is None and verb.tag_ in FINITE:
         return _words_before(verb)
@@ -87,6 +92,30 @@ def _own_subject(verb: Token) -> Run | None:
             first, last = phrase(child, verb)
             return first, _with_name(verb, last)
     return None
+
+
+def _ahead_of(verb: Token, own: Run) -> Run:
+    """A subject less the verb that the parser took into it, and less the end of a quotation before it."""
+    first, last = own
+    if first <= verb.i <= last:
+        last = verb.i - 1
+    for at in range(last - 1, first, -1):
+        if verb.doc[at].text in {"''", "”", '"'} and verb.doc[at - 1].text in CLOSED:
+            return (at + 1, last) if last < verb.i else (first, last)
+    return (first, last) if first <= last else own
+
+
+def _put_in(verb: Token, own: Run) -> Run | None:
+    """Who speaks in a sentence that the saying is put into: 'the reason, two officers said, is plain'."""
+    doc = verb.doc
+    if own[1] >= verb.i or verb.i + 1 >= len(doc) or doc[verb.i + 1].text != ",":
+        return None
+    commas = [at for at in range(own[0], own[1]) if doc[at].text == ","]
+    if not commas or not any(word.pos_ in {"VERB", "AUX"} for word in doc[verb.i + 2 :]):
+        return None
+    first = commas[-1] + 1
+    named = any(word.pos_ in {"NOUN", "PROPN", "PRON"} for word in doc[first : own[1] + 1])
+    return (first, own[1]) if named and doc[first].lower_ not in {"and", "or", "who", "which"} else None
 
 
 def _with_name(verb: Token, last: int) -> int:
@@ -163,10 +192,10 @@ def phrase(head: Token, around: Token | None = None) -> Run:
 
 
 def _core_end(head: Token) -> int:
-    """The last word under `head`, less a clause set off by a comma or a dash."""
+    """The last word under `head`, less a participle set off by a comma or a dash; who it is that speaks stays."""
     last: int = head.right_edge.i
     for child in head.rights:
         left = child.left_edge.i
-        if child.dep_ in {"relcl", "acl"} and left > head.i + 1 and head.doc[left - 1].text in SET_OFF:
+        if child.dep_ == "acl" and left > head.i + 1 and head.doc[left - 1].text in SET_OFF:
             return left - 2
     return last
