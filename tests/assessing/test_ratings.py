@@ -73,7 +73,7 @@ def test_a_rejected_claim_stands_for_nothing() -> None:
     assert "what the UN Relief Office says was rejected on review" in new.why
     said = changes_between(old, new)
     assert said is not None
-    assert said.startswith("The verdict went from corroborated to single; credibility went from 1 to 6")
+    assert said.startswith("The verdict went from corroborated to single; the UN Relief Office is no longer counted")
 
 
 def test_the_shipped_registry_rates_nobody() -> None:

@@ -3,23 +3,30 @@
 import os
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from livemap.assessing.displacement import count_displacement
 from livemap.assessing.holdings import find_holdings
+from livemap.assessing.ledger import LedgerQuestion
 from livemap.assessing.tolls import count_toll
 from livemap.errors import UnreadableDocument
 from livemap.intake.documents import Document
 from livemap.matching.clusters import match_claims
 from livemap.matching.origins import find_origins
+from livemap.model.figure import Group
+from livemap.model.holding import Basis
 from livemap.model.recorded import RecordedClaim, RecordedIncident
-from livemap.model.toll import Toll
+from livemap.model.toll import Toll, TollQuestion
 from livemap.pipeline import TakeIn, load_stages, take_in
 from livemap.reading.happening.actors import load_actors
 from livemap.settings import read_settings
 from livemap.store import IncidentFilter, Store, create_store
+from livemap.store.gazetteer.grounds import Grounds
+from livemap.web.control_asked import ask_control, ask_handovers
+from livemap.web.tolls import sum_tolls
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/explanations/worked-example.md").read_text(encoding="utf-8")
@@ -124,3 +131,40 @@ def test_the_ledger_joins_a_gain_and_the_other_side_s_admission(claims: tuple[Re
     assert row.party == "syrian_government"
     assert page_says("Jarjanaz, held from") == [str(row.start_date)]
     assert page_says("Jarjanaz, basis") == [row.basis.value]
+
+
+def test_ratings(incidents: dict[str, RecordedIncident]) -> None:
+    verdict = incidents[STRIKE].verdict
+    assert page_says("credibility of the strike") == [verdict.credibility.value]
+    assert page_says("because") == [verdict.credibility_why]
+    rated = {origin.name: origin.reliability.value for origin in verdict.origins}
+    assert page_says("reliability of the Northern Observatory, nobody having judged it") == [
+        rated["Northern Observatory"]
+    ]
+
+
+def test_a_question(taken: Store) -> None:
+    asked = TollQuestion(
+        start=date(2019, 12, 16), end=date(2019, 12, 22), group=Group.CIVILIAN, ground=Grounds().named("Idlib")
+    )
+    with taken.reading() as records:
+        toll = next(toll for toll in sum_tolls(records, IncidentFilter(), asked) if toll.type == "killed")
+        (fast,) = [one for one in records.tolls.sums(asked) if one.type == "killed"]
+    assert page_says("civilians killed, at least") == [str(toll.low)]
+    assert toll.high is None
+    assert page_says("civilians killed, at most") == ["no upper bound"]
+    assert (fast.low, fast.high) == (toll.low, toll.high)
+
+
+def test_the_ground(taken: Store) -> None:
+    grounds = Grounds()
+    asked = LedgerQuestion(on=date(2019, 12, 23), ground=grounds.named("Idlib"))
+    with taken.reading() as records:
+        drawn = ask_control(records, grounds, asked, 15)
+        moved = ask_handovers(records, grounds, asked, date(2019, 12, 13), 15)
+    held = [area for area in drawn.areas if area.basis is Basis.ASSESSED and area.party]
+    assert page_says("parties with ground in Idlib, assessed") == [area.party for area in held]
+    assert page_says("places of the ledger on it") == [str(sum(area.places for area in held))]
+    assert page_says("front lines") == [str(len(drawn.front))]
+    named = [place.name for one in moved if one.basis is Basis.ASSESSED for place in one.places]
+    assert page_says("changed hands since 13 December") == [", ".join(named)]

@@ -73,9 +73,7 @@ def count_one(chosen: Sorted, owners: Owners, asked: TollQuestion) -> tuple[Sum,
     """The interval of one happening, the line of each claim, and each origin's account."""
     accounts = _accounts(chosen.sure, owners)
     lines = [line for account in accounts for line in account.inputs]
-    lines += [
-        left_out(item, name_of(item, owners), "it has no origin") for item in chosen.kept if item.claim.id not in owners
-    ]
+    lines += [left_out(item, name_of(item, owners), NO_ORIGIN) for item in chosen.kept if item.claim.id not in owners]
     if not asked.asks_whose:
         return weigh(accounts), lines, accounts
     sure = {item.claim.id for item in chosen.sure}
@@ -122,6 +120,8 @@ def weigh(accounts: Sequence[Account]) -> Sum:
     return Sum(range=hull, best=chosen.range.best, rule=rule)
 
 
+#: Why a claim without an origin is left out: origins list no claim that a reviewer rejected.
+NO_ORIGIN = "it was rejected on review, or has no origin"
 RULES = (("the figure", "only"), ("what all", "agreed"), ("origins differ", "disputed"))
 
 

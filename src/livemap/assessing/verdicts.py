@@ -1,7 +1,7 @@
 """What the support for an incident amounts to (rule 2, docs/explanations/corroboration.md)."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from livemap.assessing.contradictions import Contradiction, Said, find_contradictions, is_same_matter
 from livemap.assessing.ratings.credibility import Standing, rate_credibility
@@ -46,6 +46,7 @@ def assess(
     wanted = set(incident.claim_ids)
     members = {item.claim.id: item for item in claims if item.claim.id in wanted}
     ordered = sorted(origins, key=lambda origin: origin.key)
+    counted = [left for origin in ordered if (left := _without(origin, rejected))]
     pairs = [(origin, members[claim]) for origin in ordered for claim in origin.claim_ids if claim in members]
     told = [Said(origin=origin, item=item) for origin, item in pairs]
     support = _support_of(told, registry, rejected)
@@ -53,12 +54,18 @@ def assess(
     grade, reason = rate_credibility(_standing(support))
     return Verdict(
         status=status,
-        origins=tuple(ordered),
-        sentence=_sentence(status, support, len(ordered)),
+        origins=tuple(counted),
+        sentence=_sentence(status, support, len(counted)),
         why=tuple(_why(support)),
         credibility=grade,
         credibility_why=reason,
     )
+
+
+def _without(origin: Origin, rejected: Collection[str]) -> Origin | None:
+    """An origin without the claims that were rejected, so that no sum counts them; None: nothing is left of it."""
+    left = tuple(claim for claim in origin.claim_ids if claim not in rejected)
+    return replace(origin, claim_ids=left) if left else None
 
 
 def _standing(support: _Support) -> Standing:
