@@ -38,7 +38,7 @@ def test_who_quotes_whom(client: httpx.Client) -> None:
     page = client.get(f"/incidents/{SARAQIB}").text
     tree = page.split('<ul class="tree">')[1].split("</section>")[0]
     assert "Orchard Observatory" in tree
-    assert "Valley Agency, in Daily Orchard" in tree
+    assert "Valley Agency ← Daily Orchard" in tree
     assert "<bdi>Hill Radio</bdi>" in tree
 
 

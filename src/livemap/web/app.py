@@ -23,6 +23,8 @@ from livemap.web.sharing import make_sharing
 from livemap.web.show import make_show
 from livemap.web.site import Site
 from livemap.web.sitrep import make_sitrep
+from livemap.web.speech.choice import ReadersLanguage
+from livemap.web.speech.language import LANGUAGES, gettext, ngettext, spoken
 from livemap.web.subjects import make_subjects
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -46,6 +48,7 @@ def create_app(store: Store, site: Site = Site()) -> FastAPI:
     teller.install(app)
     app.add_middleware(ConditionalAnswers)
     app.add_middleware(Gate, store=store, site=site, tell=teller.tell_refusal)
+    app.add_middleware(ReadersLanguage)
     app.add_middleware(GZipMiddleware, minimum_size=700, compresslevel=6)
     app.add_middleware(SafeHeaders)
     return app
@@ -56,9 +59,18 @@ def make_templates(kept: str) -> Jinja2Templates:
     templates = Jinja2Templates(directory=TEMPLATES, context_processors=[_who_looks])
     templates.env.trim_blocks = True
     templates.env.lstrip_blocks = True
+    templates.env.add_extension("jinja2.ext.i18n")
+    templates.env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     templates.env.globals["asset"] = lambda path: f"{kept}/{path}"
     return templates
 
 
 def _who_looks(request: Request) -> dict[str, Any]:
-    return {"visitor": getattr(request.state, "visitor", None) or Visitor()}
+    return {
+        "visitor": getattr(request.state, "visitor", None) or Visitor(),
+        "language": spoken(),
+        "languages": list(LANGUAGES.values()),
+        "in_language": lambda language: str(
+            request.url.include_query_params(lang=language.code).replace(scheme="", netloc="")
+        ),
+    }

@@ -9,7 +9,7 @@ from livemap.model.figure import Figure, Unit
 from livemap.model.recorded import RecordedClaim, RecordedIncident
 from livemap.model.types import TYPES
 from livemap.web.chain import say_origin
-from livemap.web.words import UNITS, say_range, say_unit
+from livemap.web.words import name_type, name_unit, say_number, say_range, say_unit
 
 LEFT, RIGHT, WIDTH, ROW = 6, 400, 420, 40
 STEPS = (1, 2, 5)
@@ -68,7 +68,7 @@ def _values(claims: Sequence[RecordedClaim], names: dict[str, str]) -> Iterator[
         if said not in seen:
             seen.add(said)
             order = (list(TYPES).index(claim.kind), TYPES[claim.kind].index(claim.type))
-            what = f"{claim.type.replace('_', ' ')}, {UNITS[figure.unit]}"
+            what = f"{name_type(claim.type).lower()}, {name_unit(figure.unit)}"
             yield _Value(order=order, what=what, origin=origin, figure=figure)
 
 
@@ -88,7 +88,7 @@ def _axis(what: str, values: Sequence[_Value]) -> Axis:
     step = _step(max(1, largest) * 1.12)
     scale = (RIGHT - LEFT) / (step * 4)
     bars = tuple(_bar(value, scale, number) for number, value in enumerate(values))
-    ticks = tuple((LEFT + step * number * scale, f"{step * number:,}") for number in range(5))
+    ticks = tuple((LEFT + step * number * scale, say_number(step * number)) for number in range(5))
     return Axis(what=what, bars=bars, ticks=ticks if step < 10_000 else ticks[::2], height=len(bars) * ROW + 24)
 
 
@@ -109,7 +109,7 @@ def _bar(value: _Value, scale: float, number: int) -> Bar:
     whose = say_unit(figure)
     return Bar(
         label=value.origin if len(value.origin) <= LONGEST else f"{value.origin[: LONGEST - 2].rstrip()}…",
-        whose="" if whose == UNITS[figure.unit] else whose,
+        whose="" if whose == name_unit(figure.unit) else whose,
         value=say_range(figure.low, figure.high),
         start=round(LEFT + low * scale, 1),
         end=round(LEFT + high * scale, 1),

@@ -6,11 +6,33 @@ from urllib.parse import urlencode
 
 from livemap.model.recorded import RecordedClaim
 from livemap.model.voice import Voice, VoiceKind, VoiceRole
+from livemap.web.speech.language import gettext, marked
 
-NO_OUTLET = "Outlet not named"
+NO_OUTLET = marked("Outlet not named")
 
-#: Kinds of voices as a reader would say them; the others are said by their own name.
-KIND_NAMES = {VoiceKind.UN_OFFICE: "UN office", VoiceKind.NGO: "NGO", VoiceKind.MAP_SITE: "map site"}
+#: Kinds of voices as a reader would say them.
+KIND_NAMES = {
+    VoiceKind.OBSERVATORY: marked("observatory"),
+    VoiceKind.MINISTRY: marked("ministry"),
+    VoiceKind.GOVERNMENT: marked("government"),
+    VoiceKind.MILITARY: marked("military"),
+    VoiceKind.ARMED_GROUP: marked("armed group"),
+    VoiceKind.UN_OFFICE: marked("UN office"),
+    VoiceKind.NGO: marked("NGO"),
+    VoiceKind.AGENCY: marked("agency"),
+    VoiceKind.MEDIA: marked("media"),
+    VoiceKind.MAP_SITE: marked("map site"),
+    VoiceKind.MEDICAL: marked("medical"),
+    VoiceKind.RESCUE: marked("rescue"),
+    VoiceKind.ACTIVIST: marked("activist"),
+    VoiceKind.WITNESS: marked("witness"),
+    VoiceKind.OFFICIAL: marked("official"),
+    VoiceKind.PERSON: marked("person"),
+    VoiceKind.UNNAMED: marked("unnamed"),
+    VoiceKind.OTHER: marked("other"),
+}
+#: What a voice has to do with a claim.
+ROLES = {"origin": marked("origin"), "also": marked("says the same"), "relay": marked("passes it on")}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,18 +53,18 @@ class Link:
 
 def chain_of(recorded: RecordedClaim) -> tuple[Link, ...]:
     """Origin first, then who passes it on, then the outlet; an outlet that quotes nobody is the origin."""
-    outlet = recorded.outlet or NO_OUTLET
+    outlet = recorded.outlet or gettext(NO_OUTLET)
     voices = recorded.claim.voices
     if not voices:
-        return (Link(name=outlet, role="origin", note="in its own words", is_outlet=True),)
+        return (Link(name=outlet, role="origin", note=gettext("in its own words"), is_outlet=True),)
     origins = [_link(voice, "origin") for voice in voices if voice.role is VoiceRole.ORIGIN and not voice.corroborates]
     backers = [_link(voice, "also") for voice in voices if voice.corroborates]
     relays = [_link(voice, "relay") for voice in voices if voice.role is VoiceRole.RELAY and not voice.corroborates]
-    return (*origins, *backers, *relays, Link(name=outlet, role="outlet", note="published it", is_outlet=True))
+    return (*origins, *backers, *relays, Link(name=outlet, role="outlet", note=gettext("published it"), is_outlet=True))
 
 
 def tree_of(claims: Sequence[RecordedClaim]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Each voice that a claim begins with, and the ways by which it came: 'Valley Agency, in Daily Orchard'."""
+    """Each voice that a claim begins with, and the ways by which it came: 'Valley Agency ← Daily Orchard'."""
     tree: dict[str, dict[str, None]] = {}
     for claim in claims:
         links = chain_of(claim)
@@ -51,14 +73,14 @@ def tree_of(claims: Sequence[RecordedClaim]) -> tuple[tuple[str, tuple[str, ...]
                 continue
             carriers = [link.name for link in links if link.role in ("relay", "outlet")]
             ways = tree.setdefault(origin.name, {})
-            ways.setdefault(", in ".join(carriers) if carriers else "in its own words")
+            ways.setdefault(" ← ".join(carriers) if carriers else gettext("in its own words"))
     return tuple((origin, tuple(ways)) for origin, ways in tree.items())
 
 
 def _link(voice: Voice, role: str) -> Link:
-    kind = KIND_NAMES.get(voice.kind, voice.kind.value.replace("_", " "))
+    kind = gettext(KIND_NAMES[voice.kind])
     known = "" if voice.kind is VoiceKind.OTHER else kind
-    notes = {"origin": ("origin", known), "also": ("says the same", known), "relay": ("passes it on", known)}[role]
+    notes = (gettext(ROLES[role]), known)
     return Link(name=voice.name, role=role, note=" · ".join(note for note in notes if note))
 
 

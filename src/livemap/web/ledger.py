@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from livemap.assessing.ledger import LedgerQuestion, LedgerRow
 from livemap.model.holding import Basis, HoldingState
 from livemap.web import words
+from livemap.web.speech.language import gettext, marked
 from livemap.web.views import name_place
 
 STATES = {
-    HoldingState.HELD: "held by",
-    HoldingState.CONTESTED: "contested by",
-    HoldingState.BESIEGED: "besieged by",
-    HoldingState.MIXED: "shared, with",
-    HoldingState.TRUCE: "under truce, with",
-    HoldingState.UNKNOWN: "left; who holds it now is not known",
+    HoldingState.HELD: marked("held by"),
+    HoldingState.CONTESTED: marked("contested by"),
+    HoldingState.BESIEGED: marked("besieged by"),
+    HoldingState.MIXED: marked("shared, with"),
+    HoldingState.TRUCE: marked("under truce, with"),
+    HoldingState.UNKNOWN: marked("left; who holds it now is not known"),
 }
 
 
@@ -37,23 +38,23 @@ class HoldingView:
 
 
 def say_party(party: str | None) -> str:
-    name = party.replace("_", " ") if party else "a party not named"
+    name = party.replace("_", " ") if party else gettext("a party not named")
     return name[0].upper() + name[1:] if party else name
 
 
 def view_holding(row: LedgerRow) -> HoldingView:
     holding = row.holding
     assessed = holding.basis is Basis.ASSESSED
-    by = holding.claimed_by or "a voice not named"
+    by = holding.claimed_by or gettext("a voice not named")
     name = holding.place_name
     return HoldingView(
         place=name_place(holding.place) or name,
         placed=holding.place is not None,
-        state=STATES[holding.state],
+        state=gettext(STATES[holding.state]),
         party="" if holding.state is HoldingState.UNKNOWN and not holding.party else say_party(holding.party),
-        basis="assessed" if assessed else f"claimed by {by}",
+        basis=gettext("assessed") if assessed else gettext("claimed by %(voice)s") % {"voice": by},
         assessed=assessed,
-        since=words.say_day(holding.start_date) if holding.start_date else "not known",
+        since=words.say_day(holding.start_date) if holding.start_date else gettext("not known"),
         until=words.say_day(holding.end_date) if holding.end_date else "",
         confirmed=words.say_day(holding.last_confirmed) if holding.last_confirmed else "",
         stale=row.stale,

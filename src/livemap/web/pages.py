@@ -19,15 +19,16 @@ from livemap.web.related import AROUND, find_neighbours
 from livemap.web.report_view import view_report
 from livemap.web.sharing import share_of
 from livemap.web.show import Show
+from livemap.web.speech.language import gettext, marked
 from livemap.web.sums import read_page_ledger, within
 from livemap.web.tolls import GROUP_CHOICES, recent_filters, say_question, sum_tolls, view_tolls
 from livemap.web.views import KIND_CHOICES, STATUS_CHOICES, IncidentView, view_incident, view_row
 
 PAGE = 60
 
-NOTHING_YET = "No report has been taken in yet: `livemap take-in FILE` brings its claims here."
-NOTHING = "No incident fits. Take a filter off, or widen the time."
-NOTHING_HERE = "No incident in this part of the map fits. Move the map, or take a filter off."
+NOTHING_YET = marked("No report has been taken in yet: `livemap take-in FILE` brings its claims here.")
+NOTHING = marked("No incident fits. Take a filter off, or widen the time.")
+NOTHING_HERE = marked("No incident in this part of the map fits. Move the map, or take a filter off.")
 
 
 def make_pages(store: Store, grounds: Grounds, show: Show) -> APIRouter:
@@ -137,16 +138,19 @@ def list_values(records: Records, filters: Filters, offset: int, chosen: str = "
 def say_nothing(records: Records, filters: Filters) -> str:
     """Why the list is empty, and what to do."""
     if not records.incidents.count(IncidentFilter()):
-        return NOTHING_YET
-    return NOTHING_HERE if filters.box else NOTHING
+        return gettext(NOTHING_YET)
+    return gettext(NOTHING_HERE if filters.box else NOTHING)
 
 
 def say_count(found: tuple[IncidentSummary, ...], total: int, offset: int, filters: Filters) -> str:
     """'1–60 of 214 incidents in this view'."""
-    where = " in this part of the map" if filters.box else ""
+    all_of_them = words.count_of(total, "incident")
+    if filters.box:
+        all_of_them = gettext("%(incidents)s in this part of the map") % {"incidents": all_of_them}
     if len(found) == total:
-        return words.count_of(total, "incident") + where
-    return f"{offset + 1}–{offset + len(found)} of {words.count_of(total, 'incident')}{where}"
+        return all_of_them
+    shown = f"{words.say_number(offset + 1)}–{words.say_number(offset + len(found))}"
+    return gettext("%(shown)s of %(incidents)s") % {"shown": shown, "incidents": all_of_them}
 
 
 def say_contents(records: Records) -> str:

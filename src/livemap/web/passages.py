@@ -9,6 +9,7 @@ from livemap.model.span import Span
 from livemap.web import words
 from livemap.web.chain import NO_OUTLET, Link, chain_of
 from livemap.web.segments import Segment, cut_text, paragraph_around, readings_of
+from livemap.web.speech.language import gettext
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,14 +48,14 @@ def view_fact(recorded: RecordedClaim) -> Fact:
     claim = recorded.claim
     label = words.name_type(claim.type)
     figure = words.say_figure(claim.figure) if claim.figure else ""
-    part = "part of a larger figure" if claim.part_of else ""
-    since = f"running total since {words.say_day(claim.since)}" if claim.since else ""
+    part = gettext("part of a larger figure") if claim.part_of else ""
+    since = gettext("running total since %(day)s") % {"day": words.say_day(claim.since)} if claim.since else ""
     return Fact(
         id=claim.id,
         what=figure or label,
         label=label.lower() if figure else "",
         when=since or (words.say_days(claim.when.start_date, claim.when.end_date) if claim.when else ""),
-        flag=words.MODALITIES.get(claim.modality, "") or part,
+        flag=gettext(words.MODALITIES.get(claim.modality, "")) or part,
         why=", ".join(claim.why),
     )
 
@@ -83,7 +84,7 @@ def _passage(claims: Sequence[RecordedClaim], report: Report, chain: tuple[Link,
         chain=chain,
         unplaced=tuple(dict.fromkeys(unplaced)),
         also=max(len(claim.claim.also) for claim in claims),
-        outlet=first.outlet or NO_OUTLET,
+        outlet=first.outlet or gettext(NO_OUTLET),
         published=words.say_day(first.published.date()) if first.published else "",
         report_id=first.report_id,
         url=safe_url(first.url),

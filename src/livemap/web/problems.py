@@ -11,17 +11,18 @@ from starlette.exceptions import HTTPException
 
 from livemap.errors import LivemapError, exit_and_status
 from livemap.web.people.gate import to_the_door
+from livemap.web.speech.language import marked
 
 logger = logging.getLogger(__name__)
 
 HEADINGS = {
-    401: "Sign in first",
-    403: "That is not allowed",
-    404: "There is no such page",
-    409: "That has changed meanwhile",
-    413: "That is too large",
-    422: "That cannot be asked",
-    429: "Too many tries",
+    401: marked("Sign in first"),
+    403: marked("That is not allowed"),
+    404: marked("There is no such page"),
+    409: marked("That has changed meanwhile"),
+    413: marked("That is too large"),
+    422: marked("That cannot be asked"),
+    429: marked("Too many tries"),
 }
 
 

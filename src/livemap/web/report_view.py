@@ -10,6 +10,7 @@ from livemap.web import words
 from livemap.web.chain import NO_OUTLET
 from livemap.web.passages import Fact, safe_url, view_fact
 from livemap.web.segments import Segment, cut_text, readings_of
+from livemap.web.speech.language import gettext
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,8 +37,8 @@ def view_report(stored: StoredReport, claims: Sequence[RecordedClaim]) -> Report
     return ReportView(
         title=report.title,
         headline=cut_text(report.text, headline, readings, anchors) if headline else (),
-        outlet=report.outlet or NO_OUTLET,
-        published=words.say_day(report.published.date()) if report.published else "date not known",
+        outlet=report.outlet or gettext(NO_OUTLET),
+        published=words.say_day(report.published.date()) if report.published else gettext("date not known"),
         url=safe_url(report.url),
         language=report.language,
         segments=cut_text(report.text, [_body(report.text, cut)], readings, anchors),

@@ -14,6 +14,7 @@ from fastapi.templating import Jinja2Templates
 from livemap.model.recorded import RecordedIncident
 from livemap.store import Store
 from livemap.web import words
+from livemap.web.speech.language import gettext
 from livemap.web.views import IncidentView, name_place, say_heard, view_incident
 
 #: Pixels an inch at which 1200 by 630 points are as many pixels.
@@ -79,15 +80,16 @@ def _card_of(whole: RecordedIncident) -> str:
     incident, verdict = whole.incident, whole.verdict
     days = words.say_days(incident.start_date, incident.end_date)
     sentence = verdict.sentence
-    place = name_place(incident.place) or "place not known"
+    place = name_place(incident.place) or gettext("place not known")
     card = {
         "kind": incident.kind.value,
         "type": words.name_type(incident.type),
         "title": incident.title,
         "where": f"{place} · {days}",
-        "status": words.STATUSES[verdict.status][0],
+        "status": words.name_status(verdict.status),
         "heard": say_heard(verdict),
         "sentence": sentence if len(sentence) <= LONGEST else f"{sentence[: LONGEST - 1].rsplit(' ', 1)[0]} …",
-        "foot": f"{words.count_of(len(whole.claims), 'claim')}, each with its words and its voice",
+        "foot": gettext("%(claims)s, each with its words and its voice")
+        % {"claims": words.count_of(len(whole.claims), "claim")},
     }
     return json.dumps(card, ensure_ascii=False, sort_keys=True)

@@ -19,6 +19,7 @@ from livemap.store.voices import VoiceRecord
 from livemap.web import words
 from livemap.web.filters import Filters
 from livemap.web.ledger import view_holdings
+from livemap.web.speech.language import gettext, marked
 from livemap.web.views import name_place, view_row
 
 #: Incidents that a page lists; the list has the rest.
@@ -68,10 +69,10 @@ def _place(records: Records, place_id: str) -> dict[str, Any]:
     facts = [place.kind.value, words.say_precision(place), f"{place.lat:.4f}, {place.lon:.4f}", place.id]
     return {
         "title": name_place(place),
-        "kicker": "Place",
+        "kicker": marked("Place"),
         "facts": facts,
         "ledger": view_holdings(fitting_rows(ledger, LedgerQuestion(), datetime.now(UTC).date())),
-        "ledger_title": "Who held it, since when, on whose word",
+        "ledger_title": marked("Who held it, since when, on whose word"),
         **_listed(records, filters, found),
     }
 
@@ -86,11 +87,11 @@ def _party(records: Records, name: str, party: Party | None) -> dict[str, Any]:
     facts += [_affiliation(one) for one in party.affiliations] if party else []
     return {
         "title": party.label if party else name.replace("_", " "),
-        "kicker": "Party",
+        "kicker": marked("Party"),
         "facts": facts,
         "names": party.aliases if party else (),
         "ledger": view_holdings(fitting_rows(ledger, LedgerQuestion(), datetime.now(UTC).date())),
-        "ledger_title": "What it is said to hold now",
+        "ledger_title": marked("What it is said to hold now"),
         **_listed(records, filters, found),
     }
 
@@ -105,7 +106,7 @@ def _voice(records: Records, name: str) -> dict[str, Any]:
     facts += [f"of {record.voice.party.replace('_', ' ')}"] if record.voice.party else []
     return {
         "title": name,
-        "kicker": "Voice",
+        "kicker": marked("Voice"),
         "facts": [*facts, words.count_of(record.voice.claims, "claim")],
         "record": _table(record),
         "statuses": [(status.value, words.STATUSES[status][0]) for status in _statuses(record)],
@@ -153,6 +154,9 @@ def _counts(records: Records, wanted: IncidentFilter) -> list[tuple[str, int]]:
 
 
 def _affiliation(one: Affiliation) -> str:
-    since = f" since {words.say_day(one.start)}" if one.start else ""
-    until = f" until {words.say_day(one.end)}" if one.end else ""
-    return f"stands with {one.side.replace('_', ' ')}{since}{until}"
+    said = gettext("stands with %(side)s") % {"side": one.side.replace("_", " ")}
+    if one.start:
+        said += " " + gettext("since %(day)s") % {"day": words.say_day(one.start)}
+    if one.end:
+        said += " " + gettext("until %(day)s") % {"day": words.say_day(one.end)}
+    return said

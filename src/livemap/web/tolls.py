@@ -13,6 +13,7 @@ from livemap.model.types import CASUALTY_TYPES
 from livemap.store import IncidentFilter, Records, TollSum
 from livemap.web import words
 from livemap.web.filters import Filters
+from livemap.web.speech.language import gettext, marked
 
 #: Incidents whose claims one answer lists; of more it gives the sums, and the claims page by page.
 MOST = 1500
@@ -121,12 +122,15 @@ def view_tolls(records: Records, tolls: Sequence[Toll]) -> list[TollView]:
 
 def say_bounds(low: int, high: int | None) -> str:
     """'at least 12, at most 40'; without an upper bound it says so."""
-    return f"at least {low:,}, " + ("no upper bound" if high is None else f"at most {high:,}")
+    number = words.say_number
+    if high is None:
+        return gettext("at least %(low)s, no upper bound") % {"low": number(low)}
+    return gettext("at least %(low)s, at most %(high)s") % {"low": number(low), "high": number(high)}
 
 
 def say_question(asked: TollQuestion) -> str:
     """'civilians of northland, 19–25 Dec 2019, Idlib, governorate (SY)'; '' for everything."""
-    whose = words.GROUPS[asked.group] if asked.group else "people" if asked.party else ""
+    whose = gettext(words.GROUPS[asked.group]) if asked.group else gettext("people") if asked.party else ""
     party = f" of {asked.party.replace('_', ' ')}" if asked.party else ""
     days = words.say_days(asked.start, asked.end) if asked.start and asked.end else ""
     since = f"from {words.say_day(asked.start)}" if asked.start and not asked.end else ""
@@ -141,7 +145,7 @@ def _view(toll: Toll, evidence: Mapping[str, str]) -> TollView:
         name=words.name_type(toll.type),
         range=words.say_range(toll.low, toll.high),
         bounds=say_bounds(toll.low, toll.high),
-        best=f"{toll.best:,}" if toll.best is not None else "",
+        best=words.say_number(toll.best) if toll.best is not None else "",
         rule=toll.best_rule,
         origins=tuple(
             OriginView(
@@ -167,4 +171,4 @@ def view_input(one: TollInput, evidence: Mapping[str, str]) -> InputView:
     )
 
 
-GROUP_CHOICES = (("", "Everyone"), *((group.value, name.capitalize()) for group, name in words.GROUPS.items()))
+GROUP_CHOICES = (("", marked("Everyone")), *((group.value, name) for group, name in words.GROUPS.items()))

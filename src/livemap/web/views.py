@@ -13,6 +13,7 @@ from livemap.web import words
 from livemap.web.axis import Axis, axes_of
 from livemap.web.chain import tree_of
 from livemap.web.passages import Passage, view_passages
+from livemap.web.speech.language import gettext
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,7 +66,7 @@ def view_incident(whole: RecordedIncident, reports: Mapping[str, Report]) -> Inc
         id=incident.id,
         kind=incident.kind.value,
         status=verdict.status.value,
-        status_name=words.STATUSES[verdict.status][0],
+        status_name=words.name_status(verdict.status),
         type_name=words.name_type(incident.type),
         title=incident.title,
         place=name_place(incident.place),
@@ -87,7 +88,7 @@ def say_heard(verdict: Verdict) -> str:
     """'2 independent origins'; where they deny each other, how many were heard."""
     number = len(verdict.origins)
     if verdict.status in (Status.CONTRADICTED, Status.REFUTED, Status.WITHDRAWN):
-        return f"{words.count_of(number, 'origin')} heard"
+        return gettext("%(origins)s heard") % {"origins": words.count_of(number, "origin")}
     return words.count_of(number, "independent origin")
 
 
@@ -106,12 +107,12 @@ def view_row(summary: IncidentSummary) -> RowView:
         id=summary.id,
         kind=summary.kind.value,
         status=summary.status.value,
-        status_name=words.STATUSES[summary.status][0],
+        status_name=words.name_status(summary.status),
         title=summary.title,
-        days=days if dated else f"reported {days}" if summary.first_day else days,
-        place=name_place(summary.place) or "not placed",
+        days=days if dated or not summary.first_day else gettext("reported %(days)s") % {"days": days},
+        place=name_place(summary.place) or gettext("not placed"),
         sum=words.say_range(summary.low, summary.high),
-        counted="places" if summary.kind is ClaimKind.CONTROL else words.name_type(summary.type).lower(),
+        counted=gettext("places") if summary.kind is ClaimKind.CONTROL else words.name_type(summary.type).lower(),
         origins=words.count_of(summary.origin_count, "origin"),
     )
 

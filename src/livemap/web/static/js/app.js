@@ -9,6 +9,7 @@ import { Player } from "./play.js";
 import { makeSheet, setSheet } from "./sheet.js";
 import { chosenIncident, filterQuery, mapView, writeAddress } from "./state.js";
 import { TimeStrip } from "./time.js";
+import { words } from "./words.js";
 
 const stage = document.getElementById("stage");
 const form = document.getElementById("filters");
@@ -17,7 +18,7 @@ const ends = [document.getElementById("start"), document.getElementById("end")];
 const phone = matchMedia("(max-width: 760px)");
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const API = "/api/v1";
-const GONE = "That incident is not here: later reports may have joined it to another";
+const GONE = words("gone");
 
 const getJson = async (address, signal) => {
   const answer = await fetch(address, { signal });
@@ -68,7 +69,7 @@ const loadMarks = latest(async (signal) => {
   query.set("zoom", String(Math.round(map.getZoom() + 0.1)));
   const { marks: found, unplaced } = await getJson(`${API}/marks?${query}`, signal);
   marks.show(found);
-  say(found.length ? "" : unplaced ? `Nothing here on the map; ${unplaced} fitting incidents have no place` : "No incident in this part of the map fits");
+  say(found.length ? "" : unplaced ? words("unplaced", { number: unplaced }) : words("none"));
 });
 
 const loadDays = latest(async (signal) => {
@@ -114,7 +115,7 @@ async function choose(id, { step = true } = {}) {
 
 function show(incident) {
   marks.choose(incident);
-  if (!incident.place) { say("This incident is not placed: its words name no place we know"); return; }
+  if (!incident.place) { say(words("not_placed")); return; }
   say("");
   const width = phone.matches ? 0 : panel.element.getBoundingClientRect().width;
   const point = map.project([incident.place.lon, incident.place.lat]);
@@ -204,7 +205,7 @@ function listen() {
   }
   addEventListener("keydown", (event) => { if (event.key === "Escape" && chosen) choose(""); });
   addEventListener("popstate", goBack);
-  addEventListener("unhandledrejection", (event) => { if (event.reason?.name === "AbortError") return; event.preventDefault(); say("The server did not answer as it should. Reload the page to try again."); });
+  addEventListener("unhandledrejection", (event) => { if (event.reason?.name === "AbortError") return; event.preventDefault(); say(words("failed")); });
   makeSheet(stage, () => map?.resize());
 }
 
@@ -216,7 +217,7 @@ async function start() {
   const view = await startView();
   const made = await makeMap(document.getElementById("map"), view).catch(() => null);
   if (!made) {
-    say("This browser cannot draw the map; the list holds all of it");
+    say(words("no_map"));
     stage.dataset.ready = "true";
     return;
   }

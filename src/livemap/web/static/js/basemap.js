@@ -71,7 +71,7 @@ export function repaint(map) {
   }
 }
 
-const arabicReader = () => navigator.language?.startsWith("ar");
+const arabicReader = () => document.documentElement.lang === "ar";
 
 const town = ([lon, lat, name, rank, arabic]) => ({
   type: "Feature", geometry: { type: "Point", coordinates: [lon, lat] },

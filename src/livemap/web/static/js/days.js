@@ -5,7 +5,8 @@ const DAY = 86_400_000;
 export const toNumber = (text) => Math.round(Date.parse(`${text}T00:00:00Z`) / DAY);
 export const toText = (number) => new Date(number * DAY).toISOString().slice(0, 10);
 
-const form = (options) => new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", ...options });
+const speech = document.documentElement.lang === "en" ? "en-GB" : `${document.documentElement.lang}-u-nu-latn`;
+const form = (options) => new Intl.DateTimeFormat(speech, { timeZone: "UTC", ...options });
 const LONG = form({ day: "numeric", month: "short", year: "numeric" });
 const MONTH = form({ month: "short", year: "numeric" });
 const YEAR = form({ year: "numeric" });

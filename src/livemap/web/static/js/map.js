@@ -5,6 +5,7 @@ import { fill, makeStyle, repaint } from "./basemap.js";
 import { glyph, ring } from "./glyph.js";
 import { gather } from "./gather.js";
 import { drawReach, isWide, layers } from "./reach.js";
+import { words } from "./words.js";
 
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -106,10 +107,10 @@ function dressOne(element, incident) {
 }
 
 function dressMany(element, mark) {
-  const inside = Object.entries(mark.kinds).map(([kind, count]) => `${count} ${kind}`).join(", ");
+  const inside = Object.entries(mark.kinds).map(([kind, count]) => `${count} ${words(kind)}`).join(", ");
   element.className = "mark many";
   element.dataset.count = String(mark.count);
-  element.title = `${mark.count} incidents: ${inside}`;
+  element.title = words("many", { number: mark.count, inside });
   element.setAttribute("aria-label", element.title);
   element.append(ring(mark.count, mark.kinds));
 }

@@ -1,6 +1,7 @@
 // The panel of a chosen incident.
 
 import { fetchPart, latest } from "./parts.js";
+import { words } from "./words.js";
 
 export class Panel {
   constructor(element, onClose) {
@@ -28,7 +29,7 @@ export class Panel {
     handle.type = "button";
     handle.className = "handle";
     handle.dataset.handle = "";
-    handle.setAttribute("aria-label", "Make the panel larger or smaller");
+    handle.setAttribute("aria-label", words("panel"));
     return handle;
   }
 
@@ -36,7 +37,7 @@ export class Panel {
     const closer = document.createElement("button");
     closer.type = "button";
     closer.className = "close";
-    closer.setAttribute("aria-label", "Close");
+    closer.setAttribute("aria-label", words("close"));
     closer.textContent = "×";
     closer.addEventListener("click", () => this.onClose());
     return closer;

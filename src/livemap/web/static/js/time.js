@@ -2,6 +2,7 @@
 
 import { binWidth, say, ticks, toNumber, toText } from "./days.js";
 import { svg } from "./glyph.js";
+import { words } from "./words.js";
 
 /** The first day of the strip. Where a few days stand far before the rest, they go into the first bar. */
 function mainStart(numbers, days) {
@@ -17,7 +18,7 @@ export class TimeStrip {
     this.strip = strip;
     this.onChange = onChange;
     this.range = [0, 0];
-    this.grips = [this.#grip(0, "First day"), this.#grip(1, "Last day")];
+    this.grips = [this.#grip(0, words("first_day")), this.#grip(1, words("last_day"))];
     strip.addEventListener("pointerdown", (event) => this.#drag(event));
   }
 
@@ -50,12 +51,12 @@ export class TimeStrip {
     }));
     this.bars = bars;
     const floor = svg("line", { class: "floor", x1: 0, x2: this.bins.length, y1: 40, y2: 40 });
-    const drawing = svg("svg", { viewBox: `0 0 ${this.bins.length} 40`, preserveAspectRatio: "none", role: "img", "aria-label": `Incidents from ${say(this.first)} to ${say(this.last)}` }, [...bars, floor]);
+    const drawing = svg("svg", { viewBox: `0 0 ${this.bins.length} 40`, preserveAspectRatio: "none", role: "img", "aria-label": words("period", { first: say(this.first), last: say(this.last) }) }, [...bars, floor]);
     const labels = document.createElement("div");
     labels.className = "ticks";
     labels.append(...ticks(this.first, this.last, this.strip.clientWidth < 500 ? 3 : 5).map(([at, text]) => {
       const label = document.createElement("span");
-      label.textContent = this.earlier && at === this.first ? `${text} and before` : text;
+      label.textContent = this.earlier && at === this.first ? words("before", { day: text }) : text;
       label.style.left = `${this.#share(at)}%`;
       return label;
     }));

@@ -1,0 +1,115 @@
+"""Pages in the reader's language: which one, whole catalogues, plurals, dates, and right to left."""
+
+import importlib.util
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+
+import httpx
+import pytest
+
+from livemap.web import words
+from livemap.web.speech.choice import wanted_language
+from livemap.web.speech.language import ENGLISH, LANGUAGES, speak
+
+ROOT = Path(__file__).parents[2]
+
+
+def load_messages() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("messages", ROOT / "frontend" / "messages.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("code", [code for code in LANGUAGES if code != "en"])
+def test_every_word_is_translated_and_every_translation_used(code: str) -> None:
+    messages = load_messages()
+    assert messages.faults_of(code, messages.extract()) == []
+
+
+@pytest.mark.parametrize(
+    ("accepted", "code"),
+    [
+        ("", "en"),
+        ("fr", "fr"),
+        ("ar-SY,ar;q=0.9,en;q=0.8", "ar"),
+        ("de,fr;q=0.5,ar;q=0.7", "ar"),
+        ("de", "en"),
+        ("fr;q=0,en", "en"),
+        ("fr;q=nonsense", "en"),
+        (";;,,==", "en"),
+    ],
+)
+def test_the_browsers_first_language_that_we_speak(accepted: str, code: str) -> None:
+    assert wanted_language(accepted).code == code
+
+
+def test_pages_come_in_the_browsers_language(client: httpx.Client) -> None:
+    page = client.get("/list", headers={"accept-language": "ar"})
+    assert '<html lang="ar" dir="rtl">' in page.text
+    assert "<h1>الحوادث</h1>" in page.text
+    assert "accept-language" in page.headers["vary"]
+    assert '<html lang="en" dir="ltr">' in client.get("/list").text
+
+
+def test_a_chosen_language_is_kept(client: httpx.Client) -> None:
+    with httpx.Client(base_url=client.base_url) as fresh:
+        chosen = fresh.get("/list", params={"kind": "event", "lang": "fr"}, follow_redirects=False)
+    assert chosen.status_code == 303
+    assert chosen.headers["location"] == "/list?kind=event"
+    kept = client.get("/list", headers={"cookie": chosen.headers["set-cookie"].split(";")[0], "accept-language": "ar"})
+    assert "<h1>Incidents</h1>" in kept.text
+    assert '<html lang="fr"' in kept.text
+
+
+@pytest.mark.parametrize("path", ["//evil.example/list", "/\\evil.example"])
+def test_choosing_never_leads_to_another_site(client: httpx.Client, path: str) -> None:
+    answer = httpx.get(f"{str(client.base_url).rstrip('/')}{path}?lang=fr", follow_redirects=False)
+    assert not answer.headers.get("location", "/").startswith(("//", "/\\", "http"))
+
+
+def test_the_api_speaks_one_language(client: httpx.Client) -> None:
+    one = client.get("/api/v1/incidents", headers={"accept-language": "ar"}).text
+    assert one == client.get("/api/v1/incidents").text
+
+
+@pytest.mark.parametrize(
+    ("code", "number", "said"),
+    [
+        ("en", 1, "1 claim"),
+        ("en", 1200, "1,200 claims"),
+        ("fr", 1, "1 affirmation"),
+        ("ar", 1, "ادعاء واحد"),
+        ("ar", 2, "ادعاءان"),
+        ("ar", 5, "5 ادعاءات"),
+        ("ar", 11, "11 ادعاءً"),
+        ("ar", 100, "100 ادعاء"),
+    ],
+)
+def test_numbers_take_their_form(code: str, number: int, said: str) -> None:
+    speak(LANGUAGES[code])
+    try:
+        assert words.count_of(number, "claim") == said
+    finally:
+        speak(ENGLISH)
+
+
+@pytest.mark.parametrize(("code", "said"), [("en", "21 Dec 2019"), ("fr", "21 déc. 2019"), ("ar", "21 ديسمبر 2019")])
+def test_dates_in_words(code: str, said: str) -> None:
+    speak(LANGUAGES[code])
+    try:
+        assert words.say_day(date(2019, 12, 21)) == said
+    finally:
+        speak(ENGLISH)
+
+
+def test_ranges_keep_their_order_from_right_to_left() -> None:
+    speak(LANGUAGES["ar"])
+    try:
+        assert words.say_range(171, None) == "\u2066171+\u2069"
+        assert words.say_days(date(2019, 12, 19), date(2019, 12, 22)) == "\u206619–22\u2069 ديسمبر 2019"
+    finally:
+        speak(ENGLISH)
