@@ -9,7 +9,7 @@ from livemap.model.claim import ClaimKind, Modality
 from livemap.model.figure import Figure, Group, Qualifier, Unit
 from livemap.model.incident import Status
 from livemap.model.place import Place
-from livemap.web.speech.language import gettext, marked, ngettext, plural, say_date
+from livemap.web.speech.language import gettext, left_to_right, marked, ngettext, plural, say_date, say_month
 from livemap.web.speech.language import say_number as say_number
 
 KINDS = {
