@@ -1,5 +1,6 @@
 """Imports: merged, repeated, resumed after a kill, and seen only when they are through."""
 
+import json
 import random
 import signal
 import sqlite3
@@ -139,6 +140,32 @@ def test_a_bad_row_is_told_with_its_line_and_left_out(tmp_path: Path, run: Run) 
     done = run(made.write_lines(tmp_path / "IQ.txt", TOWN, "1\t2\t3", TOWN.replace("90000001", "90000002")), told=told)
     assert (done.rows, done.counts["added"], done.counts["faults"]) == (3, 2, 1)
     assert told.faults == ["IQ.txt, line 2: a GeoNames row has 19 columns, this one 3"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"wof:concordances": "none"},
+        {"wof:hierarchy": [{"region_id": "x"}]},
+        {"wof:hierarchy": 5},
+        {"geom:latitude": [1]},
+        {"wof:population": {"many": 1}},
+        {"wof:population": 1e40},
+        {"name:ara_x_preferred": ["\ud800"]},
+        {"wof:name": ["a"]},
+        {"wof:id": None},
+    ],
+)
+def test_whatever_a_feature_says_costs_its_own_row_at_most(tmp_path: Path, run: Run, told: dict[str, object]) -> None:
+    odd, fine = made.wof_feature(81, "Odd", 33, 44, **told), made.wof_feature(82, "Fine", 33.5, 44)
+    path = tmp_path / "wof.geojson"
+    path.write_text(
+        json.dumps(made.collection(odd, fine)), encoding="ascii"
+    )  # half a letter can stand as an escape only
+    done = run(path)
+    assert done.rows == 2
+    assert done.counts["added"] + done.counts["faults"] == 2
+    assert done.counts["added"] >= 1
 
 
 def test_where_no_row_can_be_used_nothing_is_imported(tmp_path: Path, run: Run, site: Path) -> None:

@@ -111,6 +111,10 @@ def test_a_dump_gives_names_kinds_and_divisions(tmp_path: Path) -> None:
         (made.geonames_row(1, " ", 5, 4), "no name"),
         (made.geonames_row(1, "A", 5, 4, people="many"), "population is 'many'"),
         (made.geonames_row(1, "A", 5, 4, country="iq"), "country code"),
+        (made.geonames_row(1, "A", 5, 4, people="inf"), "population is 'inf'"),
+        (made.geonames_row(1, "A", 5, 4, people="-5"), "population is -5"),
+        (made.geonames_row(1, "A", 5, 4).replace("\t5\t", "\tnan\t"), "latitude is 'nan'"),
+        (made.geonames_row(1, "Al\ufffdppo", 5, 4), "not UTF-8"),
     ],
 )
 def test_a_row_that_is_none_says_where_and_why(tmp_path: Path, line: str, why: str) -> None:

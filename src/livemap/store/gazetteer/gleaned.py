@@ -1,5 +1,6 @@
 """What one row of a source says of a place, before it is merged with what is known."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,8 @@ EXTENT = {
     PlaceKind.REGION: (5, 50.0),
     PlaceKind.COUNTRY: (6, 300.0),
 }
+#: More than all people: the number is none.
+MOST_PEOPLE = 20_000_000_000
 #: Level of an administrative area by its kind: 0 a country.
 LEVELS = {PlaceKind.COUNTRY: 0, PlaceKind.GOVERNORATE: 1, PlaceKind.DISTRICT: 2}
 
@@ -54,6 +57,13 @@ class Gleaned:
     level: int | None = None
 
     def __post_init__(self) -> None:
+        if not self.ids[0].isascii() or not self.name.isascii():
+            _check_letters(self.ids[0] + self.name)
+        for name, _ in self.names:
+            if not name.isascii():
+                _check_letters(name)
+        if not 0 <= self.population <= MOST_PEOPLE:
+            raise BadRow(f"population is {self.population}")
         if (self.lat is None) != (self.lon is None):
             raise BadRow("it has only one of lat and lon")
         if self.lat is not None and self.lon is not None and not (-90 <= self.lat <= 90 and -180 <= self.lon <= 180):
@@ -70,9 +80,19 @@ class Gleaned:
 def number_of(said: str, what: str) -> float:
     """`said` as a number; raises BadRow that names the column."""
     try:
-        return float(said)
+        number = float(said)
     except ValueError:
         raise BadRow(f"{what} is {said!r}, not a number") from None
+    if not math.isfinite(number):
+        raise BadRow(f"{what} is {said!r}, not a number")
+    return number
+
+
+def _check_letters(text: str) -> None:
+    if "\ufffd" in text:
+        raise BadRow("its name is not UTF-8; save the file as UTF-8")
+    if any("\ud800" <= letter <= "\udfff" for letter in text):
+        raise BadRow("its name has half of a letter (a lone surrogate)")
 
 
 class Divisions(Protocol):

@@ -31,6 +31,8 @@ WORKING = "importing.sqlite"
 BATCH = 10_000
 #: Files larger than this are loaded without the indexes, which are made anew at the end.
 LARGE = 20_000_000
+#: What a reader raises for values of another type than its form has.
+MALFORMED = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError)
 STEPS = """
 CREATE TABLE IF NOT EXISTS steps (
   step INTEGER PRIMARY KEY, path TEXT NOT NULL, form TEXT NOT NULL,
@@ -211,15 +213,17 @@ class _Step:
         return done
 
     def _take(self, where: str, unit: Any, source: Source, merger: Merger) -> None:
+        # Whatever a value of another type brings out of a reader, it costs its own row only.
         try:
             gleaned = source.parse(unit)
             if gleaned is None or (self._request.kinds and gleaned.name and gleaned.kind not in self._request.kinds):
                 merger.counts["left out"] += 1
             else:
                 merger.add(gleaned)
-        except BadRow as fault:
+        except (BadRow, *MALFORMED) as fault:
             merger.counts["faults"] += 1
-            self._watch.fault(where, str(fault))
+            said = str(fault) if isinstance(fault, BadRow) else f"it is no row of {source.name} ({fault!r})"
+            self._watch.fault(where, said)
 
 
 #: By form: the source whose ids its rows bring.
