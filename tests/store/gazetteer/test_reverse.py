@@ -65,6 +65,6 @@ def test_ten_thousand_points_take_seconds(gazetteer: IndexedGazetteer) -> None:
     lats = [chance.uniform(32.3, 37.3) for _ in range(10_000)]
     lons = [chance.uniform(35.7, 42.4) for _ in range(10_000)]
     gazetteer.containing(lats[0], lons[0])
-    began = time.perf_counter()
+    began = time.process_time()
     gazetteer.containing_all(lats, lons)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
