@@ -18,7 +18,7 @@ class Reading:
     report: Report
     mentions: tuple[Mention, ...] = ()
     claims: tuple[Claim, ...] = ()
-    #: What could not be read and why ("language 'ar' cannot be read yet"); empty: read in full.
+    #: What could not be read and why ("unread: no rules for the language 'ar' ..."); empty: read in full.
     notes: tuple[str, ...] = ()
 
 

@@ -16,8 +16,8 @@ VAGUE: dict[str, int] = WORDS["vague"]
 BOUNDS = {phrase: Qualifier(name) for name, phrases in WORDS["bounds"].items() for phrase in phrases}
 HEADS = {
     **{noun.lower(): (Unit.PERSON, Group(group)) for group, nouns in WORDS["heads"].items() for noun in nouns},
-    **{noun: (Unit.HOUSEHOLD, Group.UNSPECIFIED) for noun in WORDS["household"]},
-    **{noun: (Unit.PLACE, Group.UNSPECIFIED) for noun in WORDS["place"]},
+    **dict.fromkeys(WORDS["household"], (Unit.HOUSEHOLD, Group.UNSPECIFIED)),
+    **dict.fromkeys(WORDS["place"], (Unit.PLACE, Group.UNSPECIFIED)),
 }
 SPELLED = rf"(?:{any_of([*UNITS, *SCALES])})(?![^\W\d_])"
 NUMBER = (
@@ -53,7 +53,7 @@ class Counted:
 
 
 def find_figures(text: str, offset: int) -> tuple[Counted, ...]:
-    """The counted phrases of a sentence that begins at `offset` of its report; numbers that count nothing are left out."""
+    """The counted phrases of a sentence that begins at `offset` of its report; other numbers are left out."""
     return tuple(_walk(text.replace("’", "'"), offset))
 
 

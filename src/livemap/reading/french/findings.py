@@ -19,21 +19,23 @@ HEADS = {noun.lower(): type_ for type_, nouns in WORDS["heads"].items() for noun
 
 def _compiled(table: Mapping[str, Sequence[str]]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
-        (type_, re.compile(rf"(?<![\w-])(?:{'|'.join(phrases)})(?![^\W\d_])", re.IGNORECASE))
+        (type_, re.compile(rf"(?<![\w-])(?:{'|'.join(phrases)})(?:(?<=')|(?![^\W\d_]))", re.IGNORECASE))
         for type_, phrases in table.items()
     )
 
 
 BEHIND, AHEAD = _compiled(WORDS["behind"]), _compiled(WORDS["ahead"])
 CONTROL, EVENTS = _compiled(WORDS["control"]), _compiled(WORDS["events"])
-MODALITY = tuple((Modality(name), re.compile("|".join(words), re.IGNORECASE)) for name, words in WORDS["modality"].items())
+MODALITY = tuple(
+    (Modality(name), re.compile("|".join(words), re.IGNORECASE)) for name, words in WORDS["modality"].items()
+)
 PART = re.compile(r"(?:,\s*)?(?:dont|parmi lesquels|parmi lesquelles|y compris)\s+$", re.IGNORECASE)
 CHAINED = re.compile(r"^\s*(?:,|et)\s*$")
 CLAUSE = re.compile(r"[;:]|,\s*(?:tandis que|alors que|mais|où)\b|\b(?:tandis que|alors que|mais)\b")
 DOER = re.compile(r"\b(?:par|du|des|de)\s+(?:(?:le|la|les|l')\s*)?$|\b(?:par|de) l'$", re.IGNORECASE)
 BESIDE = re.compile(r"^\s*(?:aériennes?\s+|aériens?\s+)?$")
 #: Characters from a figure to words ahead of it and behind it that may tell of it; from words to who did it.
-REACH_AHEAD, REACH_BEHIND, REACH_DOER = 45, 110, 45
+REACH_AHEAD, REACH_BEHIND, REACH_DOER, REACH_PLACE = 45, 110, 45, 60
 STOCKS = frozenset({"displaced", "sheltered"})
 CLAIMED = re.compile(r"\b(?:est|sont|ont été|a été|été|auraient été|seraient)\b")
 
@@ -53,7 +55,7 @@ def gather(passages: Sequence[Passage]) -> list[Finding]:
 
 def _figures(passage: Passage, text: str) -> Iterator[Finding]:
     figures = [item for item in find_figures(text, passage.span.start) if item.figure.unit is not Unit.PLACE]
-    before: list[Finding] = []
+    before: tuple[Counted, Finding] | None = None
     for counted in figures:
         whole = _whole(passage, counted, before)
         told = _told(passage, text, counted, figures)
@@ -64,18 +66,18 @@ def _figures(passage: Passage, text: str) -> Iterator[Finding]:
         finding = _finding(passage, text, counted, told)
         if whole is not None and finding.type == whole.type:
             finding = replace(finding, whole=whole.whole or (whole.figure.span if whole.figure else None))
-        before.append(finding)
+        before = counted, finding
         yield finding
 
 
-def _whole(passage: Passage, counted: Counted, before: Sequence[Finding]) -> Finding | None:
+def _whole(passage: Passage, counted: Counted, before: tuple[Counted, Finding] | None) -> Finding | None:
     """The figure before that this one is a part of: '12 morts, dont trois enfants et deux femmes'."""
-    if not before or before[-1].figure is None:
+    if before is None:
         return None
+    earlier, last = before
     if PART.search(passage.words_before(counted.figure.span.start, 24)):
-        return before[-1]
-    last = before[-1]
-    gap = passage.between(last.core.end, counted.figure.span.start)
+        return last
+    gap = passage.between(earlier.end, counted.figure.span.start)
     return last if last.whole and CHAINED.match(gap) and counted.noun not in HEADS else None
 
 
@@ -91,13 +93,17 @@ def _told(passage: Passage, text: str, counted: Counted, figures: Sequence[Count
             if not CLAUSE.search(text, hit.end(), start):
                 options.append((start - hit.end(), type_, hit))
     for type_, pattern in BEHIND:
-        hit = pattern.search(text, end, end + REACH_BEHIND)
-        if hit and not CLAUSE.search(text, end, hit.start()) and not _is_anothers(hit.start() + offset, counted, figures):
-            options.append((hit.start() - end, type_, hit))
+        first = pattern.search(text, end, end + REACH_BEHIND)
+        if (
+            first
+            and not CLAUSE.search(text, end, first.start())
+            and not _is_anothers(first.start() + offset, counted, figures)
+        ):
+            options.append((first.start() - end, type_, first))
     if not options:
         return None
-    _, type_, hit = min(options, key=lambda item: (item[0], -len(item[2].group())))
-    return type_, Span(start=offset + hit.start(), end=offset + hit.end())
+    _, type_, best = min(options, key=lambda item: (item[0], -len(item[2].group())))
+    return type_, Span(start=offset + best.start(), end=offset + best.end())
 
 
 def _is_anothers(at: int, counted: Counted, figures: Sequence[Counted]) -> bool:
@@ -117,8 +123,10 @@ def _finding(passage: Passage, text: str, counted: Counted, told: tuple[str, Spa
         core=core,
         figure=counted.figure,
         modality=modality,
-        stock=None if type_ in CASUALTY_TYPES else type_ in STOCKS and not CLAIMED.search(trigger.of(" " * passage.span.start + text)),
-        by=doers(passage, text, trigger),
+        stock=None
+        if type_ in CASUALTY_TYPES
+        else type_ in STOCKS and not CLAIMED.search(trigger.of(" " * passage.span.start + text)),
+        by=doers(passage, text, trigger, subject=trigger.end <= counted.figure.span.start),
         confidence=0.6,
         why=(f"french: {type_}",),
     )
@@ -128,7 +136,7 @@ def modality_of(text: str, core: Span, offset: int) -> Modality:
     """What the words of a clause say of its truth: 'aurait', 'ne ... pas', 'va fuir'."""
     start, end = core.start - offset, core.end - offset
     breaks = [hit.end() for hit in re.finditer(r"[,;:.«»]", text[:start])]
-    clause = text[max(breaks, default=0) : end + 12]
+    clause = text[max(breaks, default=0) : end]
     return next((modality for modality, pattern in MODALITY if pattern.search(clause)), Modality.ASSERTED)
 
 
@@ -150,13 +158,15 @@ def doers(passage: Passage, text: str, trigger: Span, *, subject: bool = False) 
 def _control(passage: Passage, text: str, counted: Sequence[Finding]) -> Iterator[Finding]:
     offset = passage.span.start
     figures = [item for item in find_figures(text, offset) if item.figure.unit is Unit.PLACE]
+    told = [item.trigger for item in counted]
     for type_, pattern in CONTROL:
         for hit in pattern.finditer(text):
             trigger = Span(start=offset + hit.start(), end=offset + hit.end())
             places = [index for index, mention in passage.mentions if _is_held(mention.span, trigger, mention.hint)]
             figure = next((item for item in figures if 0 <= item.figure.span.start - trigger.end <= 20), None)
-            if not (places or figure) or any(item.trigger.overlaps(trigger) for item in counted):
+            if not (places or figure) or any(span.overlaps(trigger) for span in told):
                 continue
+            told.append(trigger)
             yield Finding(
                 kind=ClaimKind.CONTROL,
                 type=type_,
@@ -172,7 +182,8 @@ def _control(passage: Passage, text: str, counted: Sequence[Finding]) -> Iterato
 
 
 def _is_held(mention: Span, trigger: Span, hint: MentionHint) -> bool:
-    return hint in (MentionHint.PLACE, MentionHint.NAME) and 0 <= mention.start - trigger.end <= 60
+    gap = mention.start - trigger.end
+    return 0 <= gap <= REACH_PLACE and (hint in (MentionHint.PLACE, MentionHint.NAME) or gap <= 1)
 
 
 def _events(passage: Passage, text: str, taken: Sequence[Span]) -> Iterator[Finding]:

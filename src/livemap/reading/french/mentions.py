@@ -10,7 +10,8 @@ from livemap.reading.text.parsing import Sentence
 
 HINTS = {"LOC": MentionHint.PLACE, "ORG": MentionHint.ORGANISATION, "PER": MentionHint.PERSON, "MISC": MentionHint.NAME}
 LOCATING = re.compile(
-    r"\b(?:à|près d[e']|vers|(?:ville|village|localité|province|région|nord|sud|est|ouest|banlieue|camp) d[e'])\s*$", re.IGNORECASE
+    r"\b(?:à|près d[e']|vers|(?:ville|village|localité|province|région|nord|sud|est|ouest|banlieue|camp) d[e'])\s*$",
+    re.IGNORECASE,
 )
 ARTICLE = re.compile(r"(?:[LlDd]['’]|(?:[Ll]a|[Ll]e|[Ll]es)\s)")
 

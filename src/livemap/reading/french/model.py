@@ -22,3 +22,7 @@ class FrenchModel:
 
     def parse(self, sentences: Iterable[str]) -> Iterator[Doc]:
         return self._model.pipe(sentences, batch_size=SENTENCES)
+
+
+def load() -> FrenchModel:
+    return FrenchModel()

@@ -41,12 +41,14 @@ Single = tuple[int, int, When]
 
 
 def find_times(text: str, offset: int, published: date | None) -> tuple[TimeHit, ...]:
-    """Times of a sentence that begins at `offset`, in order. Without a day of publication only full dates are resolved."""
+    """Times of a sentence that begins at `offset`, in order; without a day of publication only full dates."""
     plain = text.replace("’", "'")
     taken: list[Single] = []
     for pattern in COMPILED:
         for hit in pattern.finditer(plain):
-            when = _resolve({key: value.lower() for key, value in hit.groupdict().items() if value is not None}, published)
+            when = _resolve(
+                {key: value.lower() for key, value in hit.groupdict().items() if value is not None}, published
+            )
             if when and all(hit.start() >= end or hit.end() <= start for start, end, _ in taken):
                 taken.append((hit.start(), hit.end(), when))
     return tuple(_joined(plain, offset, sorted(taken, key=lambda item: item[0]), published))

