@@ -34,6 +34,20 @@ def made_readings(claims: int, seed: int = 11) -> Iterator[Reading]:
         yield _reading(number, chance, chance.choice(places))
 
 
+def told_readings(claims: int, seed: int = 12) -> Iterator[Reading]:
+    """The same, but each happening is told by one to five outlets, a few days of the year at a time, in order of days:
+    so that there is something to match."""
+    chance = random.Random(seed)
+    places = [_place(number, chance) for number in range(2000)]
+    number, reports = 0, claims // len(KINDS)
+    while number < reports:
+        place, told = chance.choice(places), min(chance.choice((1, 1, 2, 3, 5)), reports - number)
+        day = START + timedelta(days=number * DAYS // reports)
+        for _ in range(told):
+            yield _reading(number, chance, place, day)
+            number += 1
+
+
 def _place(number: int, chance: random.Random) -> Place:
     lat, lon = chance.uniform(32.5, 37.0), chance.uniform(35.8, 42.0)
     return Place(
@@ -41,8 +55,9 @@ def _place(number: int, chance: random.Random) -> Place:
     )
 
 
-def _reading(number: int, chance: random.Random, place: Place) -> Reading:
-    day = START + timedelta(days=chance.randrange(DAYS))
+def _reading(number: int, chance: random.Random, place: Place, said: date | None = None) -> Reading:
+    """A report of one day; where the day is `said`, its words name it."""
+    day = said or START + timedelta(days=chance.randrange(DAYS))
     text, sentences = f"Report {number} from {place.name}.", []
     for _ in KINDS:
         voice, count = chance.choice(VOICES), chance.randint(1, 90)
@@ -57,10 +72,9 @@ def _reading(number: int, chance: random.Random, place: Place) -> Reading:
     )  # fmt: skip
     begin = text.index(place.name)
     mention = Mention(span=Span(start=begin, end=begin + len(place.name)), place=place, why=("made",))
-    claims = tuple(
-        _claim(report, KINDS[index], sentence, When(start_date=day, end_date=day, precision=TimePrecision.DAY))
-        for index, sentence in enumerate(sentences)
-    )
+    words = Span(start=0, end=len("Report")) if said else None
+    when = When(start_date=day, end_date=day, precision=TimePrecision.DAY, span=words)
+    claims = tuple(_claim(report, KINDS[index], sentence, when) for index, sentence in enumerate(sentences))
     return Reading(report=report, mentions=(mention,), claims=claims)
 
 

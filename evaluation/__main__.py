@@ -14,7 +14,7 @@ from typing import Any
 from evaluation.floors import Floors, is_worse, load_floors, raised, shortfalls
 from evaluation.scoring import Row, find_scorer, load_scorer, read_rows, score, without_answers
 from evaluation.spread import intervals, told
-from evaluation.tasks import attribution, casualties, displacement, event_types, gazetteer, geoparse, same_event
+from evaluation.tasks import attribution, casualties, displacement, event_types, gazetteer, geoparse, groups, same_event
 
 Predict = Callable[[Sequence[dict[str, Any]]], Iterator[dict[str, Any]]]
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,7 +32,7 @@ TASKS: dict[str, tuple[str, Predict]] = {
 #: Files whose readings are held against the contract: every span shows its words, no claim twice.
 CHECKED = ("fakes",)
 #: What needs no labelled file: name to what measures it, told how many of the worst cases to keep.
-OWN: dict[str, Callable[[int], Row]] = {"gazetteer": gazetteer.measure}
+OWN: dict[str, Callable[[int], Row]] = {"gazetteer": gazetteer.measure, "groups": groups.measure}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,12 +1,23 @@
 """Rule 1, independence: who counts as whom, each case as an analyst would say it."""
 
+from dataclasses import replace
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from livemap.matching.origins import find_origins
 from livemap.model.recorded import RecordedClaim
+from livemap.model.voice import Voice, VoiceKind
 from tests.matching.claims import REGISTRY, claim, voice
 
 WATCH, UN, PAPER = "vale watch", "un relief office", "daily vale"
+
+
+def a_voice(name: str, kind: str) -> Voice:
+    """A voice as read from a report, whatever its name."""
+    return replace(voice("source"), name=name, kind=VoiceKind(kind))
+
 
 CASES: dict[str, tuple[list[RecordedClaim], list[str]]] = {
     "An outlet that quotes nobody speaks for itself.": ([claim("attack")], [PAPER]),
@@ -52,9 +63,9 @@ CASES: dict[str, tuple[list[RecordedClaim], list[str]]] = {
         ],
         ["evening vale", WATCH],
     ),
-    "A caption on what nobody is quoted on stays the outlet's own, whomever the report quotes on other things.": (
+    "A caption is no knowledge of the outlet's own, where its report quotes somebody on the incident.": (
         [claim("air_drone_strike", at=3), claim("killed", figure="9", voices=("un",), at=1)],
-        [PAPER, UN],
+        [UN],
     ),
     "A sentence without 'said' on what the report quotes somebody on is theirs.": (
         [claim("air_drone_strike", at=3), claim("air_drone_strike", voices=("un",), at=1)],
@@ -156,6 +167,88 @@ CASES: dict[str, tuple[list[RecordedClaim], list[str]]] = {
         [claim("air_drone_strike", voices=("army",)), claim("air_drone_strike", voices=("state_news",), report="r2")],
         ["party:northland"],
     ),
+    "Ten papers that carry one observatory are the observatory.": (
+        [claim("attack", voices=("watch",), outlet=f"Paper {number}", report=f"r{number}") for number in range(10)],
+        [WATCH],
+    ),
+    "A paper that gives the toll without 'said', and quotes the observatory on a part of it, has no toll of its own.": (
+        [
+            claim("killed", figure="43", at=0, id="c1"),
+            claim("killed", figure="2", at=2, voices=("watch",), part_of="c1", id="c2"),
+        ],
+        [WATCH],
+    ),
+    "What the paper tells itself does not rest on the denial that it quotes.": (
+        [claim("attack", at=0), claim("attack", at=2, voices=("army",), modality="denied")],
+        [PAPER, "party:northland"],
+    ),
+    "A monitor and rebels, named in one breath, are two.": (
+        [claim("attack", voices=(a_voice("a monitor and rebels", "observatory"),))],
+        ["monitor", "unnamed:r1"],
+    ),
+    "A monitor and activists, where the monitor is named below, are that monitor and the activists.": (
+        [
+            claim("attack", voices=(a_voice("a monitor and activists", "observatory"),)),
+            claim("killed", figure="9", voices=("watch",)),
+        ],
+        ["unnamed:r1", WATCH],
+    ),
+    "Two names that we do not know, joined by 'and', stay one name: it may be a firm.": (
+        [claim("attack", voices=(a_voice("Orr and Sons", "other"),))],
+        ["orr and sons"],
+    ),
+    "'The London-based group' is nobody else than the one observatory that is named.": (
+        [
+            claim("attack", voices=("watch",)),
+            claim(
+                "attack", voices=(a_voice("the London-based group that follows the war", "observatory"),), report="r2"
+            ),
+        ],
+        [WATCH],
+    ),
+    "A number of people said nothing: where no voice can have said it, the outlet did.": (
+        [claim("attack", voices=(a_voice("at least 48 people", "other"),))],
+        [PAPER],
+    ),
+    "A day said nothing either.": ([claim("attack", voices=(a_voice("Friday", "person"),))], [PAPER]),
+    "Neither did an earlier death toll.": (
+        [claim("killed", figure="9", voices=(a_voice("an earlier death toll", "other"),))],
+        [PAPER],
+    ),
+    "A post, and the post with its holder's name, are one mouth.": (
+        [
+            claim("attack", voices=(a_voice("Governor of Ardel", "official"),)),
+            claim("attack", voices=(a_voice("Governor of Ardel Ada Orr", "official"),), report="r2"),
+            claim("attack", voices=(a_voice("Ada Orr", "person"),), report="r3"),
+        ],
+        ["ada orr"],
+    ),
+    "When it was said is no part of who said it.": (
+        [
+            claim("attack", voices=(a_voice("Early Sunday Ada Orr", "person"),)),
+            claim("attack", voices=(a_voice("Ada Orr", "person"),), report="r2"),
+        ],
+        ["ada orr"],
+    ),
+    "Words before a house's name do not make it another house.": (
+        [
+            claim("attack", voices=("sohr",)),
+            claim(
+                "attack",
+                voices=(a_voice("126 people the Britain-based Syrian Observatory for Human Rights", "other"),),
+                report="r2",
+            ),
+        ],
+        ["syrian observatory for human rights"],
+    ),
+    "Two observatories that are both named are two, and 'a monitor' is then neither.": (
+        [
+            claim("attack", voices=("watch",)),
+            claim("attack", voices=("sohr",), report="r2"),
+            claim("attack", voices=("monitor",), report="r3"),
+        ],
+        ["monitoring group", "syrian observatory for human rights", WATCH],
+    ),
 }
 
 
@@ -179,3 +272,22 @@ def test_voices_of_one_side_are_named_together() -> None:
     (origin,) = find_origins(claims, REGISTRY)
     assert origin.name == "Northland Ministry of Defence and Northland State News"
     assert origin.party == "northland"
+
+
+@given(st.sampled_from(sorted(CASES)), st.data())
+def test_adding_a_reprint_changes_no_count(case: str, data: st.DataObject) -> None:
+    """A reprint of any report of any case adds an outlet, and no origin."""
+    claims, keys = CASES[case]
+    if not all(item.reprint_of is None for item in claims):
+        return
+    report = data.draw(st.sampled_from(sorted({item.report_id for item in claims})))
+    copies = [
+        replace(
+            item, report_id="copy", outlet="The Copy", reprint_of=report, claim=replace(item.claim, id=f"x{number}")
+        )
+        for number, item in enumerate(claims)
+        if item.report_id == report
+    ]
+    found = find_origins([*claims, *copies], REGISTRY)
+    assert [origin.key for origin in found] == keys
+    assert any("The Copy" in origin.outlets for origin in found)

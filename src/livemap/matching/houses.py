@@ -7,6 +7,16 @@ from typing import Any
 
 import yaml
 
+#: An observatory by where it sits; what follows tells how it works.
+BASED = re.compile(
+    r"^(?:(?:head|director|chief) of (?:the )?)?[a-z]+ based (?:[a-z]+ ){0,2}(?:group|monitor|watchdog)\b"
+)
+#: When it was said, before who said it.
+SAID_WHEN = re.compile(
+    r"^(?:(?:early|late|on) )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)) "
+    r"(?:\d+ [a-z]+ \d{4} )?(?:at \d+ )?"
+)
+
 
 def house_of(key: str) -> str:
     """The house that a folded name belongs to, or the name itself.
@@ -14,6 +24,7 @@ def house_of(key: str) -> str:
     What stands around a name is taken off: 'britain based', 'head of', 'spokesman for', and a person after a post.
     """
     houses, around = _tables()
+    key = SAID_WHEN.sub("", key)
     if key in houses or key.startswith(("unnamed:", "report:")):
         return houses.get(key, key)
     bare = around.sub("", key)
@@ -21,7 +32,30 @@ def house_of(key: str) -> str:
         return houses[bare]
     # 'Vale Watch director Ada Orr': the post and all that follows are one of the house.
     posted = next((name for name in _posted(bare) if name in houses), None)
-    return houses[posted] if posted else key
+    if posted:
+        return houses[posted]
+    # Whatever stands before it: '126 people, the Britain-based Vale Watch'.
+    within = next((name for name in _long_names() if bare.endswith(f" {name}")), None)
+    return houses[within] if within else key
+
+
+@cache
+def known_houses() -> frozenset[str]:
+    """The keys of the houses that are listed."""
+    return frozenset(_tables()[0].values())
+
+
+@cache
+def not_mouths() -> frozenset[str]:
+    """Words that begin or end what is no name of somebody."""
+    return frozenset(_data()["not_mouths"])
+
+
+@cache
+def _long_names() -> tuple[str, ...]:
+    """Names of three words and more, which nothing else ends with."""
+    names = (name for name in _tables()[0] if name.count(" ") >= 2)
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 
 def _posted(key: str) -> list[str]:
@@ -39,9 +73,13 @@ def _data() -> dict[str, Any]:
     return data
 
 
+def is_generic_monitor(key: str) -> bool:
+    """Whether folded words mean an observatory and say nothing of which: 'a monitor', 'the London-based group'."""
+    return key in _monitors() or BASED.match(key) is not None
+
+
 @cache
-def generic_monitors() -> frozenset[str]:
-    """Folded words for an observatory that say nothing of which it is."""
+def _monitors() -> frozenset[str]:
     return frozenset(_data()["monitors"])
 
 

@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from livemap.matching.houses import generic_monitors, house_of
+from livemap.matching.houses import house_of, is_generic_monitor
+from livemap.matching.mouths import mouths_of
 from livemap.model.incident import Origin
 from livemap.model.interest import Interest, interest_of
 from livemap.model.recorded import RecordedClaim
 from livemap.model.registry import ActorRegistry
-from livemap.model.speaker import Speaker, folded_name, speakers_of
+from livemap.model.speaker import Speaker, folded_name
 from livemap.model.voice import VoiceKind
 
 
@@ -54,20 +55,38 @@ def _mouths_of(claims: Sequence[RecordedClaim], registry: ActorRegistry) -> dict
     for item in claims:
         for speaker in _speakers(item, quoted):
             speaker = _back_to_original(speaker, item, originals)
-            if the_monitor and speaker.key in generic_monitors():
+            if the_monitor and is_generic_monitor(speaker.key):
                 speaker = the_monitor  # nobody can say that 'a monitor' is another than the one that is named
             key = house_of(speaker.key)
             party = speaker.party or registry.owner_of(speaker.name)
             mouth = mouths.setdefault(key, _Mouth(speaker=speaker, party=party))
             mouth.party = mouth.party or party
             mouth.claims.append(item)
-    return mouths
+    return _with_posts(mouths)
+
+
+def _with_posts(mouths: Mapping[str, _Mouth]) -> dict[str, _Mouth]:
+    """'The governor of X', 'the governor of X Ada Orr' and 'Ada Orr' are one: the shorter begins or ends the longer."""
+    merged: dict[str, _Mouth] = {}
+    for key in sorted(mouths, key=lambda key: (len(key), key)):
+        shorter = [other for other in merged if _is_longer_name(key, other)]
+        first = merged.setdefault(shorter[0] if shorter else key, mouths[key])
+        others = [merged.pop(other) for other in shorter[1:]]
+        for other in [*others, mouths[key]] if shorter else []:
+            first.claims += other.claims
+            first.party = first.party or other.party
+    return merged
+
+
+def _is_longer_name(longer: str, shorter: str) -> bool:
+    named = " " in shorter and ":" not in longer
+    return named and (longer.startswith(f"{shorter} ") or longer.endswith(f" {shorter}"))
 
 
 def _only_monitor(claims: Sequence[RecordedClaim]) -> Speaker | None:
     """The observatory named in these claims, if there is one house only; the longest of its names."""
-    quoted = {speaker for item in claims for speaker in speakers_of(item) if speaker.kind is VoiceKind.OBSERVATORY}
-    named = [speaker for speaker in quoted if speaker.key not in generic_monitors() and not speaker.corroborates]
+    quoted = {speaker for item in claims for speaker in mouths_of(item) if speaker.kind is VoiceKind.OBSERVATORY}
+    named = [speaker for speaker in quoted if not is_generic_monitor(speaker.key) and not speaker.corroborates]
     if len({house_of(speaker.key) for speaker in named}) != 1:
         return None
     return min(named, key=lambda speaker: (-len(speaker.name), speaker.name))
@@ -77,17 +96,17 @@ def _quoted_by_report(claims: Sequence[RecordedClaim]) -> dict[str, list[tuple[S
     """Whom each report quotes as origin in these claims, and on what."""
     quoted: dict[str, list[tuple[Speaker, RecordedClaim]]] = defaultdict(list)
     for item in claims:
-        for speaker in speakers_of(item):
+        for speaker in mouths_of(item):
             if not speaker.is_outlet and not speaker.corroborates:
                 quoted[item.report_id].append((speaker, item))
     return quoted
 
 
 def _speakers(item: RecordedClaim, quoted: Mapping[str, Sequence[tuple[Speaker, RecordedClaim]]]) -> list[Speaker]:
-    """Who says a claim. A headline, or a sentence without 'said' on what the report quotes somebody on, is not the
-    outlet's own knowledge: it is theirs. What nobody is quoted on (a caption, say) stays the outlet's own."""
+    """Who says a claim. An outlet that quotes somebody on the incident has told whose knowledge it has: its headline,
+    its captions and its sentences without 'said' are theirs."""
     found: list[Speaker] = []
-    for speaker in speakers_of(item):
+    for speaker in mouths_of(item):
         heard = quoted.get(item.report_id, ()) if speaker.is_outlet else ()
         theirs = {said.key: said for said, other in heard if _is_of_same_matter(item, other)}
         found += [theirs[key] for key in sorted(theirs)] or [speaker]
@@ -95,15 +114,9 @@ def _speakers(item: RecordedClaim, quoted: Mapping[str, Sequence[tuple[Speaker, 
 
 
 def _is_of_same_matter(own: RecordedClaim, quoted: RecordedClaim) -> bool:
-    """Whether a claim in the outlet's voice rests on what a claim of the same report is quoted for.
-
-    A denial or a part that is quoted is never what the outlet's own assertion rests on.
-    """
-    if own.claim.modality is not quoted.claim.modality or quoted.claim.part_of:
-        return False
-    if own.claim.evidence.start == 0 or own.claim.evidence.overlaps(quoted.claim.evidence):
-        return True
-    return own.claim.type == quoted.claim.type
+    """Whether a claim in the outlet's voice rests on what a claim of the same report is quoted for: an assertion never
+    rests on a denial."""
+    return own.claim.modality is quoted.claim.modality
 
 
 def _back_to_original(speaker: Speaker, item: RecordedClaim, originals: dict[str, str]) -> Speaker:

@@ -45,41 +45,51 @@ def rematch(
     `constraints` are all that are in force; `ruled` names the claims on which one was made or undone since. The
     clusters hold every claim of every cluster that is not there any more. All claims of a report come together.
     """
-    graph = _RuledGraph(shelf, constraints)
     fresh = {facet.id: facet for facet in changed}
     before = shelf.facets([*fresh, *ruled])
-    touched = {near for others in graph.neighbours(before.keys()).values() for near in others} | before.keys()
-    gone = [facet for key, facet in before.items() if key in fresh]
-    shelf.drop(gone)
+    touched = set(before)
+    if before:
+        linked = _RuledGraph(shelf, constraints).neighbours(before.keys()).values()
+        touched |= {near for others in linked for near in others}
+    shelf.drop([facet for key, facet in before.items() if key in fresh])
     shelf.put(list(fresh.values()))
     keys = {key for facet in changed for key in (*asked_keys(facet), report_key(facet))}
     others = [facet for facet in shelf.around(keys) if facet.id not in fresh]
     shelf.link(find_links(changed, others, weights))
+    graph = _RuledGraph(shelf, constraints)
     clusters: list[Cluster] = []
     for piece in find_pieces(graph, {*fresh, *touched}, weights):
-        shelf.set_level(piece.ids, piece.level)
+        raised = [key for key, level in graph.levels(piece.ids).items() if level != piece.level]
+        shelf.set_level(raised, piece.level)
         links = links_within(graph.neighbours(piece.ids), piece.ids)
         clusters += cluster_piece(shelf.facets(piece.ids), links, constraints, weights)
     return clusters
 
 
 class _RuledGraph:
-    """The links of a shelf with those that people made."""
+    """The links of a shelf with those that people made. It asks the shelf once for each claim."""
 
     def __init__(self, shelf: Shelf, constraints: Sequence[Constraint]) -> None:
         self._shelf = shelf
+        self._near: dict[str, Mapping[str, float]] = {}
+        self._levels: dict[str, int] = {}
         self._ruled: dict[str, set[str]] = defaultdict(set)
         for link in ruled_links(constraints):
             self._ruled[link.one].add(link.other)
             self._ruled[link.other].add(link.one)
 
     def neighbours(self, ids: Collection[str]) -> Mapping[str, Mapping[str, float]]:
-        found = {key: dict(near) for key, near in self._shelf.neighbours(ids).items()}
-        ruled = {key: self._ruled[key] for key in ids if key in self._ruled}
-        there = self._shelf.levels({other for others in ruled.values() for other in others}).keys() if ruled else ()
-        for key, others in ruled.items():
-            found.setdefault(key, {}).update((other, RULED) for other in others if other in there)
-        return found
+        unknown = [key for key in ids if key not in self._near]
+        if unknown:
+            kept = self._shelf.neighbours(unknown)
+            self._near.update((key, {**kept.get(key, {}), **self._ruled_with(key)}) for key in unknown)
+        return {key: self._near[key] for key in ids}
 
     def levels(self, ids: Collection[str]) -> Mapping[str, int]:
-        return self._shelf.levels(ids)
+        unknown = [key for key in ids if key not in self._levels]
+        if unknown:
+            self._levels |= self._shelf.levels(unknown)
+        return {key: self._levels[key] for key in ids if key in self._levels}
+
+    def _ruled_with(self, key: str) -> dict[str, float]:
+        return dict.fromkeys(self.levels(self._ruled[key]), RULED) if key in self._ruled else {}

@@ -72,7 +72,7 @@ def assess_waiting(store: Store, rules: Rules, watch: WatchAssessing, clock: Cal
 
 
 def _assess_some(store: Store, rules: Rules, watch: WatchAssessing, now: datetime) -> bool:
-    """Assesses the next reports in one transaction; False: none wait."""
+    """Assesses the next reports in one transaction; False: no more wait."""
     with store.writing() as records:
         waiting = records.reports.after(records.assessments.through() or 0, SOME)
         if not waiting:
@@ -82,7 +82,7 @@ def _assess_some(store: Store, rules: Rules, watch: WatchAssessing, now: datetim
         records.assessments.append(through, now)
         act = Act(action="assessed", item_kind="store", item_id="", detail={"through": through})
         records.log.append(act, now)
-    return True
+    return len(waiting) == SOME
 
 
 def assess_reports(records: Records, keys: Sequence[str], rules: Rules, watch: WatchAssessing) -> None:
@@ -124,13 +124,14 @@ def _write(records: Records, found: _Found, rules: Rules, judged: Judged) -> Non
             new.append(cluster)
     others = {key for cluster in new for key in cluster.claim_ids} - found.changed.keys()
     items = {**found.changed, **{item.claim.id: item for item in records.claims.by_ids(sorted(others))}}
-    written = [_assessed_cluster(cluster, items, rules.registry, judged) for cluster in new]
+    written = [assess_cluster(cluster, items, rules.registry, judged) for cluster in new]
     records.incidents.rewrite(sorted(before), written)
 
 
-def _assessed_cluster(
+def assess_cluster(
     cluster: Cluster, items: Mapping[str, RecordedClaim], registry: ActorRegistry, judged: Judged
 ) -> RecordedIncident:
+    """The incident of a cluster with its verdict; `items` has its claims by id."""
     claims = tuple(items[key] for key in cluster.claim_ids)
     return _assessed(incident_of(facets_of(claims), items, cluster.why, registry), claims, registry, judged)
 
@@ -149,7 +150,7 @@ def assess_store(
     items = {item.claim.id: item for item in claims}
     facets = {facet.id: facet for facet in facets_of(claims)}
     matched = match_facets(facets, constraints_of(rulings), load_weights())
-    found = [_assessed_cluster(cluster, items, registry, judged) for cluster in matched.clusters]
+    found = [assess_cluster(cluster, items, registry, judged) for cluster in matched.clusters]
     holdings = find_holdings(claims, registry)
     with store.writing() as records:
         if (records.assessments.through() or 0) > through:

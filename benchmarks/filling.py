@@ -1,0 +1,120 @@
+"""A store filled by bulk: the rows that taking in and assessing write, without their transactions."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Table, insert
+
+from livemap.assessing.holdings import claim_grounds
+from livemap.intake.reprints import bands_of, sketch_of
+from livemap.matching.clusters import facets_of, match_facets
+from livemap.matching.weights import load_weights
+from livemap.model.reading import Reading
+from livemap.model.recorded import ClaimPlace, RecordedClaim
+from livemap.pipeline.assessing import Judged, assess_cluster
+from livemap.pipeline.shelving import StoredShelf
+from livemap.reading.happening.actors import load_actors
+from livemap.store import claim_rows as rows
+from livemap.store import create_store, mentions, tables
+from livemap.store.dialect import for_writing, make_engine, read_address
+from livemap.store.holdings import Holdings
+from livemap.store.incident_rows import insert_incidents
+from livemap.store.matching.shelf import Shelf
+from livemap.store.matching.tables import sketch_bands, sketches
+from livemap.store.reports import content_digest_of, digest_of, key_of
+
+NOW = datetime(2031, 4, 1, tzinfo=UTC)
+#: Reports written and matched at a time. Those of two slices are not compared; a day stands in few slices.
+SLICE = 8000
+
+
+def fill(path: Path, readings: Iterable[Reading]) -> None:
+    """Makes a store with these readings, assessed."""
+    create_store(str(path)).close()
+    engine = make_engine(read_address(str(path)))
+    source = iter(readings)
+    position = 0
+    with for_writing(engine.connect()) as connection, connection.begin():
+        while some := list(islice(source, SLICE)):
+            _keep(connection, some, position)
+            _assess(connection, [item for reading in some for item in recorded(reading)])
+            position += len(some)
+        connection.execute(insert(tables.assessments), {"id": 1, "at": NOW, "through": position})
+    with engine.connect() as connection:
+        connection.exec_driver_sql("ANALYZE")
+    engine.dispose()
+
+
+def recorded(reading: Reading) -> Iterator[RecordedClaim]:
+    """The claims of a reading as the store would hand them on."""
+    report = reading.report
+    for claim in reading.claims:
+        refs = [(reading.mentions[ref.mention], ref.role) for ref in claim.places]
+        yield RecordedClaim(
+            claim=claim,
+            report_id=key_of(report),
+            outlet=report.outlet,
+            url=report.url,
+            published=report.published,
+            recorded=NOW,
+            evidence_text=claim.evidence.of(report.text),
+            places=tuple(
+                ClaimPlace(name=mention.span.of(report.text), role=role, place=mention.place, span=mention.span)
+                for mention, role in refs
+            ),
+        )
+
+
+def _keep(connection: Connection, readings: Sequence[Reading], position: int) -> None:
+    made: dict[Table, list[dict[str, Any]]] = {
+        tables.reports: [_report(reading, position + number + 1) for number, reading in enumerate(readings)],
+        tables.mentions: [row for reading in readings for row in mentions.to_rows(key_of(reading.report), reading)],
+        tables.claims: [],
+        tables.voices: [],
+        tables.claim_places: [],
+        sketches: [],
+        sketch_bands: [],
+    }
+    for reading in readings:
+        key, text = key_of(reading.report), reading.report.text
+        made[tables.claims] += [rows.to_row(key, reading, number) for number in range(len(reading.claims))]
+        made[tables.voices] += [row for claim in reading.claims for row in rows.voice_rows(claim, text)]
+        made[tables.claim_places] += [row for claim in reading.claims for row in rows.place_rows(claim)]
+        sketch = sketch_of(text)
+        values = "".join(f"{value:08x}" for value in sketch.values)
+        published = reading.report.published
+        made[sketches].append(
+            {"report": key, "words": sketch.words, "values": values, "published": published, "parent": None}
+        )
+        made[sketch_bands] += [{"band": band, "report": key} for band in set(bands_of(sketch))]
+    for table, found in made.items():
+        connection.execute(insert(table), found)
+
+
+def _report(reading: Reading, position: int) -> dict[str, Any]:
+    report = reading.report
+    plain = ("title", "text", "outlet", "url", "published", "fetched", "language")
+    return {
+        "key": key_of(report),
+        "position": position,
+        "given_id": report.id,
+        "digest": digest_of(report),
+        "content_digest": content_digest_of(report),
+        "notes": [],
+        "recorded": NOW,
+        **{name: getattr(report, name) for name in plain},
+    }
+
+
+def _assess(connection: Connection, claims: Sequence[RecordedClaim]) -> None:
+    registry, items = load_actors(), {item.claim.id: item for item in claims}
+    facets = {facet.id: facet for facet in facets_of(claims)}
+    matched = match_facets(facets, (), load_weights())
+    insert_incidents(connection, [assess_cluster(found, items, registry, Judged()) for found in matched.clusters])
+    shelf = StoredShelf(Shelf(connection))
+    shelf.put(list(facets.values()), {key: piece.level for piece in matched.pieces for key in piece.ids})
+    shelf.link(matched.links)
+    Holdings(connection).note(claim_grounds(claims))

@@ -1,0 +1,64 @@
+"""Who of the voices that a claim names can have said it: not a day, a number or a thing that happened; of two, each."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from livemap.matching.houses import house_of, is_generic_monitor, known_houses, not_mouths
+from livemap.model.recorded import RecordedClaim
+from livemap.model.speaker import Speaker, folded_name, is_unnamed, speakers_of
+from livemap.model.voice import VoiceKind
+
+AND = re.compile(r"\s+and\s+")
+
+
+def mouths_of(item: RecordedClaim) -> tuple[Speaker, ...]:
+    """The speakers of a claim; never empty. Where no voice can have said it, the outlet did."""
+    found = [part for speaker in speakers_of(item) for part in _parts(speaker, item) if _is_mouth(part)]
+    if any(not speaker.corroborates for speaker in found):
+        return tuple(dict.fromkeys(found))
+    own = speakers_of(replace(item, claim=replace(item.claim, voices=())))
+    return tuple(dict.fromkeys([*own, *found]))
+
+
+def _parts(speaker: Speaker, item: RecordedClaim) -> Iterator[Speaker]:
+    """'A monitor and rebels' are two: where an observatory, or a house that we know, is named with another."""
+    names = AND.split(speaker.name)
+    keys = [folded_name(name) for name in names]
+    if len(names) < 2 or speaker.is_outlet or not all(keys) or not any(_is_known(key) for key in keys):
+        yield speaker
+        return
+    for name, key in zip(names, keys, strict=True):
+        if _is_known(key):
+            yield replace(speaker, key=key, name=name, kind=VoiceKind.OBSERVATORY, party=None)
+        elif is_unnamed(name, VoiceKind.OTHER):
+            yield replace(
+                speaker,
+                key=f"unnamed:{item.reprint_of or item.report_id}",
+                name=name,
+                kind=VoiceKind.UNNAMED,
+                party=None,
+            )
+        else:
+            yield replace(speaker, key=key, name=name, party=None)
+
+
+def _is_known(key: str) -> bool:
+    return is_generic_monitor(key) or house_of(key) in known_houses()
+
+
+def _is_mouth(speaker: Speaker) -> bool:
+    """Whether the name can be of somebody. A house that we know always is, whatever stands around it."""
+    if speaker.is_outlet:
+        return True
+    if speaker.key.startswith("unnamed:"):
+        return not _no_mouth().search(speaker.name.casefold())
+    return _is_known(speaker.key) or not _no_mouth().search(speaker.key)
+
+
+@cache
+def _no_mouth() -> re.Pattern[str]:
+    """A name that is a count ('at least 48 people'), a date, or one of the words that say what happened."""
+    words = "|".join(sorted(not_mouths(), key=len, reverse=True))
+    return re.compile(rf"^(?:(?:at least|more than|about|some|nearly|over) )?\d|^(?:{words})\b|\b(?:{words})$")
