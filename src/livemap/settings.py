@@ -1,8 +1,9 @@
 """All settings, read from the environment once at the top and handed down as values."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from platformdirs import user_cache_path, user_data_path
 
@@ -29,6 +30,12 @@ class Settings:
     port: int = 8642
     #: LIVEMAP_PROCESSES: how many processes read when many reports wait; 0: one a processor, at most four.
     processes: int = 0
+    #: LIVEMAP_MODEL_URL: address of an OpenAI-compatible language model that reads; None: the rules read.
+    model_url: str | None = None
+    #: LIVEMAP_MODEL_NAME: which model is asked there.
+    model_name: str = ""
+    #: LIVEMAP_MODEL_KEY: key that is sent to it and is never printed or stored; None: none is sent.
+    model_key: str | None = field(default=None, repr=False)
     #: LIVEMAP_SOURCES: YAML file that says how reliable which source is, and why; None: nobody is rated.
     sources: Path | None = None
     #: LIVEMAP_ACTORS: YAML file of parties, aliases and dated affiliations that extend the shipped ones; None: no more.
@@ -49,6 +56,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         host=environment.get("LIVEMAP_HOST") or "127.0.0.1",
         port=_read_port(environment.get("LIVEMAP_PORT") or "8642"),
         processes=_read_count("LIVEMAP_PROCESSES", environment.get("LIVEMAP_PROCESSES") or "0"),
+        **_read_model(environment),
         sources=Path(named) if (named := environment.get("LIVEMAP_SOURCES")) else None,
         actors=Path(named) if (named := environment.get("LIVEMAP_ACTORS")) else None,
         address=_read_address(environment.get("LIVEMAP_ADDRESS") or "http://127.0.0.1:8642"),
@@ -65,6 +73,17 @@ def _read_port(said: str) -> int:
     if not said.isascii() or not said.isdigit() or int(said) > HIGHEST_PORT:
         raise BadSetting(f"LIVEMAP_PORT is {said!r}; a port is a whole number from 0 to {HIGHEST_PORT}")
     return int(said)
+
+
+def _read_model(environment: Mapping[str, str]) -> dict[str, Any]:
+    url, name = environment.get("LIVEMAP_MODEL_URL"), environment.get("LIVEMAP_MODEL_NAME")
+    if not url:
+        return {}
+    if not url.startswith(("http://", "https://")):
+        raise BadSetting("LIVEMAP_MODEL_URL begins with http:// or https://")
+    if not name:
+        raise BadSetting("LIVEMAP_MODEL_URL is set and LIVEMAP_MODEL_NAME is not; name the model to ask")
+    return {"model_url": url, "model_name": name, "model_key": environment.get("LIVEMAP_MODEL_KEY") or None}
 
 
 def _read_count(name: str, said: str) -> int:

@@ -23,6 +23,8 @@ from livemap.pipeline.assessing import Rules, assess_waiting
 from livemap.pipeline.processes import Failed, Processes
 from livemap.placing.placer import Placer
 from livemap.publishing.matter import Matter
+from livemap.reading.asking.endpoint import Endpoint
+from livemap.reading.asking.reader import AskingReader
 from livemap.reading.happening.actors import load_actors
 from livemap.reading.reader import Reader
 from livemap.settings import Settings
@@ -64,7 +66,15 @@ def load_stages(settings: Settings, tell: Callable[[str, float], None] | None = 
     placer = Placer(open_gazetteer(settings.cache, tell, settings.gazetteer))
     sources = load_sources(settings.sources)
     registry = load_actors(settings.actors)
-    return Stages(reader=Reader.load(registry), placer=placer, registry=registry, sources=sources)
+    return Stages(reader=_load_reader(settings, registry), placer=placer, registry=registry, sources=sources)
+
+
+def _load_reader(settings: Settings, registry: ActorRegistry) -> Reads:
+    rules = Reader.load(registry)
+    if not settings.model_url:
+        return rules
+    endpoint = Endpoint(url=settings.model_url, name=settings.model_name, key=settings.model_key)
+    return AskingReader(rules, endpoint, registry)
 
 
 class Watch(Protocol):
