@@ -105,9 +105,11 @@ def say_rule(rules: Sequence[str]) -> str:
 
 def say_rule_counts(counts: Mapping[str, int]) -> str:
     """How often which sort of rule picked the best value, by the names of `happenings.sort_of`."""
-    said = (
-        f"sum over {sum(counts.values()):,} incidents: {counts.get('only', 0):,} of one origin, "
-        f"{counts.get('agreed', 0):,} agreed, {counts.get('disputed', 0):,} disputed"
-    )
-    unsaid = counts.get("unsaid", 0)
-    return f"{said}, {unsaid:,} that may count to the most only" if unsaid else said
+    words = {
+        "only": "of one origin",
+        "agreed": "agreed",
+        "disputed": "disputed",
+        "unsaid": "that may count to the most only",
+    }
+    parts = [f"{counts[name]:,} {said}" for name, said in words.items() if counts.get(name)]
+    return f"sum over {sum(counts.values()):,} incidents: {', '.join(parts)}"

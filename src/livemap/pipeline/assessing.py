@@ -45,6 +45,10 @@ class Judged:
     #: Kind and id of each item whose last ruling in force rejects it.
     rejected: Collection[tuple[str, str]] = frozenset()
 
+    def standing(self, claims: Sequence[RecordedClaim]) -> list[RecordedClaim]:
+        """The claims that were not rejected."""
+        return [item for item in claims if ("claim", item.claim.id) not in self.rejected]
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Rules:
@@ -99,7 +103,7 @@ def assess_reports(records: Records, keys: Sequence[str], rules: Rules, watch: W
     records.holdings.note(claim_grounds(fresh))
     grounds = {ground for ground, _ in claim_grounds(claims)}
     on_them = records.claims.by_ids(records.holdings.claims_on(grounds))
-    records.holdings.rewrite(grounds, find_holdings(on_them, rules.registry))
+    records.holdings.rewrite(grounds, find_holdings(judged.standing(on_them), rules.registry))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -151,7 +155,7 @@ def assess_store(
     facets = {facet.id: facet for facet in facets_of(claims)}
     matched = match_facets(facets, constraints_of(rulings), load_weights())
     found = [assess_cluster(cluster, items, registry, judged) for cluster in matched.clusters]
-    holdings = find_holdings(claims, registry)
+    holdings = find_holdings(judged.standing(claims), registry)
     with store.writing() as records:
         if (records.assessments.through() or 0) > through:
             return  # another process has assessed more than we saw

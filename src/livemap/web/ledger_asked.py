@@ -6,6 +6,7 @@ from livemap.assessing.holdings import find_holdings, known_by
 from livemap.assessing.ledger import LedgerQuestion, LedgerRow, fitting_rows
 from livemap.model.holding import Holding
 from livemap.reading.happening.actors import load_actors
+from livemap.reviewing.rejected import rejected_items
 from livemap.store import Records
 
 
@@ -18,4 +19,6 @@ def holdings_known(records: Records, asked: LedgerQuestion) -> tuple[Holding, ..
     """The whole ledger by what was known at the moment asked for."""
     if asked.known_at is None:
         return records.holdings.all()
-    return find_holdings(known_by(records.claims.of_control(), asked.known_at), load_actors())
+    ruled = rejected_items([ruling for ruling in records.rulings.all() if ruling.at <= asked.known_at])
+    known = known_by(records.claims.of_control(), asked.known_at)
+    return find_holdings([item for item in known if ("claim", item.claim.id) not in ruled], load_actors())

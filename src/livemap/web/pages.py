@@ -6,11 +6,15 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from livemap.assessing.areas.control import RADIUS_KM
 from livemap.assessing.ledger import LedgerQuestion
+from livemap.errors import InputError
 from livemap.store import IncidentFilter, IncidentSummary, Records, Store
 from livemap.store.gazetteer.grounds import Grounds
 from livemap.web import words
 from livemap.web.asked import Asked, question_of
+from livemap.web.control_asked import ask_control
+from livemap.web.control_view import view_control
 from livemap.web.displaced import count_moved, view_moved
 from livemap.web.filters import Filtered, Filters, Offset
 from livemap.web.ledger import say_ledger, view_holdings
@@ -38,6 +42,7 @@ def make_pages(store: Store, grounds: Grounds, show: Show) -> APIRouter:
     _add_lists(pages, store, show)
     _add_items(pages, store, show)
     _add_sums(pages, store, show, grounds)
+    _add_control(pages, store, show, grounds)
     return pages
 
 
@@ -115,6 +120,21 @@ def _add_sums(pages: APIRouter, store: Store, show: Show, grounds: Grounds) -> N
             rows = ask_holdings(records, within(ledger, place, grounds), datetime.now(UTC).date())
             values = {"holdings": view_holdings(rows), "asked": ledger, "place": place, "question": say_ledger(ledger)}
             return show(request, "holdings.html", values)
+
+
+def _add_control(pages: APIRouter, store: Store, show: Show, grounds: Grounds) -> None:
+    @pages.get("/control")
+    def show_control(
+        request: Request, ledger: Annotated[LedgerQuestion, Depends(read_page_ledger)], place: str = ""
+    ) -> HTMLResponse:
+        values: dict[str, Any] = {"asked": ledger, "place": place, "nothing": ""}
+        with store.reading() as records:
+            try:
+                drawn = ask_control(records, grounds, within(ledger, place, grounds), RADIUS_KM)
+                values["control"] = view_control(drawn)
+            except InputError as error:
+                values["nothing"] = str(error)
+        return show(request, "control.html", values)
 
 
 def list_values(records: Records, filters: Filters, offset: int, chosen: str = "") -> dict[str, Any]:

@@ -32,6 +32,11 @@ class IncidentView:
     precision: str
     days: str
     sentence: str
+    #: "1" to "6", and the reason.
+    credibility: str
+    credibility_why: str
+    #: Those of its sources that somebody has rated: 'Vale Watch B'; empty: none.
+    rated: str
     why: tuple[str, ...]
     linked: tuple[str, ...]
     #: How many origins, in words.
@@ -74,6 +79,9 @@ def view_incident(whole: RecordedIncident, reports: Mapping[str, Report]) -> Inc
         precision=words.say_precision(incident.place) if incident.place else "",
         days=words.say_days(incident.start_date, incident.end_date),
         sentence=verdict.sentence,
+        credibility=verdict.credibility.value,
+        credibility_why=verdict.credibility_why,
+        rated=", ".join(f"{one.name} {one.reliability}" for one in verdict.origins if one.reliability != "F"),
         why=verdict.why,
         linked=incident.why,
         heard=say_heard(verdict),

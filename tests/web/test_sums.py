@@ -1,0 +1,97 @@
+"""Sums over many incidents, from what was worked out beforehand, are those of the claims; rejected claims are in none."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from benchmarks.synthetic import START, made_readings
+from benchmarks.watching import Quiet
+from livemap.model.figure import Group
+from livemap.model.ruling import Decision, Ruling
+from livemap.model.toll import TollQuestion
+from livemap.pipeline import keep_reading
+from livemap.pipeline.assessing import assess_store
+from livemap.reading.happening.actors import load_actors
+from livemap.store import IncidentFilter, Store, create_store
+from livemap.store.gazetteer.grounds import Grounds
+from livemap.web import tolls
+from livemap.web.tolls import sum_tolls, toll_inputs
+from tests.web.scene import NOW
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    folder: Path = tmp_path_factory.mktemp("sums")
+    with create_store(str(folder / "store.sqlite")) as store:
+        with store.writing() as records:
+            for reading in made_readings(600):
+                keep_reading(records, reading, NOW)
+        assess_store(store, load_actors(), Quiet(), NOW)
+        yield store
+
+
+IDLIB = Grounds().named("Idlib")
+QUESTIONS = [
+    TollQuestion(),
+    TollQuestion(group=Group.CIVILIAN),
+    TollQuestion(party="syrian_government"),
+    TollQuestion(start=date(START.year, 3, 1), end=date(START.year, 5, 31)),
+    TollQuestion(ground=IDLIB, end=date(START.year, 6, 30)),
+    TollQuestion(ground=Grounds().named("36,33,38,35")),
+]
+
+
+@pytest.mark.parametrize("asked", QUESTIONS)
+def test_sums_worked_out_beforehand_are_those_of_the_claims(
+    made: Store, asked: TollQuestion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with made.reading() as records:
+        slow = {toll.type: (toll.low, toll.high) for toll in sum_tolls(records, IncidentFilter(), asked)}
+        monkeypatch.setattr(tolls, "MOST", 0)
+        fast = {toll.type: toll for toll in sum_tolls(records, IncidentFilter(), asked)}
+    assert {name: (toll.low, toll.high) for name, toll in fast.items()} == {
+        name: bounds for name, bounds in slow.items() if name in fast
+    }
+    assert all(bounds == (0, 0) for name, bounds in slow.items() if name not in fast)
+    assert not any(toll.complete for toll in fast.values())
+
+
+def test_the_claims_of_a_large_sum_come_page_by_page(made: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tolls, "PAGE", 50)
+    asked, seen, offset = TollQuestion(), set[str](), 0
+    with made.reading() as records:
+        whole = next(toll for toll in sum_tolls(records, IncidentFilter(), asked) if toll.type == "killed")
+        while True:
+            lines, after = toll_inputs(records, asked, "killed", offset)
+            seen |= {line.claim_id for line in lines}
+            if after is None:
+                break
+            offset = after
+    assert seen == {line.claim_id for line in whole.inputs}
+
+
+def test_a_rejected_claim_is_in_no_sum_and_no_ledger(tmp_path: Path) -> None:
+    with create_store(str(tmp_path / "store.sqlite")) as store:
+        with store.writing() as records:
+            for reading in made_readings(5):
+                keep_reading(records, reading, NOW)
+        assess_store(store, load_actors(), Quiet(), NOW)
+        with store.writing() as records:
+            claims = {item.claim.type: item for item in records.claims.all()}
+            before = {toll.type: toll.low for toll in sum_tolls(records, IncidentFilter(), TollQuestion())}
+            for name in ("killed", "gained"):
+                records.rulings.append(
+                    Ruling(
+                        id=0, item_kind="claim", item_id=claims[name].claim.id, decision=Decision.REJECT, by="kim",
+                        at=NOW, reason="Not what the report says.",
+                    )
+                )  # fmt: skip
+        assess_store(store, load_actors(), Quiet(), NOW)
+        with store.reading() as records:
+            after = {toll.type: toll for toll in sum_tolls(records, IncidentFilter(), TollQuestion())}
+            assert before["killed"] > 0
+            assert after["killed"].low == 0
+            assert [line.why for line in after["killed"].inputs] == ["it was rejected on review, or has no origin"]
+            assert records.holdings.all() == ()
