@@ -52,7 +52,6 @@ SORT = re.compile(
     r"\s+(?:province|district|county|department|city|region|state|governorate|municipality|town|village)s?$",
     re.IGNORECASE,
 )
-ROLES = (PlaceRole.FROM, PlaceRole.AT, PlaceRole.NEAR, PlaceRole.TO)
 NOT_COUNTRIES = (PlaceKind.COUNTRY, PlaceKind.REGION)
 
 
@@ -105,7 +104,7 @@ def quantity(claim: Claim) -> int | None:
 def location(reading: Reading, claim: Claim | None) -> str | None:
     """The first name of where the claim's people were; else the first place of the text, or the country's part.
 
-    One name and no list: the claim itself keeps all of them. Where they left comes before where they went.
+    One name and no list: the claim itself keeps all of them. Where they went comes last.
     """
     own = [reading.mentions[place.mention] for place in _by_role(claim)] if claim else []
     text = reading.report.text
@@ -117,7 +116,7 @@ def location(reading: Reading, claim: Claim | None) -> str | None:
 
 
 def _by_role(claim: Claim) -> list[PlaceRef]:
-    return sorted(claim.places, key=lambda place: ROLES.index(place.role))
+    return sorted(claim.places, key=lambda place: place.role is PlaceRole.TO)
 
 
 def _is_name(mention: Mention, text: str) -> bool:

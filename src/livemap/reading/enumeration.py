@@ -71,7 +71,8 @@ def _owners(passage: Passage) -> dict[int, Span]:
     mentions = [(index, mention) for index, mention in passage.mentions if mention.hint in LOCATING]
     if len(figures) < 2 or len(mentions) < 2:
         return {}
-    opens = mentions[0][1].span.end <= figures[0].start
+    places = [mention for _, mention in mentions if mention.hint is MentionHint.PLACE]
+    opens = bool(places) and places[0].span.end <= figures[0].start
     owners: dict[int, Span] = {}
     for index, mention in mentions:
         ahead = [span for span in figures if span.end <= mention.span.start]

@@ -33,7 +33,7 @@ def keep_once(made: Sequence[Made], text: str, headline: int = 0) -> list[Made]:
     for item in sorted(made, key=lambda item: item.claim.evidence.end <= headline):
         short = item.claim.evidence.end <= headline
         alike = sorts.setdefault(_sort(item.claim), [])
-        index = next((at for at in alike if _is_same(kept[at].claim, item.claim, text)), None)
+        index = next((at for at in alike if _is_same(kept[at], item, text)), None)
         if index is None and short:
             index = next((at for at, known in enumerate(kept) if _sums_up(item.claim, known.claim, headline)), None)
         if index is None and item.claim.kind is ClaimKind.EVENT:
@@ -88,19 +88,17 @@ def _same_days(a: When, b: When) -> bool:
     return (a.start_date, a.end_date) == (b.start_date, b.end_date)
 
 
-def _is_same(a: Claim, b: Claim, text: str) -> bool:
+def _is_same(one: Made, other: Made, text: str) -> bool:
+    a, b = one.claim, other.claim
     if (a.kind, a.type, a.modality) != (b.kind, b.type, b.modality):
         return False
     if (a.figure is None) != (b.figure is None):
         return False
     alike = _likeness(a.evidence, b.evidence, text)
     if a.figure and b.figure:
-        if not _same_figure(a.figure, b.figure) or (
-            a.evidence == b.evidence
-            and a.figure.span != b.figure.span
-            and alike == 1
-            and a.figure.group != b.figure.group
-        ):
+        if not _same_figure(a.figure, b.figure) or _is_part(one, other):
+            return False
+        if a.evidence == b.evidence and a.figure.group != b.figure.group and _value(a.figure) < TELLING:
             return False
         big = (a.figure.low or a.figure.high or 0) >= TELLING
         return (big and not _apart(a, b)) or alike >= SOMEWHAT_ALIKE
@@ -109,6 +107,12 @@ def _is_same(a: Claim, b: Claim, text: str) -> bool:
     if a.kind is ClaimKind.EVENT and alike >= SOMEWHAT_ALIKE and _same_named_day(a, b, text):
         return True
     return alike >= ALIKE and not _apart(a, b)
+
+
+def _is_part(one: Made, other: Made) -> bool:
+    """'Killed 12 people, including 12 children': as many, and no telling twice."""
+    spans = [item.claim.figure.span if item.claim.figure else None for item in (one, other)]
+    return (one.whole is not None and one.whole == spans[1]) or (other.whole is not None and other.whole == spans[0])
 
 
 def _same_named_day(a: Claim, b: Claim, text: str) -> bool:

@@ -74,6 +74,8 @@ def _is_only_talk(token: Token) -> bool:
             if lemma in TALK_NOUNS:
                 return True
         elif above.pos_ in ("VERB", "AUX"):
+            if above.dep_ == "acl" and lemma not in TALK_VERBS:
+                continue  # 'the ability to use chemical weapons'
             return lemma in TALK_VERBS and not any(child.dep_ == "auxpass" for child in above.children)
     return False
 

@@ -33,6 +33,10 @@ PEOPLE_NOUNS = frozenset(
 SIDED = re.compile(r"[-‑](?:backed|led|aligned|allied|sponsored|supported|brokered|imposed)\b")
 #: Initials of states and unions, which stand before a noun as an adjective does.
 INITIALS = frozenset({"US", "U.S.", "U.S", "USA", "UK", "U.K.", "UAE", "EU", "UN", "U.N."})
+#: How names of several people end.
+PLURALS = ("s", "i", "ese", "ish")
+#: What runs something: 'the Ministry of Public Works', 'the Bureau of Meteorology'.
+OFFICES = frozenset({"ministry", "bureau", "department", "institute", "commission", "board", "directorate", "office"})
 SEATED = ("based in ", "based in the ", "headquartered in ", "offices in ", "office in ")
 
 
@@ -110,10 +114,12 @@ def hint_of(name: Name, words: Words) -> MentionHint | None:
     if _is_personal(name, words) and not _is_called_place(name, previous, words):
         return MentionHint.PERSON
     if name.label == "NORP" and (_is_people(name) or not (previous == "and" or _is_located(name, previous, words))):
-        return MentionHint.DEMONYM
+        # 'Anjouan, the poorest island': the model takes an unknown place for a people.
+        place = not _is_people(name) and name.tail.startswith(",") and not name.words.endswith(PLURALS)
+        return MentionHint.NAME if place else MentionHint.DEMONYM
     if previous.rstrip(".") in words.honorifics:
         return MentionHint.PERSON
-    if _is_organisation(name.words, words):
+    if _is_organisation(name.words, words) or _is_of_office(name):
         return MentionHint.ORGANISATION
     if _is_speaker(name, previous, words):
         return MentionHint.PERSON
@@ -164,6 +170,15 @@ def _is_organisation(name: str, words: Words) -> bool:
     heads = re.split(r" (?:for|of|and|on) ", name)
     return " " in name and any(
         head.split()[-1].lower() in words.organisation for head in heads[:1] + heads[-1:] if head
+    )
+
+
+def _is_of_office(name: Name) -> bool:
+    return (
+        name.label not in PLACE_LABELS
+        and name.before[-1:] == ("of",)
+        and name.before[-2:-1] != ()
+        and (name.before[-2] in OFFICES)
     )
 
 

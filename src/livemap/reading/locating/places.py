@@ -26,6 +26,12 @@ NEAR = re.compile(
 )
 AT = re.compile(r"\b(?:in|at|on|inside|across|of|over|within|hit|struck|throughout)\s+(?:[\w-]+\s+){0,3}$")
 NEARBY = 70
+#: 'Kilis, just across the border, has been hit by rockets': the subject is where, however far.
+HIT = re.compile(
+    r"\b(?:was|were|been|came)\s+(?:\w+\s+){0,2}(?:hit|struck|shelled|bombed|targeted|attacked|pounded|under|bombarded|raided"
+    r"|rocked|hammered)\b[^,;.]*$"
+)
+OPENS = 4
 BREAK = re.compile(r"[;:]|\b(?:while|whereas|but|meanwhile|elsewhere)\b|,\s*(?:after|as|where)\b")
 #: Earlier sentences of the paragraph that are asked, and sentences of the lead.
 BACK = 3
@@ -93,18 +99,23 @@ def _is_near(core: Span, mention: Span, home: Passage) -> bool:
     if mention.overlaps(core):
         return True
     start, end = (core.end, mention.start) if mention.start >= core.end else (mention.end, core.start)
+    if mention.start - home.span.start <= OPENS and HIT.search(home.between(mention.end, core.start)):
+        return True
     return end - start <= NEARBY and not BREAK.search(home.between(start, end))
 
 
 def _leads(
     finding: Finding, mentions: Sequence[tuple[int, Mention]], passage: Passage, seen: set[int]
 ) -> tuple[PlaceLead, ...]:
-    found = []
+    found: dict[tuple[str, PlaceRole], PlaceLead] = {}
     for index, mention in mentions:
         if index not in seen:
             seen.add(index)
-            found.append(PlaceLead(mention=index, role=_role(finding, mention, passage)))
-    return tuple(found)
+            role = _role(finding, mention, passage)
+            # A name that stands twice is one place.
+            said = passage.between(mention.span.start, mention.span.end)
+            found.setdefault((said, role), PlaceLead(mention=index, role=role))
+    return tuple(found.values())
 
 
 def _role(finding: Finding, mention: Mention, passage: Passage) -> PlaceRole:
