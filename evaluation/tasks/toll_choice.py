@@ -7,6 +7,7 @@ from livemap.model.claim import Claim, ClaimKind, Modality
 from livemap.model.figure import Group, Qualifier
 from livemap.model.reading import Draft
 from livemap.model.when import TimePrecision
+from livemap.reading.timing.dateline import base_day
 
 #: A time that ended this long before publication is background.
 OLD = timedelta(days=12)
@@ -52,7 +53,7 @@ def count(claim: Claim) -> int:
 def _is_current(claim: Claim, draft: Draft) -> bool:
     if claim.figure is None or claim.modality is not Modality.ASSERTED or claim.since is not None:
         return False
-    published = draft.report.published_on
+    published = base_day(draft.report.text, draft.report.published_on)
     if claim.when is None or published is None:
         return True
     if claim.when.precision in (TimePrecision.YEAR, TimePrecision.SEASON):

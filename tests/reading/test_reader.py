@@ -89,6 +89,17 @@ def test_without_a_date_no_day_is_invented(reader: Reader) -> None:
     assert draft.notes
 
 
+def test_a_claim_is_less_sure_where_its_words_leave_more_in_doubt(reader: Reader) -> None:
+    told = (
+        "Shelling killed 12 people in Sumy.",
+        "Shelling killed dozens of people in Sumy.",
+        "Shelling killed dozens.",
+    )
+    sure = [claim.confidence for text in told for claim in reader.read(report(text)).claims if claim.type == "killed"]
+    assert sure == sorted(sure, reverse=True)
+    assert len(set(sure)) == len(told)
+
+
 def test_a_caption_printed_twice_is_one_claim(reader: Reader) -> None:
     line = "Smoke rises after shells killed 12 people in Saraqib."
     draft = reader.read(report(f"{line}\n\n{line} OUR PHOTOGRAPHER"))

@@ -13,6 +13,7 @@ from livemap.model.registry import ActorRegistry
 from livemap.model.report import Report
 from livemap.model.span import Span
 from livemap.model.voice import Voice, VoiceRole
+from livemap.reading.doubt import confidence_of
 from livemap.reading.locating.places import Tiers, place_tiers
 from livemap.reading.passage import Finding, Passage
 from livemap.reading.timing.when import time_of
@@ -81,6 +82,8 @@ def _make(finding: Finding, findings: Sequence[Finding], desk: Desk, attribution
     if modality is Modality.ASSERTED and _is_denied(finding, attributions):
         modality = Modality.DENIED
     speaker = voices[0].party if voices else None
+    tiers = place_tiers(finding, desk.passages, attributions)
+    where = _where(tiers, passage, desk.report.text)
     claim = Claim(
         id=_id(desk.report, finding, evidence),
         kind=finding.kind,
@@ -94,17 +97,16 @@ def _make(finding: Finding, findings: Sequence[Finding], desk: Desk, attribution
         voices=voices,
         since=hit.when.start_date if hit and hit.since and finding.figure else None,
         stock=finding.stock,
-        confidence=finding.confidence,
+        confidence=confidence_of(finding, passage, finding.figure, has_place=bool(where)),
         why=finding.why,
     )
-    tiers = place_tiers(finding, desk.passages, attributions)
     return Made(
         claim=claim,
         tiers=tiers,
         whole=finding.whole,
         core=finding.core,
         refers_back=finding.refers_back,
-        where=_where(tiers, passage, desk.report.text),
+        where=where,
     )
 
 

@@ -1,5 +1,6 @@
 """Numbers that count nothing we read: dates, clock times, ages, money, distances, names with numbers."""
 
+import re
 from collections.abc import Sequence
 
 from livemap.reading.lexicon import load_words
@@ -12,6 +13,8 @@ GRAMMAR = load_words("grammar")
 UNITS_AFTER = frozenset(GRAMMAR["not_count_after"])
 BEFORE = frozenset(GRAMMAR["not_count_before"])
 PEOPLE = frozenset(GRAMMAR["people"])
+#: 'April 152017', a date that lost its comma.
+RUN_TOGETHER = re.compile(r"[0-3]?\d(?:19|20)\d\d")
 #: A year follows these: 'in 2013 rebels seized'.
 DATING = frozenset(GRAMMAR["dating"])
 
@@ -51,6 +54,8 @@ def _is_date(words: Sequence[Word], number: int, end: int, before: str, after: s
     text = words[number].text
     if not text[0].isdecimal() or end - number != 1:
         return False
+    if before in MONTHS and RUN_TOGETHER.fullmatch(text):
+        return True
     small = text.isdecimal() and len(text) <= 2
     month_near = (
         after in MONTHS

@@ -36,6 +36,7 @@ WAR = re.compile(WAR_OF, re.IGNORECASE)
 FORMS: tuple[tuple[str, str], ...] = (
     ("iso", r"(?P<year>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<day>[0-3]\d)"),
     ("numeric", r"(?P<day>[0-3]?\d)(?P<sep>[-./])(?P<m>[01]?\d)(?P=sep)(?P<year>20\d\d)"),
+    ("date", rf"{MONTH}\s+(?P<day>[0-3]?\d){YEAR}(?!\d)"),
     ("date", rf"(?:{WEEKDAY}{HOUR}[\s,(]+)?(?:the\s+)?{DAY_AHEAD}{DAY}\s+(?:of\s+)?{MONTH}(?:[\s,]+{YEAR})?\)?"),
     ("date", rf"(?:{WEEKDAY}{HOUR}[\s,(]+)?{MONTH}\s+(?:the\s+)?{DAY}{NO_COUNT}{DAY_BEHIND}(?:[\s,]+{YEAR})?\)?"),
     (
