@@ -20,7 +20,7 @@ AHEAD = (
 #: What follows a dateline and no date inside a sentence: a mark, an hour, the end of the line, a word that begins anew.
 AFTER = r"(?=\s*(?:$|\n|[-–—|:.(]|\d\d:\d\d|title\b)|[\s,]+[\"“'‘]?[A-Z])"
 FULL = tuple(
-    re.compile(rf"^[ \t]*{AHEAD}(?i:{WEEKDAY})(?i:{form}){AFTER}", re.MULTILINE)
+    re.compile(rf"(?:^[ \t]*|[ \t]{{3,}}){AHEAD}(?i:{WEEKDAY})(?i:{form}){AFTER}", re.MULTILINE)
     for form in (
         rf"{DAY}\s+(?:of\s+)?{MONTH},?\s+{YEAR}",
         rf"{MONTH}\s+{DAY},?\s+{YEAR}",
