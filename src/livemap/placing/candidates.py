@@ -1,7 +1,8 @@
 """Places that a name may mean, by every way of looking it up, each with how well the name fits."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Protocol
 
 from livemap.model.gazetteer import Found
@@ -67,7 +68,7 @@ def find_matches(
     named_so = gazetteer.named(words)
     for found_one in named_so:
         if loose is not NameMatch.MAIN or found_one.main or found_one.ruled:
-            _keep(found, _match(found_one, "name", 1.0))
+            _keep(found, _match(_as_main(found_one), "name", 1.0))
     found = _as_ruled(found, named_so, gazetteer.ruled_out(words))
     if loose is NameMatch.MAIN:
         return tuple(found.values())[:MOST]
@@ -85,8 +86,17 @@ def find_matches(
         # Where one of the report's countries has the name, what else is meant must sound just so.
         least = LEAST_LIKENESS if loose is NameMatch.ANY and missing == focus else 1.0
         for match in _sounding(words, gazetteer, asked, least):
-            _keep(found, match)
+            _keep(found, _by_its_division(match, found))
     return tuple(found.values())[:MOST]
+
+
+def _by_its_division(match: Match, found: Mapping[str, Match]) -> Match:
+    """A spelling of a division is one of its town's that sounds just so."""
+    if match.by != "sound" or match.likeness < 1.0 or match.place.kind is not PlaceKind.SETTLEMENT:
+        return match
+    here = (match.place.country, match.place.admin1)
+    named = (one.place for one in found.values() if one.by == "name" and one.place.kind is PlaceKind.GOVERNORATE)
+    return replace(match, by="name") if any((one.country, one.admin1) == here for one in named) else match
 
 
 def _as_ruled(found: dict[str, Match], named_so: Sequence[Found], out: int) -> dict[str, Match]:
@@ -123,10 +133,23 @@ def _sounding(words: str, gazetteer: Gazetteer, focus: frozenset[str], least: fl
         # Of a name in another script only the consonants can be compared, and only from a report in that script.
         across = 0.0 if heard.isascii() else 0.7
         for found_one in gazetteer.sounding(name, focus):
+            if same_but_for_article(name, found_one.matched):
+                matches.append(_match(_as_main(found_one), "name", 1.0))
+                continue
             alike = likeness(heard, sound(found_one.matched)) if found_one.matched.isascii() else across
             if alike >= least:
                 matches.append(_match(found_one, "sound", alike))
     return matches
+
+
+def _as_main(found: Found) -> Found:
+    """`found` with whether the name by which it was found is, but for its article, the place's main name."""
+    return found if found.main or _bare(found.place.name) != bare(found.matched) else replace(found, main=True)
+
+
+@lru_cache(4096)
+def _bare(name: str) -> str:
+    return bare(fold(name))
 
 
 def _names(words: str) -> list[str]:
@@ -156,9 +179,13 @@ def _match(found: Found, by: str, alike: float) -> Match:
 
 def _keep(found: dict[str, Match], match: Match) -> None:
     old = found.get(match.place.id)
-    if old is None or match.likeness > old.likeness:
+    if old is None or _closeness(match) > _closeness(old):
         found[match.place.id] = match
 
 
+def _closeness(match: Match) -> tuple[float, bool, bool]:
+    return match.likeness, match.by == "name", match.main
+
+
 def same_but_for_article(left: str, right: str) -> bool:
-    return bare(fold(left)) == bare(fold(right))
+    return _bare(left) == _bare(right)

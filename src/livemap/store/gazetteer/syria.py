@@ -48,8 +48,11 @@ def merge_localities(settlements: list[Entry]) -> None:
 
 
 def _mend_names(known: Mapping[str, Entry]) -> None:
-    """The names of more_names.yml added, and those that mislead taken away."""
+    """The names of more_names.yml added, and those that mislead taken away; seats that no source tells."""
     listed = read_yaml("more_names.yml")
+    for id in listed["seats"]:
+        if id in known:
+            known[id].is_seat = True
     for id, names in listed["add"].items():
         if id in known:
             known[id].names.extend(names)
@@ -62,9 +65,9 @@ def _mend_names(known: Mapping[str, Entry]) -> None:
 
 def _forget_namesakes(entries: Sequence[Entry]) -> None:
     """The source gives a hamlet the languages of the town of its name: what they say is the town's fame."""
-    counted = {skeleton(fold(entry.name)) for entry in entries if entry.population}
+    counted = {skeleton(fold(entry.name)) for entry in entries if entry.population or entry.is_seat}
     for entry in entries:
-        if not entry.population and skeleton(fold(entry.name)) in counted:
+        if not (entry.population or entry.is_seat) and skeleton(fold(entry.name)) in counted:
             entry.languages = 0
 
 
