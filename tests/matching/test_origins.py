@@ -267,6 +267,13 @@ def test_an_origin_lists_its_claims_and_the_outlets_that_carried_it() -> None:
     assert origin.outlets == ("Evening Vale", "Morning Vale")
 
 
+def test_an_outlet_that_tells_more_than_whom_it_quotes_is_named_with_them() -> None:
+    (origin,) = find_origins(
+        [claim("killed", figure="9", at=3), claim("injured", figure="20", voices=("un",))], REGISTRY
+    )
+    assert origin.name == "Daily Vale and UN Relief Office"
+
+
 def test_voices_of_one_side_are_named_together() -> None:
     claims = [claim("gained", by="northland", voices=(name,)) for name in ("army", "state_news")]
     (origin,) = find_origins(claims, REGISTRY)

@@ -21,6 +21,13 @@ class _Mouth:
     speaker: Speaker
     party: str | None
     claims: list[RecordedClaim] = field(default_factory=list)
+    #: Outlets that tell of another matter of the incident themselves, and quote nobody but this speaker on it.
+    leaning: set[str] = field(default_factory=set)
+
+    def take(self, other: "_Mouth") -> None:
+        self.claims += other.claims
+        self.leaning |= other.leaning
+        self.party = self.party or other.party
 
 
 def find_origins(claims: Sequence[RecordedClaim], registry: ActorRegistry) -> tuple[Origin, ...]:
@@ -53,15 +60,14 @@ def _mouths_of(claims: Sequence[RecordedClaim], registry: ActorRegistry) -> dict
     originals = {item.report_id: item.outlet for item in claims if item.reprint_of is None and item.outlet}
     mouths: dict[str, _Mouth] = {}
     for item in claims:
-        for speaker in _speakers(item, quoted):
+        for speaker, leaning in _speakers(item, quoted):
             speaker = _back_to_original(speaker, item, originals)
             if the_monitor and is_generic_monitor(speaker.key):
                 speaker = the_monitor  # nobody can say that 'a monitor' is another than the one that is named
             key = house_of(speaker.key)
             party = speaker.party or registry.owner_of(speaker.name)
             mouth = mouths.setdefault(key, _Mouth(speaker=speaker, party=party))
-            mouth.party = mouth.party or party
-            mouth.claims.append(item)
+            mouth.take(_Mouth(speaker=speaker, party=party, claims=[item], leaning=leaning))
     return _with_posts(mouths)
 
 
@@ -73,8 +79,7 @@ def _with_posts(mouths: Mapping[str, _Mouth]) -> dict[str, _Mouth]:
         first = merged.setdefault(shorter[0] if shorter else key, mouths[key])
         others = [merged.pop(other) for other in shorter[1:]]
         for other in [*others, mouths[key]] if shorter else []:
-            first.claims += other.claims
-            first.party = first.party or other.party
+            first.take(other)
     return merged
 
 
@@ -102,21 +107,33 @@ def _quoted_by_report(claims: Sequence[RecordedClaim]) -> dict[str, list[tuple[S
     return quoted
 
 
-def _speakers(item: RecordedClaim, quoted: Mapping[str, Sequence[tuple[Speaker, RecordedClaim]]]) -> list[Speaker]:
-    """Who says a claim. An outlet that quotes somebody on the incident has told whose knowledge it has: its headline,
-    its captions and its sentences without 'said' are theirs."""
-    found: list[Speaker] = []
+def _speakers(
+    item: RecordedClaim, quoted: Mapping[str, Sequence[tuple[Speaker, RecordedClaim]]]
+) -> list[tuple[Speaker, set[str]]]:
+    """Who says a claim, and which outlets are to be named with them. An outlet that quotes somebody on the incident has
+    told whose knowledge it has: its headline, its captions and its sentences without 'said' are no origin beside
+    them. Where it tells of another matter than they are quoted on it is named with them."""
+    found: dict[str, tuple[Speaker, set[str]]] = {}
     for speaker in mouths_of(item):
-        heard = quoted.get(item.report_id, ()) if speaker.is_outlet else ()
-        theirs = {said.key: said for said, other in heard if _is_of_same_matter(item, other)}
-        found += [theirs[key] for key in sorted(theirs)] or [speaker]
-    return list(dict.fromkeys(found))
+        heard = [pair for pair in quoted.get(item.report_id, ()) if speaker.is_outlet and _rests_on(item, pair[1])]
+        same = [pair for pair in heard if _is_of_same_matter(item, pair[1])]
+        theirs = {said.key: said for said, _ in same or heard}
+        leaning = {speaker.name} if heard and not same else set()
+        found.update((key, (theirs[key], leaning)) for key in sorted(theirs))
+        if not theirs:
+            found[speaker.key] = (speaker, leaning)
+    return list(found.values())
+
+
+def _rests_on(own: RecordedClaim, quoted: RecordedClaim) -> bool:
+    """Whether what an outlet tells can rest on what it quotes: an assertion never rests on a denial."""
+    return own.claim.modality is quoted.claim.modality
 
 
 def _is_of_same_matter(own: RecordedClaim, quoted: RecordedClaim) -> bool:
-    """Whether a claim in the outlet's voice rests on what a claim of the same report is quoted for: an assertion never
-    rests on a denial."""
-    return own.claim.modality is quoted.claim.modality
+    if own.claim.evidence.start == 0 or own.claim.evidence.overlaps(quoted.claim.evidence):
+        return True
+    return own.claim.type == quoted.claim.type and not quoted.claim.part_of
 
 
 def _back_to_original(speaker: Speaker, item: RecordedClaim, originals: dict[str, str]) -> Speaker:
@@ -141,7 +158,7 @@ def _sides_of(mouths: Sequence[_Mouth], registry: ActorRegistry) -> dict[str, st
 
 def _origin(key: str, mouths: Sequence[_Mouth]) -> Origin:
     claims = [item for mouth in mouths for item in mouth.claims]
-    names = sorted({mouth.speaker.name for mouth in mouths})
+    names = sorted({name for mouth in mouths for name in (mouth.speaker.name, *mouth.leaning)})
     return Origin(
         key=key,
         name=names[0] if len(names) == 1 else " and ".join([", ".join(names[:-1]), names[-1]]),
