@@ -113,7 +113,8 @@ def _assess(connection: Connection, claims: Sequence[RecordedClaim]) -> None:
     registry, items = load_actors(), {item.claim.id: item for item in claims}
     facets = {facet.id: facet for facet in facets_of(claims)}
     matched = match_facets(facets, (), load_weights())
-    insert_incidents(connection, [assess_cluster(found, items, registry, Judged()) for found in matched.clusters])
+    assessed = (assess_cluster(found, items, registry, Judged()) for found in matched.clusters)
+    insert_incidents(connection, [whole for incidents in assessed for whole in incidents])
     shelf = StoredShelf(Shelf(connection))
     shelf.put(list(facets.values()), {key: piece.level for piece in matched.pieces for key in piece.ids})
     shelf.link(matched.links)

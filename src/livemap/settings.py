@@ -44,6 +44,8 @@ class Settings:
     address: str = "http://127.0.0.1:8642"
     #: LIVEMAP_READERS: `public`, everybody may read; `closed`, only people with an account.
     readers: str = "public"
+    #: LIVEMAP_POLICY: YAML file that says how many must approve what, over Livemap's own; None: Livemap's own.
+    policy: Path | None = None
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -60,6 +62,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         sources=Path(named) if (named := environment.get("LIVEMAP_SOURCES")) else None,
         actors=Path(named) if (named := environment.get("LIVEMAP_ACTORS")) else None,
         address=_read_address(environment.get("LIVEMAP_ADDRESS") or "http://127.0.0.1:8642"),
+        policy=Path(policy) if (policy := environment.get("LIVEMAP_POLICY")) else None,
         readers=_read_choice("LIVEMAP_READERS", environment.get("LIVEMAP_READERS") or READERS[0], READERS),
     )
 

@@ -118,13 +118,14 @@ def test_a_split_that_was_ruled_holds_when_more_reports_come(store: Store, readi
         records.rulings.append(
             Ruling(
                 id=0,
-                item_kind="claim",
-                item_id=first,
+                item_kind="incident",
+                item_id=whole.incident.id,
                 decision=Decision.SPLIT,
                 by="ada",
                 at=NOW,
                 reason="another night",
-                values=tuple(("from", other) for other in others),
+                values=(("out", first),),
+                claims=whole.incident.claim_ids,
             )
         )
     assess_store(store, RULES.registry, Counting(), NOW)

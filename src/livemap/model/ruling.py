@@ -10,12 +10,26 @@ class Decision(StrEnum):
 
     APPROVE = "approve"
     REJECT = "reject"
+    #: Fields of a claim read otherwise than the machine read them.
     CORRECT = "correct"
+    #: A claim is the same statement as another one.
     DUPLICATE = "duplicate"
+    #: An incident is the same happening as another one.
     MERGE = "merge"
+    #: Some claims of an incident are about another happening.
     SPLIT = "split"
+    #: Reliability of a claim's source A-F and credibility of what it says 1-6.
+    RATE = "rate"
+    #: The value that a person stands for, beside what the origins say.
+    ASSESS = "assess"
+    #: Somebody should look again.
+    FLAG = "flag"
+    #: Kept from the public, whole or in part.
     WITHHOLD = "withhold"
+    #: Shown to the public less exactly than it is known.
     COARSEN = "coarsen"
+    #: Kept from the public until a time.
+    EMBARGO = "embargo"
     UNDO = "undo"
 
 
@@ -32,9 +46,16 @@ class Ruling:
     by: str
     at: datetime
     reason: str
-    #: New values by field name, for a correction.
+    #: New values by field name, for a correction; what else the decision needs (`livemap.reviewing.values`).
     values: tuple[tuple[str, str], ...] = ()
+    #: The claims that the item was made of when it was ruled on; a ruling to be undone has none of its own.
+    claims: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.reason.strip():
             raise ValueError("a ruling needs a reason")
+
+    @property
+    def value(self) -> dict[str, str]:
+        """The values by their names."""
+        return dict(self.values)

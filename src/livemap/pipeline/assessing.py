@@ -1,6 +1,6 @@
 """Match and assess: what the store holds to incidents with verdicts, and to the ledger of who holds what."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
@@ -20,7 +20,7 @@ from livemap.model.recorded import RecordedClaim, RecordedIncident
 from livemap.model.registry import ActorRegistry
 from livemap.pipeline.copies import find_copies
 from livemap.pipeline.shelving import StoredShelf
-from livemap.reviewing.constraints import constraints_of
+from livemap.reviewing.judging import Judgement
 from livemap.reviewing.rejected import rejected_items
 from livemap.store import Records, Store
 from livemap.store.log import Act
@@ -44,6 +44,10 @@ class Judged:
     sources: SourceRegistry = field(default_factory=SourceRegistry)
     #: Kind and id of each item whose last ruling in force rejects it.
     rejected: Collection[tuple[str, str]] = frozenset()
+    #: Corrections, merges, splits and what is kept from the public.
+    judgement: Judgement = field(default_factory=Judgement)
+    #: Filled while assessing: rulings on incidents that hold for claims which joined later.
+    joined: list[tuple[int, str]] = field(default_factory=list)
 
     def standing(self, claims: Sequence[RecordedClaim]) -> list[RecordedClaim]:
         """The claims that were not rejected."""
@@ -92,16 +96,50 @@ def _assess_some(store: Store, rules: Rules, watch: WatchAssessing, now: datetim
 def assess_reports(records: Records, keys: Sequence[str], rules: Rules, watch: WatchAssessing) -> None:
     """Matches and assesses the claims of new reports with all that they touch, and writes what changed."""
     moved = find_copies(records, keys)
-    claims = records.claims.of_reports(sorted({*keys, *moved}))
+    judged = _judged(records, rules.sources)
+    claims = _as_ruled(records, records.machine_claims.of_reports(sorted({*keys, *moved})), judged.judgement)
     watch.assessing(len(claims))
-    rulings = records.rulings.all()
-    judged = Judged(sources=rules.sources, rejected=rejected_items(rulings))
-    shelf = StoredShelf(records.shelf)
-    clusters = rematch(shelf, facets_of(claims), constraints_of(rulings), (), load_weights())
-    _write(records, _Found(clusters=clusters, changed={item.claim.id: item for item in claims}), rules, judged)
+    _rematch(records, claims, (), rules, judged)
     fresh = [item for item in claims if item.report_id in set(keys)]
     records.holdings.note(claim_grounds(fresh))
-    grounds = {ground for ground, _ in claim_grounds(claims)}
+    _rewrite_holdings(records, {ground for ground, _ in claim_grounds(claims)}, rules, judged)
+
+
+def assess_ruled(records: Records, claim_ids: Sequence[str], rules: Rules) -> None:
+    """Matches and assesses anew what a ruling on these claims changes, in the ruling's own transaction."""
+    judged = _judged(records, rules.sources)
+    machine = records.machine_claims.by_ids(claim_ids)
+    reports = sorted({item.report_id for item in machine})
+    claims = _as_ruled(records, records.machine_claims.of_reports(reports), judged.judgement)
+    before = records.holdings.grounds_of([item.claim.id for item in claims])
+    _rematch(records, claims, claim_ids, rules, judged)
+    records.shielding.refresh(item.claim.id for item in claims)
+    noted = claim_grounds(claims)
+    records.holdings.note(sorted(set(noted) - before))
+    _rewrite_holdings(records, {ground for ground, _ in {*noted, *before}}, rules, judged)
+
+
+def _judged(records: Records, sources: SourceRegistry) -> Judged:
+    rulings = records.rulings.all()
+    judgement = Judgement(rulings=rulings, histories=records.rulings.of_all_claims(), now=records.now)
+    return Judged(sources=sources, rejected=rejected_items(rulings), judgement=judgement)
+
+
+def _as_ruled(records: Records, claims: Sequence[RecordedClaim], judgement: Judgement) -> list[RecordedClaim]:
+    """The claims as people corrected them, duplicates said by whom they repeat."""
+    missing = judgement.originals() - {item.claim.id for item in claims}
+    return judgement.corrected(claims, records.machine_claims.by_ids(sorted(missing)) if missing else ())
+
+
+def _rematch(
+    records: Records, claims: Sequence[RecordedClaim], ruled: Sequence[str], rules: Rules, judged: Judged
+) -> None:
+    shelf = StoredShelf(records.shelf)
+    clusters = rematch(shelf, facets_of(claims), judged.judgement.constraints(), ruled, load_weights())
+    _write(records, _Found(clusters=clusters, changed={item.claim.id: item for item in claims}), rules, judged)
+
+
+def _rewrite_holdings(records: Records, grounds: set[str], rules: Rules, judged: Judged) -> None:
     on_them = records.claims.by_ids(records.holdings.claims_on(grounds))
     records.holdings.rewrite(grounds, find_holdings(judged.standing(on_them), rules.registry))
 
@@ -127,17 +165,32 @@ def _write(records: Records, found: _Found, rules: Rules, judged: Judged) -> Non
         else:
             new.append(cluster)
     others = {key for cluster in new for key in cluster.claim_ids} - found.changed.keys()
-    items = {**found.changed, **{item.claim.id: item for item in records.claims.by_ids(sorted(others))}}
-    written = [assess_cluster(cluster, items, rules.registry, judged) for cluster in new]
+    known = _as_ruled(records, records.machine_claims.by_ids(sorted(others)), judged.judgement)
+    items = {**found.changed, **{item.claim.id: item for item in known}}
+    written = [whole for cluster in new for whole in assess_cluster(cluster, items, rules.registry, judged)]
     records.incidents.rewrite(sorted(before), written)
+    _keep_joined(records, judged)
+
+
+def _keep_joined(records: Records, judged: Judged) -> None:
+    """What shields an incident is written down for the claims that joined it since."""
+    for ruling, claim in judged.joined:
+        records.rulings.link(ruling, [claim])
+    records.shielding.refresh(claim for _, claim in judged.joined)
 
 
 def assess_cluster(
     cluster: Cluster, items: Mapping[str, RecordedClaim], registry: ActorRegistry, judged: Judged
-) -> RecordedIncident:
-    """The incident of a cluster with its verdict; `items` has its claims by id."""
-    claims = tuple(items[key] for key in cluster.claim_ids)
-    return _assessed(incident_of(facets_of(claims), items, cluster.why, registry), claims, registry, judged)
+) -> Iterator[RecordedIncident]:
+    """The incident of the cluster as the public may see it: all of it from the claims that are shown; maybe none."""
+    shown = judged.judgement.shown([items[key] for key in cluster.claim_ids])
+    judged.joined.extend(shown.joined)
+    if not shown.claims:
+        return
+    # why claims were put together speaks of all of them
+    why = () if shown.redacted else cluster.why
+    seen = {item.claim.id: item for item in shown.claims}
+    yield _assessed(incident_of(facets_of(shown.claims), seen, why, registry), shown.claims, registry, judged)
 
 
 def assess_store(
@@ -145,20 +198,28 @@ def assess_store(
 ) -> None:
     """Matches and assesses all claims of the store, and replaces what was assessed before, in one transaction."""
     _sketch_all(store)
+    while not _assess_whole(store, Rules(registry=registry, sources=sources or SourceRegistry()), watch, now):
+        pass  # somebody ruled meanwhile: what they ruled must hold
+
+
+def _assess_whole(store: Store, rules: Rules, watch: WatchAssessing, now: datetime) -> bool:
+    """Whether it is done; False: rulings were made meanwhile and nothing was kept."""
     with store.reading() as records:
         through = records.reports.last_position()
-        claims = tuple(records.claims.all())
-        rulings = records.rulings.all()
+        judged = _judged(records, rules.sources)
+        claims = judged.judgement.corrected(list(records.machine_claims.all()))
     watch.assessing(len(claims))
-    judged = Judged(sources=sources or SourceRegistry(), rejected=rejected_items(rulings))
     items = {item.claim.id: item for item in claims}
     facets = {facet.id: facet for facet in facets_of(claims)}
-    matched = match_facets(facets, constraints_of(rulings), load_weights())
-    found = [assess_cluster(cluster, items, registry, judged) for cluster in matched.clusters]
-    holdings = find_holdings(judged.standing(claims), registry)
+    matched = match_facets(facets, judged.judgement.constraints(), load_weights())
+    found = [whole for cluster in matched.clusters for whole in assess_cluster(cluster, items, rules.registry, judged)]
+    shown = [claim for whole in found for claim in whole.claims]
+    holdings = find_holdings(judged.standing(shown), rules.registry)
     with store.writing() as records:
         if (records.assessments.through() or 0) > through:
-            return  # another process has assessed more than we saw
+            return True  # another process has assessed more than we saw
+        if records.rulings.last_id() != max((ruling.id for ruling in judged.judgement.rulings), default=0):
+            return False
         records.incidents.replace(sorted(found, key=lambda item: item.incident.id))
         records.holdings.replace(holdings)
         records.holdings.note(claim_grounds(claims))
@@ -166,6 +227,9 @@ def assess_store(
         records.assessments.append(through, now)
         detail = {"through": through, "incidents": len(found), "holdings": len(holdings)}
         records.log.append(Act(action="assessed", item_kind="store", item_id="", detail=detail), now)
+        _keep_joined(records, judged)
+        records.shielding.refresh(judged.judgement.histories)
+    return True
 
 
 def _sketch_all(store: Store) -> None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from livemap.model.in_force import in_force
 from livemap.model.ruling import Decision, Ruling
-from livemap.reviewing.policy import SETTLING, in_force
+from livemap.reviewing.policy import SETTLING
 
 
 def rejected_items(rulings: Sequence[Ruling]) -> frozenset[tuple[str, str]]:

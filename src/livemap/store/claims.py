@@ -1,7 +1,7 @@
 """Claims with their reports' facts, as the stages after placing and the screens take them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, insert, select
@@ -18,15 +18,21 @@ from livemap.store.claim_rows import Parts, Row
 #: Claims fetched at a time when all are streamed; keeps the list of bound values under every database's limit.
 PAGE = 500
 
+#: Makes of claims as the machine read them those that are to be seen, in their order.
+View = Callable[[Sequence[RecordedClaim]], list[RecordedClaim]]
+
 CLAIMS = tables.claims.c
 REPORTS = tables.reports.c
 
 
 class Claims:
-    """The claims of the store. Claims are added with their report and never changed."""
+    """The claims of the store. Claims are added with their report and never changed.
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    `view` makes of the machine's reading what is to be seen: corrected, redacted, or the reading itself.
+    """
+
+    def __init__(self, connection: Connection, view: View = list) -> None:
+        self._connection, self._view = connection, view
 
     def add(self, key: str, reading: Reading) -> None:
         """Adds the claims of a report that is in the store under `key`."""
@@ -72,9 +78,10 @@ class Claims:
         asked = _asked().add_columns(links.incident).join(tables.incident_claims, links.claim == CLAIMS.id)
         asked = asked.where(links.incident.in_(incident_ids)).order_by(REPORTS.position, CLAIMS.position)
         rows = self._rows(asked)
+        homes = {row["id"]: row["incident"] for row in rows}
         found: defaultdict[str, list[RecordedClaim]] = defaultdict(list)
-        for row, claim in zip(rows, self._fill(rows), strict=True):
-            found[row["incident"]].append(claim)
+        for claim in self._view(list(self._fill(rows))):
+            found[homes[claim.claim.id]].append(claim)
         return found
 
     def of_control(self) -> tuple[RecordedClaim, ...]:
@@ -91,11 +98,11 @@ class Claims:
             rows = self._rows(asked)
             if not rows:
                 return
-            yield from self._fill(rows)
+            yield from self._view(list(self._fill(rows)))
             last = (rows[-1]["report_position"], rows[-1]["position"])
 
     def _fetch(self, asked: Select[Any]) -> list[RecordedClaim]:
-        return list(self._fill(self._rows(asked)))
+        return self._view(list(self._fill(self._rows(asked))))
 
     def _rows(self, asked: Select[Any]) -> Sequence[Row]:
         return self._connection.execute(asked).mappings().all()

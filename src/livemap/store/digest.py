@@ -10,7 +10,7 @@ from livemap.store.dialect import to_json
 from livemap.store.tables import metadata
 
 #: Tables of who is signed in, invited or trying: they are no content, and hold what chance made.
-PASSING = frozenset({"sessions", "invitations", "api_tokens", "guesses"})
+PASSING = frozenset({"sessions", "invitations", "api_tokens", "guesses", "leases"})
 #: Columns that say when something was written, or follow from time or chance: two runs over the same reports differ in
 #: them only.
 TIMES = {
@@ -18,6 +18,7 @@ TIMES = {
     "holdings": ("known_from",),
     "assessments": ("at",),
     "rulings": ("at",),
+    "shielded": ("until",),
     "log": ("at", "previous", "hash"),
     "accounts": ("password", "secret", "code_step", "created", "disabled"),
 }

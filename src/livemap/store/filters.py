@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from livemap.model.claim import ClaimKind
 from livemap.model.incident import Status
 from livemap.store import tables
+from livemap.store.desk.tables import is_open
 from livemap.store.morton import BoundingBox, ranges
 
 INCIDENTS = tables.incidents.c
@@ -99,7 +100,7 @@ def _has_party(party: str) -> ColumnElement[bool]:
 def _has_voice(name: str) -> ColumnElement[bool]:
     links, voices = tables.incident_claims.c, tables.voices.c
     quoted = select(links.incident).join(tables.voices, voices.claim == links.claim)
-    return INCIDENTS.id.in_(quoted.where(voices.name == name))
+    return INCIDENTS.id.in_(quoted.where(voices.name == name, is_open(voices.claim)))
 
 
 def _told(start: date | None, end: date | None) -> ColumnElement[bool]:
@@ -119,11 +120,13 @@ def _says(wanted: IncidentFilter) -> ColumnElement[bool]:
     said = select(links.incident).join(tables.claims, claims.id == links.claim)
     ways = [
         func.lower(INCIDENTS.title).contains(words, autoescape=True),
-        INCIDENTS.id.in_(said.where(func.lower(claims.evidence_words).contains(words, autoescape=True))),
+        INCIDENTS.id.in_(
+            said.where(func.lower(claims.evidence_words).contains(words, autoescape=True), is_open(claims.id))
+        ),
     ]
     if wanted.named_places:
         ways.append(INCIDENTS.place_id.in_(wanted.named_places))
     if wanted.named_voices:
         quoted = select(links.incident).join(tables.voices, voices.claim == links.claim)
-        ways.append(INCIDENTS.id.in_(quoted.where(voices.name.in_(wanted.named_voices))))
+        ways.append(INCIDENTS.id.in_(quoted.where(voices.name.in_(wanted.named_voices), is_open(voices.claim))))
     return or_(*ways)

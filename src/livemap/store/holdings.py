@@ -41,6 +41,15 @@ class Holdings:
         if rows:
             self._connection.execute(insert(ground_claims), rows)
 
+    def grounds_of(self, claim_ids: Sequence[str]) -> set[tuple[str, str]]:
+        """What is noted of these claims: pairs of a ground and a claim that speaks of it."""
+        found: set[tuple[str, str]] = set()
+        columns = ground_claims.c
+        for start in range(0, len(claim_ids), PAGE):
+            asked = select(columns.ground, columns.claim).where(columns.claim.in_(claim_ids[start : start + PAGE]))
+            found.update((row.ground, row.claim) for row in self._connection.execute(asked))
+        return found
+
     def claims_on(self, grounds: Collection[str]) -> list[str]:
         """The claims that speak of any of these grounds."""
         kept, found = sorted(grounds), set[str]()

@@ -1,7 +1,7 @@
 """Incidents with their verdicts: found by filters, or one with all its claims."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -64,8 +64,8 @@ class DayCount:
 class Incidents:
     """The incidents of the last assessment, which writes them whole."""
 
-    def __init__(self, connection: Connection, cache: PointsCache) -> None:
-        self._connection, self._cache = connection, cache
+    def __init__(self, connection: Connection, claims: Claims, cache: PointsCache) -> None:
+        self._connection, self._claims, self._cache = connection, claims, cache
 
     def replace(self, found: Sequence[RecordedIncident]) -> None:
         """Puts these incidents in the place of all that there are; `Assessments.append` belongs to it."""
@@ -100,6 +100,10 @@ class Incidents:
             for row in self._connection.execute(asked_claims):
                 claims[row.incident].append(row.claim)
         return {key: (tuple(sorted(claims[key])), why) for key, why in whys.items()}
+
+    def hide(self, claim_ids: Collection[str]) -> None:
+        """Takes away the incidents that these claims are in, until the next assessment, which must follow."""
+        self.rewrite(sorted(self.holding(sorted(claim_ids))), ())
 
     def find(self, wanted: IncidentFilter, *, limit: int = 100, offset: int = 0) -> tuple[IncidentSummary, ...]:
         """The incidents that fit, newest first; those without a day last."""
@@ -169,7 +173,7 @@ class Incidents:
     def _whole(self, rows: Sequence[Mapping[Any, Any]]) -> Iterator[RecordedIncident]:
         """The incidents of these rows, with claims and origins fetched for all of them at once."""
         ids = [row["id"] for row in rows]
-        claims = Claims(self._connection).of_incidents(ids)
+        claims = self._claims.of_incidents(ids)
         origins = self._origins(ids)
         for row in rows:
             yield RecordedIncident(

@@ -1,8 +1,9 @@
 """The store: one address, transactions on it, and in each the nouns it keeps."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import DBAPIError
@@ -11,6 +12,8 @@ from livemap.errors import StoreError
 from livemap.store import tables
 from livemap.store.assessments import Assessments
 from livemap.store.claims import Claims
+from livemap.store.desk.leases import Leases
+from livemap.store.desk.shielding import Shielding
 from livemap.store.dialect import for_reading, for_writing, show, wait_for_turn
 from livemap.store.digest import digest_content
 from livemap.store.holding_tables import holdings
@@ -22,11 +25,17 @@ from livemap.store.matching.shelf import Shelf
 from livemap.store.matching.sketches import Sketches
 from livemap.store.people.people import People
 from livemap.store.points import PointsCache
-from livemap.store.reports import Reports
+from livemap.store.reports import Masked, Reports
 from livemap.store.rulings import Rulings
 from livemap.store.tiles import MapMarks
 from livemap.store.toll_columns import TollCache, TollColumns
 from livemap.store.voices import Voices
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,11 +55,20 @@ class Records:
     Values that it gave may be kept; it must not be used after the transaction.
     """
 
-    def __init__(self, connection: Connection, points: PointsCache, tolls: TollCache) -> None:
-        self._connection = connection
-        self.reports = Reports(connection)
-        self.claims = Claims(connection)
-        self.incidents = Incidents(connection, points)
+    def __init__(self, connection: Connection, now: datetime, points: PointsCache, tolls: TollCache) -> None:
+        self._connection, self.now = connection, now
+        self.shielding = Shielding(connection, now)
+        #: As the public may see them; reports and incidents are of this view too.
+        self.claims = Claims(connection, self.shielding.public)
+        #: As people corrected them, with what is kept from the public: for the desk alone.
+        self.desk_claims = Claims(connection, self.shielding.corrected)
+        #: As the machine read them.
+        self.machine_claims = Claims(connection)
+        self.reports = Reports(connection, self._masks)
+        self.desk_reports = Reports(connection)
+        self.incidents = Incidents(connection, self.claims, points)
+        self.desk_incidents = Incidents(connection, self.desk_claims, points)
+        self.leases = Leases(connection)
         self.holdings = Holdings(connection)
         self.assessments = Assessments(connection)
         self.rulings = Rulings(connection)
@@ -68,12 +86,17 @@ class Records:
         return self._tolls.of(self._connection)
 
     def counts(self) -> Counts:
-        return Counts(
-            **{
-                table.name: self._connection.execute(select(func.count()).select_from(table)).scalar_one()
-                for table in (tables.reports, tables.claims, tables.incidents, holdings, tables.rulings)
-            }
-        )
+        """How much of each the public may see."""
+        counted = {
+            table.name: self._connection.execute(select(func.count()).select_from(table)).scalar_one()
+            for table in (tables.reports, tables.claims, tables.incidents, holdings, tables.rulings)
+        }
+        return Counts(**{**counted, "claims": counted["claims"] - self.shielding.count_hidden()})
+
+    def _masks(self, key: str) -> tuple[Masked, ...]:
+        claims = self.machine_claims.of_report(key)
+        shields = self.shielding.shields_of(claims)
+        return tuple((claim, shields[claim.claim.id]) for claim in claims if claim.claim.id in shields)
 
     def breaches(self) -> Iterator[str]:
         """What does not hold in the store, in words; nothing: it is whole."""
@@ -87,8 +110,10 @@ class Records:
 class Store:
     """A store that is there and has this program's tables (`open_store`). Safe to share between threads."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, clock: Clock = utc_now) -> None:
         self._engine = engine
+        #: What time it is, by which embargoes end.
+        self.clock = clock
         self._points = PointsCache()
         self._tolls = TollCache()
 
@@ -101,14 +126,14 @@ class Store:
     def reading(self) -> Iterator[Records]:
         """One snapshot of the store, whatever is written meanwhile."""
         with telling(), self._engine.connect() as connection, for_reading(connection).begin():
-            yield Records(connection, self._points, self._tolls)
+            yield Records(connection, self.clock(), self._points, self._tolls)
 
     @contextmanager
     def writing(self) -> Iterator[Records]:
         """One transaction that alone may write: all of it is kept, or after an error nothing of it."""
         with telling(), self._engine.connect() as connection, for_writing(connection).begin():
             wait_for_turn(connection)
-            yield Records(connection, self._points, self._tolls)
+            yield Records(connection, self.clock(), self._points, self._tolls)
 
     def close(self) -> None:
         self._engine.dispose()

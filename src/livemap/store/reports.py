@@ -1,8 +1,8 @@
 """Reports: taken in once, never changed."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +11,9 @@ from sqlalchemy import Connection, func, insert, select
 from livemap.errors import InputError, NotFound
 from livemap.model.place import Mention
 from livemap.model.reading import Reading
+from livemap.model.recorded import RecordedClaim
 from livemap.model.report import Report
+from livemap.model.shields import BLOCK, Shield, mask, masks_of, names_of
 from livemap.store import mentions, tables
 
 REPORTS = tables.reports.c
@@ -56,11 +58,30 @@ def content_digest_of(report: Report) -> str:
     return hashlib.sha256("\0".join([*where, report.text]).encode()).hexdigest()
 
 
+#: A claim of which something is kept from the public, and what.
+Masked = tuple[RecordedClaim, Shield]
+
+
+def mask_report(stored: StoredReport, masked: Sequence[Masked]) -> StoredReport:
+    """The report without the words that are kept from the public; its text keeps its length, so spans stay right."""
+    if not masked:
+        return stored
+    spans = [span for claim, shield in masked for span in masks_of(claim, shield)]
+    names = sorted({name for claim, shield in masked for name in names_of(claim, shield)})
+    report = stored.report
+    text = mask(report.text, spans, names)
+    begins = report.text.startswith(report.title)
+    title = text[: len(report.title)] if begins else mask(report.title, (), names)
+    seen = tuple(found for found in stored.mentions if BLOCK not in found.span.of(text))
+    return replace(stored, report=replace(report, text=text, title=title), mentions=seen)
+
+
 class Reports:
     """The reports of the store."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: Connection, masks: Callable[[str], Sequence[Masked]] | None = None) -> None:
+        """`masks` gives the shielded claims of a report; None: the texts are shown whole."""
+        self._connection, self._masks = connection, masks
 
     def known(self, reports: Iterable[Report]) -> frozenset[str]:
         """Digests (`digest_of`) of those that are in the store already, by raw copy or by content."""
@@ -103,7 +124,8 @@ class Reports:
     def get(self, key: str) -> StoredReport:
         """One report with its mentions; raises NotFound."""
         for row in self._rows([key]):
-            return _stored(row, mentions.of_report(self._connection, key))
+            stored = _stored(row, mentions.of_report(self._connection, key))
+            return mask_report(stored, self._masks(key)) if self._masks else stored
         raise NotFound(f"there is no report {key!r}")
 
     def _rows(self, keys: Sequence[str]) -> Sequence[Mapping[Any, Any]]:

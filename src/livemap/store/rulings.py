@@ -1,16 +1,21 @@
 """Rulings: what people decided. Appended, never changed; each is an entry of the log as well."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
+from livemap.errors import NotFound
 from livemap.model.ruling import Decision, Ruling
 from livemap.store import tables
+from livemap.store.desk.tables import ruled_claims
 from livemap.store.log import Act, Log
 
 RULINGS = tables.rulings.c
+LINKS = ruled_claims.c
+PAGE = 500
 
 
 class Rulings:
@@ -21,9 +26,9 @@ class Rulings:
 
     def append(self, ruling: Ruling) -> Ruling:
         """Appends a ruling and its log entry; returns it with the id the store gave it (the given id is ignored)."""
-        last = self._connection.execute(select(func.max(RULINGS.id))).scalar() or 0
-        kept = replace(ruling, id=last + 1)
+        kept = replace(ruling, id=self.last_id() + 1)
         self._connection.execute(insert(tables.rulings), _to_row(kept))
+        self.link(kept.id, kept.claims)
         act = Act(
             by=kept.by,
             action="ruled",
@@ -34,18 +39,80 @@ class Rulings:
         Log(self._connection).append(act, kept.at)
         return kept
 
+    def link(self, ruling_id: int, claim_ids: Iterable[str]) -> None:
+        """Says that the ruling concerns these claims too; a claim that came later may join what was ruled on."""
+        known = set(self._connection.execute(select(LINKS.claim).where(LINKS.ruling == ruling_id)).scalars())
+        rows = [{"ruling": ruling_id, "claim": claim} for claim in sorted(set(claim_ids) - known)]
+        if rows:
+            self._connection.execute(insert(ruled_claims), rows)
+
+    def last_id(self) -> int:
+        """Id of the newest ruling; 0: there is none."""
+        return self._connection.execute(select(func.max(RULINGS.id))).scalar() or 0
+
+    def get(self, ruling_id: int) -> Ruling:
+        """One ruling; raises NotFound."""
+        row = self._connection.execute(select(tables.rulings).where(RULINGS.id == ruling_id)).mappings().first()
+        if row is None:
+            raise NotFound(f"there is no ruling {ruling_id}")
+        return _from_row(row)
+
     def on(self, item_kind: str, item_id: str) -> tuple[Ruling, ...]:
         """All rulings on one item, and on those rulings in turn (their undoing), oldest first."""
-        found = self._on(item_kind, [item_id])
-        newest = found
-        while newest:
-            newest = self._on("ruling", [str(ruling.id) for ruling in newest])
-            found += newest
-        return tuple(sorted(found, key=lambda ruling: ruling.id))
+        return self._with_undoings(self._on(item_kind, [item_id]))
 
-    def _on(self, item_kind: str, item_ids: list[str]) -> list[Ruling]:
-        asked = select(tables.rulings).where(RULINGS.item_kind == item_kind, RULINGS.item_id.in_(item_ids))
-        return [_from_row(row) for row in self._connection.execute(asked).mappings()]
+    def of_claims(self, claim_ids: Sequence[str]) -> Mapping[str, tuple[Ruling, ...]]:
+        """For each of these claims that was ruled on, itself or in an incident: all of it, with undoings."""
+        pairs: list[tuple[str, int]] = []
+        for start in range(0, len(claim_ids), PAGE):
+            asked = select(LINKS.claim, LINKS.ruling).where(LINKS.claim.in_(claim_ids[start : start + PAGE]))
+            pairs += [(row.claim, row.ruling) for row in self._connection.execute(asked)]
+        if not pairs:
+            return {}
+        undoings = self._undoings_of({ruling for _, ruling in pairs})
+        by_id = {ruling.id: ruling for ruling in self._by_ids({ruling for _, ruling in pairs})}
+        found: defaultdict[str, set[int]] = defaultdict(set)
+        for claim, ruling in pairs:
+            found[claim] |= {ruling, *undoings.get(ruling, {})}
+        by_id |= {ruling.id: ruling for each in undoings.values() for ruling in each.values()}
+        return {claim: tuple(by_id[key] for key in sorted(keys)) for claim, keys in found.items()}
+
+    def of_all_claims(self) -> Mapping[str, tuple[Ruling, ...]]:
+        """For every claim that was ever ruled on: all of it."""
+        return self.of_claims(list(self._connection.execute(select(LINKS.claim).distinct()).scalars()))
+
+    def _undoings_of(self, ids: set[int]) -> dict[int, dict[int, Ruling]]:
+        """The undoings of each ruling, and theirs in turn."""
+        found: defaultdict[int, dict[int, Ruling]] = defaultdict(dict)
+        roots = {key: key for key in ids}
+        newest = self._on("ruling", [str(key) for key in sorted(ids)])
+        while newest:
+            for ruling in newest:
+                root = roots[int(ruling.item_id)]
+                roots[ruling.id] = root
+                found[root][ruling.id] = ruling
+            newest = self._on("ruling", [str(ruling.id) for ruling in newest])
+        return found
+
+    def _with_undoings(self, rulings: Sequence[Ruling]) -> tuple[Ruling, ...]:
+        undoings = self._undoings_of({ruling.id for ruling in rulings})
+        every = [*rulings, *(ruling for each in undoings.values() for ruling in each.values())]
+        return tuple(sorted(every, key=lambda ruling: ruling.id))
+
+    def _on(self, item_kind: str, item_ids: Sequence[str]) -> list[Ruling]:
+        found: list[Ruling] = []
+        for start in range(0, len(item_ids), PAGE):
+            page = item_ids[start : start + PAGE]
+            asked = select(tables.rulings).where(RULINGS.item_kind == item_kind, RULINGS.item_id.in_(page))
+            found += [_from_row(row) for row in self._connection.execute(asked).mappings()]
+        return found
+
+    def _by_ids(self, ids: Iterable[int]) -> list[Ruling]:
+        wanted, found = sorted(ids), []
+        for start in range(0, len(wanted), PAGE):
+            asked = select(tables.rulings).where(RULINGS.id.in_(wanted[start : start + PAGE]))
+            found += [_from_row(row) for row in self._connection.execute(asked).mappings()]
+        return found
 
     def all(self) -> tuple[Ruling, ...]:
         """All rulings, oldest first."""
@@ -55,12 +122,13 @@ class Rulings:
 
 def detail_of(ruling: Ruling) -> dict[str, Any]:
     """What the log says of a ruling."""
-    return {
+    detail: dict[str, Any] = {
         "ruling": ruling.id,
         "decision": ruling.decision.value,
         "reason": ruling.reason,
         "values": [list(pair) for pair in ruling.values],
     }
+    return {**detail, "claims": list(ruling.claims)} if ruling.claims else detail
 
 
 def _to_row(ruling: Ruling) -> dict[str, Any]:
@@ -73,6 +141,7 @@ def _to_row(ruling: Ruling) -> dict[str, Any]:
         "at": ruling.at,
         "reason": ruling.reason,
         "values": [list(pair) for pair in ruling.values],
+        "claims": " ".join(ruling.claims) or None,
     }
 
 
@@ -86,4 +155,5 @@ def _from_row(row: Mapping[Any, Any]) -> Ruling:
         at=row["at"],
         reason=row["reason"],
         values=tuple((name, value) for name, value in row["values"]),
+        claims=tuple((row["claims"] or "").split()),
     )

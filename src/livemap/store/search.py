@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from livemap.model.names import bones_of, edit_distance, fold
 from livemap.store import tables
+from livemap.store.desk.tables import is_open
 from livemap.store.filters import IncidentFilter
 
 #: Consonants from which a sound alone is a match; shorter ones are shared by too many names.
@@ -74,7 +75,10 @@ def load_names(connection: Connection) -> KnownNames:
     incidents, voices = tables.incidents.c, tables.voices.c
     asked = select(incidents.place_name, incidents.place_id).where(incidents.place_id.is_not(None)).distinct()
     places = [(name, id) for name, id in connection.execute(asked)]
-    quoted = [(name, name) for name in connection.execute(select(voices.name).distinct()).scalars()]
+    quoted = [
+        (name, name)
+        for name in connection.execute(select(voices.name).where(is_open(voices.claim)).distinct()).scalars()
+    ]
     return KnownNames(places=_index(places), voices=_index(quoted))
 
 

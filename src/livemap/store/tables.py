@@ -254,6 +254,7 @@ rulings = Table(
     Column("at", Moment, nullable=False),
     Column("reason", Text, nullable=False),
     Column("values", JSON, nullable=False),
+    Column("claims", Text),  # NULL: none; else the ids of those that the item was made of
     # what was ruled on this item, in order?
     Index(None, "item_kind", "item_id", "id"),
 )

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, select
 from livemap.model.claim import ClaimKind
 from livemap.model.incident import Status
 from livemap.store import tables
+from livemap.store.desk.tables import is_open
 
 VOICES = tables.voices.c
 
@@ -46,7 +47,8 @@ class Voices:
     def all(self, *, limit: int = 500) -> tuple[VoiceSummary, ...]:
         """The voices quoted for the most claims, most first."""
         count = func.count().label("claims")
-        asked = select(VOICES.name, func.max(VOICES.kind), func.max(VOICES.party), count).group_by(VOICES.name)
+        asked = select(VOICES.name, func.max(VOICES.kind), func.max(VOICES.party), count)
+        asked = asked.where(is_open(VOICES.claim)).group_by(VOICES.name)
         rows = self._connection.execute(asked.order_by(count.desc(), VOICES.name).limit(limit))
         return tuple(VoiceSummary(name=name, kind=kind, party=party, claims=n) for name, kind, party, n in rows)
 
@@ -61,7 +63,7 @@ class Voices:
             .join(tables.reports, tables.reports.c.key == claims.report)
             .outerjoin(tables.incident_claims, links.claim == claims.id)
             .outerjoin(tables.incidents, incidents.id == links.incident)
-            .where(VOICES.name == name)
+            .where(VOICES.name == name, is_open(VOICES.claim))
         )
         rows = self._connection.execute(asked).all()
         if not rows:

@@ -8,10 +8,12 @@ from fastapi.templating import Jinja2Templates
 from starlette.middleware.gzip import GZipMiddleware
 
 from livemap import __version__
+from livemap.desk.following import Lifter
 from livemap.store import Store
 from livemap.web.api import make_api
 from livemap.web.assets import STATIC, KeptFiles, version_of
 from livemap.web.conditional import ConditionalAnswers
+from livemap.web.desk.api import make_desk_api
 from livemap.web.downloads import make_downloads
 from livemap.web.pages import make_pages
 from livemap.web.people.gate import Gate
@@ -41,13 +43,16 @@ def create_app(store: Store, site: Site = Site()) -> FastAPI:
     app.include_router(make_subjects(store, templates))
     show = make_show(templates)
     app.include_router(make_people(store, site, show))
+    app.include_router(make_desk_api(store, site))
     app.include_router(make_api(store, site.grounds))
     app.include_router(make_pages(store, site.grounds, show))
     app.mount(kept, KeptFiles(directory=STATIC), name="static")
     teller = Teller(templates)
     teller.install(app)
     app.add_middleware(ConditionalAnswers)
-    app.add_middleware(Gate, store=store, site=site, tell=teller.tell_refusal)
+    app.add_middleware(
+        Gate, store=store, site=site, tell=teller.tell_refusal, lift=Lifter(store, lambda: site.house.rules).lift
+    )
     app.add_middleware(ReadersLanguage)
     app.add_middleware(GZipMiddleware, minimum_size=700, compresslevel=6)
     app.add_middleware(SafeHeaders)

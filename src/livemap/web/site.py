@@ -3,10 +3,21 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 
+from livemap.assessing.ratings.sources import load_sources
+from livemap.desk.ruling import HouseRules
+from livemap.pipeline.assessing import Rules
+from livemap.reading.happening.actors import load_actors
+from livemap.reviewing.book import load_book
 from livemap.settings import Settings
 from livemap.store.gazetteer import open_gazetteer
 from livemap.store.gazetteer.grounds import Grounds
+
+
+def load_house(policy: Path | None = None, sources: Path | None = None, actors: Path | None = None) -> HouseRules:
+    """The house's rules from a site's files; raises BadSetting."""
+    return HouseRules(book=load_book(policy), rules=Rules(registry=load_actors(actors), sources=load_sources(sources)))
 
 
 def utc_now() -> datetime:
@@ -21,6 +32,8 @@ class Site:
     closed: bool = False
     #: Where people reach it, without a slash at the end, for links that are handed out.
     address: str = "http://127.0.0.1:8642"
+    #: How many must approve what, and by which registries is counted.
+    house: HouseRules = field(default_factory=load_house)
     #: What time it is.
     clock: Callable[[], datetime] = utc_now
     #: Finds the areas that questions name.
@@ -29,4 +42,9 @@ class Site:
 
 def site_of(settings: Settings) -> Site:
     grounds = Grounds(lambda: open_gazetteer(settings.cache))
-    return Site(closed=settings.readers == "closed", address=settings.address, grounds=grounds)
+    return Site(
+        closed=settings.readers == "closed",
+        address=settings.address,
+        house=load_house(settings.policy, settings.sources, settings.actors),
+        grounds=grounds,
+    )

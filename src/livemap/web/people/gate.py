@@ -1,6 +1,7 @@
 """The gate: every request learns here who asks, and is refused here where it must not go on."""
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
@@ -24,14 +25,16 @@ DOOR = ("/sign-in", "/invitations/", "/static/")
 #: Bytes of a request's body; a report's text is far below.
 LARGEST = 2_000_000
 HEADER = "x-form-token"
+Lift = Callable[[datetime], None]
 Tell = Callable[[Request, Exception], Awaitable[Response]]
 
 
 class Gate:
     """Puts a `Visitor` into `request.state.visitor`. `tell` answers for a refusal as for any other error."""
 
-    def __init__(self, app: ASGIApp, store: Store, site: Site, tell: Tell) -> None:
-        self._app, self._store, self._site, self._tell = app, store, site, tell
+    def __init__(self, app: ASGIApp, *, store: Store, site: Site, tell: Tell, lift: Lift) -> None:
+        """`lift` is called before each request and shows what an embargo that has ended kept back."""
+        self._app, self._store, self._site, self._tell, self._lift = app, store, site, tell, lift
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["path"].startswith("/static/"):
@@ -50,6 +53,7 @@ class Gate:
     async def _admit(self, request: Request) -> Visitor:
         if int(request.headers.get("content-length") or 0) > LARGEST:
             raise HTTPException(413, f"more than {LARGEST:,} bytes")
+        await run_in_threadpool(self._lift, self._site.clock())
         visitor = await run_in_threadpool(self._find, request)
         request.scope["state"]["visitor"] = visitor
         if request.method not in SAFE:

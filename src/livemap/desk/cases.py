@@ -1,0 +1,111 @@
+"""An item of the desk with all that is known of it: what was ruled, where it stands, what its policy asks."""
+
+import hashlib
+from dataclasses import dataclass
+
+from livemap.errors import InputError, NotFound
+from livemap.model.claim import ClaimKind
+from livemap.model.recorded import RecordedClaim
+from livemap.model.ruling import Ruling
+from livemap.reviewing.book import PolicyBook, Stakes
+from livemap.reviewing.policy import Case, Policy, Standing, approvers_of, overruled_approvers, standing_of
+from livemap.store import Records
+
+KINDS = ("claim", "incident")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Item:
+    """A claim or an incident as the desk sees it: nothing is kept back from who rules."""
+
+    case: Case
+    #: As people corrected them; of a claim itself alone.
+    claims: tuple[RecordedClaim, ...]
+    #: As the machine read them, in the same order.
+    machine: tuple[RecordedClaim, ...]
+    policy: Policy
+
+    @property
+    def standing(self) -> Standing:
+        return standing_of(self.case, self.policy)
+
+    @property
+    def approvers(self) -> frozenset[str]:
+        return approvers_of(self.case)
+
+    @property
+    def overruled(self) -> frozenset[str]:
+        """Who approved it as it was before: they are to be told that it changed."""
+        return overruled_approvers(self.case)
+
+
+def find_item(records: Records, kind: str, item_id: str, book: PolicyBook) -> Item:
+    """The item; raises NotFound, InputError for a kind that cannot be ruled on."""
+    if kind not in KINDS:
+        raise InputError(f"item_kind: {kind!r} is none of {', '.join(KINDS)}")
+    claims = _claims_of(records, kind, item_id)
+    ids = [claim.claim.id for claim in claims]
+    machine = records.machine_claims.by_ids(ids)
+    case = Case(
+        kind=kind,
+        id=item_id,
+        history=_history(records, kind, item_id, ids),
+        content=content_of(ids) if kind == "incident" else "",
+        authors=frozenset(author for claim in machine if (author := author_of(claim))),
+    )
+    return Item(
+        case=case, claims=claims, machine=machine, policy=book.policy_for(stakes_of(records, kind, item_id, claims))
+    )
+
+
+def _claims_of(records: Records, kind: str, item_id: str) -> tuple[RecordedClaim, ...]:
+    if kind == "claim":
+        return (records.desk_claims.get(item_id),)
+    found = records.desk_claims.of_incidents([item_id]).get(item_id)
+    if found:
+        return tuple(found)
+    # it is hidden, or has gone into another one: what was last ruled on it says what it was made of
+    rulings = [ruling for ruling in records.rulings.on(kind, item_id) if ruling.claims]
+    if not rulings:
+        raise NotFound(f"there is no incident {item_id!r}")
+    return records.desk_claims.by_ids(rulings[-1].claims)
+
+
+def _history(records: Records, kind: str, item_id: str, ids: list[str]) -> tuple[Ruling, ...]:
+    """All on the item; of an incident, also all on its claims and on what they were part of before."""
+    own = records.rulings.on(kind, item_id)
+    if kind == "claim":
+        return own
+    every = {ruling.id: ruling for rulings in records.rulings.of_claims(ids).values() for ruling in rulings}
+    every |= {ruling.id: ruling for ruling in own}
+    return tuple(every[key] for key in sorted(every))
+
+
+def content_of(claim_ids: list[str]) -> str:
+    """Digest of what an incident is made of."""
+    return hashlib.sha256(" ".join(sorted(claim_ids)).encode()).hexdigest()[:12]
+
+
+def author_of(claim: RecordedClaim) -> str | None:
+    """The account that wrote the claim by hand; None: the machine read it."""
+    return next((why.partition(":")[2] for why in claim.claim.why if why.startswith("by hand:")), None)
+
+
+def stakes_of(records: Records, kind: str, item_id: str, claims: tuple[RecordedClaim, ...]) -> Stakes:
+    """What hangs on the item: its kind and type, and the largest figure that any of its claims gives."""
+    bounds = [
+        bound
+        for claim in claims
+        if claim.claim.figure
+        for bound in (claim.claim.figure.low, claim.claim.figure.high)
+        if bound is not None
+    ]
+    figure = max(bounds, default=None)
+    if kind == "incident":
+        try:
+            incident = records.desk_incidents.get(item_id).incident
+            return Stakes(kind=incident.kind, type=incident.type, figure=figure)
+        except NotFound:
+            pass  # hidden: its claims say enough
+    control = next((claim.claim for claim in claims if claim.claim.kind is ClaimKind.CONTROL), claims[0].claim)
+    return Stakes(kind=control.kind, type=control.type, figure=figure)

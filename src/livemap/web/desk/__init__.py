@@ -1,0 +1,1 @@
+"""The desk: items, rulings, the queue, as pages and in the API."""
