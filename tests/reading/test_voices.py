@@ -32,11 +32,11 @@ CASES = [
     # one voice, each place of the cue
     ("Twelve fighters died near Sarmin on Monday, the Syrian Observatory for Human Rights said.", "Twelve", [SOHR]),
     ("The Syrian Observatory for Human Rights said twelve fighters died near Sarmin.", "twelve", [SOHR]),
-    ("The Observatory said on Monday that twelve fighters had died near Sarmin.", "twelve", [SOHR]),
+    ("The Observatory said on Monday that twelve fighters had died near Sarmin.", "twelve", ["Observatory"]),
     ("According to the OSDH, more than 4,000 people left the town.", "4,000", [SOHR]),
     ("More than 4,000 people left the town, according to SOHR.", "4,000", [SOHR]),
-    ("Regime forces, the Observatory said, took six villages.", "six", [SOHR]),
-    ("Loyalists took six villages, the Observatory said, and are moving towards the highway.", "highway", [SOHR]),
+    ("Regime forces, the Observatory said, took six villages.", "six", ["Observatory"]),
+    ("Loyalists took six villages, the Observatory said, and are moving towards the highway.", "highway", ["Observatory"]),
     ("As the White Helmets reported, nine bodies were found.", "nine", ["White Helmets"]),
     ("Nine bodies were found, the White Helmets wrote on Twitter.", "Nine", ["White Helmets"]),
     ("The Red Cross put the number of dead at 31.", "31", ["ICRC"]),
@@ -59,7 +59,7 @@ CASES = [
     ("The army supports three thousand families in the town.", "families", []),
     ("The Security Council called for a ceasefire while 12 people died.", "ceasefire", []),
     # two voices in one sentence
-    ("The raids killed a hundred people according to the Observatory and displaced 9,000 according to the UN.", "hundred", [SOHR]),
+    ("The raids killed a hundred people according to the Observatory and displaced 9,000 according to the UN.", "hundred", ["Observatory"]),
     ("The raids killed a hundred people according to the Observatory and displaced 9,000 according to the UN.", "9,000", ["United Nations"]),
     ("The army said it killed ten rebels, while activists said five farmers died.", "ten", ["army"]),
     ("The army said it killed ten rebels, while activists said five farmers died.", "five", ["activists"]),
@@ -77,7 +77,7 @@ CASES = [
     ("SANA said the Syrian army had captured the hill.", "captured", ["SANA"]),
     ("Islamic State said through its Amaq news agency that it had killed 15 soldiers.", "15", ["Islamic State", "> Amaq"]),
     ("Local media, quoting police, said a bomb went off in the market.", "bomb", ["police", "> local media"]),
-    ("The Associated Press reported that the Observatory said that eleven people had died.", "eleven", [SOHR, "> Associated Press"]),
+    ("The Associated Press reported that the Observatory said that eleven people had died.", "eleven", ["Observatory", "> Associated Press"]),
     # unnamed
     ("It was reported that dozens of families fled the town.", "dozens", ["unnamed source"]),
     ("Activists said a barrel bomb hit a school in Douma.", "barrel", ["activists"]),
@@ -102,7 +102,7 @@ CASES = [
     ("The Northern Relief Committee (NRLC) opened a camp. NRLC said 800 people had come.", "800", ["Northern Relief Committee"]),
     ("The Sahel Peace Monitor (SPM) counted 12 raids. SPM said 60 people died.", "60", ["Sahel Peace Monitor"]),
     # corroboration
-    ("Loyalists took 25 villages, the Observatory said. These advances are corroborated by the Livemap site.", "25", [SOHR, "+ Livemap"]),
+    ("Loyalists took 25 villages, the Observatory said. These advances are corroborated by the Livemap site.", "25", ["Observatory", "+ Livemap"]),
     ("Nine people died, activists said. The toll was confirmed by the White Helmets.", "Nine", ["activists", "+ White Helmets"]),
     ("Nine people died, activists said. The White Helmets confirmed the figures.", "Nine", ["activists", "+ White Helmets"]),
     ("Nine people died. This was confirmed by the Red Crescent.", "Nine", ["+ Red Crescent"]),
@@ -126,11 +126,11 @@ CASES = [
     ("Ten killed in Idlib raid: monitor\n\nA raid hit a market on Monday.", "Ten", ["monitor"]),
     ("White Helmets: ten killed in Idlib raid\n\nA raid hit a market on Monday.", "ten", ["White Helmets"]),
     ("Idlib: ten killed in a raid on a market\n\nThe raid came at noon.", "ten", []),
-    ("BEIRUT, Dec. 3 (Reuters) - Ten people died in a raid, the Observatory said.", "Ten", [SOHR]),
+    ("BEIRUT, Dec. 3 (Reuters) - Ten people died in a raid, the Observatory said.", "Ten", ["Observatory"]),
     # texts stripped of their punctuation
     ("SANA reported on Tuesday Seven people were killed by rocket fire in Aleppo", "Seven", ["SANA"]),
     ("The Syrian Observatory for Human Rights said Friday that five people died in the raids", "five", [SOHR]),
-    ("Warplanes bombed the town killing five people the Observatory said", "five", [SOHR]),
+    ("Warplanes bombed the town killing five people the Observatory said", "five", ["Observatory"]),
 ]  # fmt: skip
 
 

@@ -15,6 +15,8 @@ WORD = re.compile(r"[^\W_]+(?:[-'.][^\W_]+)*\.?")
 LONGEST_ALIAS = 8
 #: Longest run of letters that is taken for a name.
 LONGEST_NAME = 80
+#: The role of planes and guns: a state's where one is named, else nobody knows whose.
+MACHINES = "machines"
 
 
 class ActorKind(StrEnum):
@@ -177,10 +179,12 @@ class ActorRegistry:
         for word, times in Counter(WORD.findall(text.translate(LIGATURES))).items():
             token = fold(word)
             state = self._states.get(token) or self._states.get(token.removesuffix("s"))
-            if state and set(state.roles) - {"state"}:
+            if state:
                 counts[state.code] = counts.get(state.code, 0) + times
-        best = max(sorted(counts), key=lambda code: counts[code], default=None)
-        return self.focused(best)
+        at_war = {code: times for code, times in counts.items() if set(self._codes[code].roles) - {"state"}}
+        # A country without a war of its own on the list is meant only where no other is named.
+        among = at_war or (counts if len(counts) == 1 else {})
+        return self.focused(max(sorted(among), key=lambda code: among[code], default=None))
 
     def owner_of(self, outlet: str) -> str | None:
         """The party that an outlet belongs to, or is; None: none, or not known."""
@@ -227,6 +231,17 @@ class ActorRegistry:
         tokens = fold(words).split()
         return self._said_party(tokens, speaker) or self._named_party(tokens) or self._role_party(tokens)
 
+    def meant_by(self, words: str, speaker: str) -> str | None:
+        """The party that a speaker's own word means ('terrorists' of a state's media); None: it is no such word."""
+        return self._said_party(fold(words).split(), speaker)
+
+    def is_role(self, words: str) -> bool:
+        """True: words that name a part and no party: 'forces', 'planes'; no state's name is among them."""
+        windows = list(_windows(fold(words).split()))
+        return any(window in self._roles for window in windows) and not any(
+            window in self._states for window in windows
+        )
+
     def allied(self, a: str, b: str, *, on: date | None = None) -> bool:
         """True: one party, or parties that stand with one side (on that day)."""
         return a == b or bool(self._sides(a, on) & self._sides(b, on))
@@ -262,8 +277,8 @@ class ActorRegistry:
             return states[0].roles.get("state") if states else None
         state = states[0] if states else self._codes.get(self.focus or "")
         # 'opposition forces' and 'rebel troops' are rebels: the role that says most comes before 'forces'.
-        role = min(roles, key=lambda item: (item == "state", item == "civilians"))
-        own = state.roles.get(role) if state else None
+        role = min(roles, key=lambda item: (item == "state", item == MACHINES, item == "civilians"))
+        own = state.roles.get("state" if role == MACHINES else role) if state else None
         return own or self.words.generic.get(role)
 
 

@@ -14,11 +14,12 @@ from livemap.model.report import Report
 from livemap.model.span import Span
 from livemap.model.voice import Voice, VoiceRole
 from livemap.reading.doubt import confidence_of
+from livemap.reading.happening.actors import as_said
 from livemap.reading.locating.places import Tiers, place_tiers
 from livemap.reading.passage import Finding, Passage
 from livemap.reading.timing.when import time_of
 from livemap.reading.voicing.attribution import Attribution
-from livemap.reading.voicing.voices import voices_of
+from livemap.reading.voicing.voices import disputing, voices_of
 
 LONG_SENTENCE = 400
 STOP = re.compile(r"[;:]\s|\.\s|\n")
@@ -91,14 +92,14 @@ def _make(finding: Finding, findings: Sequence[Finding], desk: Desk, attribution
         modality=modality,
         evidence=evidence,
         figure=_with_party(finding, passage, desk.registry, speaker),
-        by=finding.by or (event.by if event else ()),
-        against=finding.against,
+        by=as_said(finding.by or (event.by if event else ()), desk.registry, speaker),
+        against=as_said(finding.against, desk.registry, speaker),
         when=hit.when if hit else None,
         voices=voices,
         since=hit.when.start_date if hit and hit.since and finding.figure else None,
         stock=finding.stock,
         confidence=confidence_of(finding, passage, finding.figure, has_place=bool(where)),
-        why=finding.why,
+        why=(*finding.why, *_disputed(finding, attributions)),
     )
     return Made(
         claim=claim,
@@ -148,6 +149,13 @@ def _voices(finding: Finding, evidence: Span, attributions: Sequence[Attribution
         if all(voice.name != known.name for known in first)
     ]
     return (*first, *others)
+
+
+def _disputed(finding: Finding, attributions: Sequence[Attribution]) -> tuple[str, ...]:
+    """Who denied it after it was said; whoever said it still says it."""
+    if finding.kind is ClaimKind.STATEMENT:
+        return ()
+    return tuple(f"denied by {name}" for name in disputing(finding.trigger, attributions))
 
 
 def _is_denied(finding: Finding, attributions: Sequence[Attribution]) -> bool:

@@ -1,5 +1,6 @@
 """All findings of a report, passage by passage, before voices, times and places are joined to them."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from livemap.model.claim import ClaimKind
@@ -19,18 +20,27 @@ from livemap.reading.voicing.attribution import Attribution
 def gather(passages: Sequence[Passage], attributions: Sequence[Attribution], registry: ActorRegistry) -> list[Finding]:
     """Findings in the order of the text; a figure belongs to one finding only."""
     found: list[Finding] = []
+    speaking = sorted({span for item in attributions for span in item.source})
     for passage in passages:
         counted = [
             *find_casualties(passage, [item for item in found if item.kind is ClaimKind.CASUALTIES]),
             *find_displacement(passage),
             *find_control(passage),
         ]
-        counted = _one_each(counted)
+        counted = _one_each([item for item in counted if not _speaks(item, speaking)])
         hits = find_events(passage.sentence, registry, passage.actors)
         events = [_event(passage, hit) for hit in hits if not _is_told(hit, counted) and has_substance(passage, hit)]
         statements = find_statements(passage, attributions)
         found += sorted([*events, *counted, *statements], key=lambda item: (item.core, item.kind, item.type))
     return found
+
+
+def _speaks(finding: Finding, sources: Sequence[Span]) -> bool:
+    """Whether the one who is counted is one who speaks: 'nine died, a medic said'."""
+    if finding.figure is None or finding.figure.high != 1:
+        return False
+    at = bisect_right(sources, finding.figure.span.start, key=lambda span: span.start) - 1
+    return at >= 0 and finding.figure.span.start < sources[at].end and not sources[at].contains(finding.trigger)
 
 
 def _one_each(findings: Sequence[Finding]) -> list[Finding]:

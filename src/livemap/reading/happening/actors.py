@@ -2,18 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
 from livemap.model.claim import Actor
-from livemap.model.registry import LIGATURES, LONGEST_ALIAS, WORD, ActorRegistry, fold
+from livemap.model.registry import LIGATURES, LONGEST_ALIAS, WORD, ActorKind, ActorRegistry, fold
 from livemap.model.span import Span
 from livemap.reading.happening.actor_lists import load_actors
 from livemap.reading.text.parsing import Sentence
 
-__all__ = ["find_actors", "load_actors"]
+__all__ = ["as_said", "find_actors", "load_actors"]
 
 #: Words after a name that make it a property of something else: 'rebel held areas', 'Turkish backed rebels'.
 HELD = frozenset(
@@ -24,6 +24,9 @@ ACTING = frozenset({"nsubj", "nsubjpass", "agent"})
 JOINING = frozenset({"conj", "appos"})
 
 
+#: 'Its forces': whose, is said before.
+OWNING = re.compile(r"\b(?:its|their|his|her)\s+(?:own\s+)?$", re.IGNORECASE)
+OWNING_REACH = 12
 #: A full stop that belongs to the name: 'U.S.'.
 ABBREVIATED = re.compile(r"\b\w\.\w\.$")
 
@@ -44,11 +47,12 @@ def find_actors(sentence: Sentence, registry: ActorRegistry) -> tuple[Actor, ...
     it acts ('Russia bombed', 'Russian jets'), not where it is a place ('in Russia').
     """
     words = folded_words(sentence.text)
-    return tuple(
+    found = [
         actor
         for start, end in _runs(words, registry, _breaks(sentence))
         if (actor := _actor(sentence, registry, words, (start, end)))
-    )
+    ]
+    return tuple(_owned(sentence, found, registry))
 
 
 @lru_cache(maxsize=1_000)
@@ -57,6 +61,29 @@ def folded_words(sentence: str) -> tuple[Word, ...]:
     return tuple(
         Word(match.start(), match.end(), fold(match.group())) for match in WORD.finditer(sentence.translate(LIGATURES))
     )
+
+
+def as_said(actors: Sequence[Actor], registry: ActorRegistry, speaker: str | None) -> tuple[Actor, ...]:
+    """The actors with the parties that their words mean in the mouth of `speaker`: state media's 'terrorists'."""
+    if speaker is None:
+        return tuple(actors)
+    return tuple(
+        replace(actor, party=meant) if (meant := registry.meant_by(actor.name, speaker)) else actor for actor in actors
+    )
+
+
+def _owned(sentence: Sentence, actors: Sequence[Actor], registry: ActorRegistry) -> Iterator[Actor]:
+    """The actors, of whom 'its forces' and 'their planes' belong to the last one named before."""
+    owner: str | None = None
+    for actor in actors:
+        start = actor.span.start - sentence.span.start
+        possessive = OWNING.search(sentence.text, max(0, start - OWNING_REACH), start)
+        if possessive and owner and registry.alias_party(fold(actor.name)) is None and registry.is_role(actor.name):
+            yield replace(actor, party=owner)
+            continue
+        if actor.party and registry.kind_of(actor.party) not in (ActorKind.CIVILIANS, ActorKind.PROTESTERS):
+            owner = actor.party
+        yield actor
 
 
 def _breaks(sentence: Sentence) -> frozenset[int]:

@@ -79,12 +79,13 @@ def participants(scene: Scene, trigger: Trigger) -> tuple[tuple[Actor, ...], tup
 
 
 def _verb_roles(scene: Scene, verb: Token) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    acting = any(child.dep_ in OBJECTS for child in verb.children)
     passive = any(child.dep_ in {"nsubjpass", "auxpass", "agent"} for child in verb.children) or (
-        verb.dep_ == "acl" and verb.tag_ == "VBN"
+        verb.dep_ == "acl" and verb.tag_ == "VBN" and not acting
     )
     agents = _unique(actor for noun in _led(verb, frozenset({"by"})) for actor in scene.named_by(noun))
     # 'Bombs dropped by the army hit a bakery': the parser takes the participle for the main verb.
-    if passive or (agents and not any(child.dep_ in OBJECTS for child in verb.children)):
+    if passive or (agents and not acting):
         patients = _subjects(verb) or ([verb.head] if verb.dep_ == "acl" else [])
         return agents, _named(scene, patients)
     objects = [child for child in verb.children if child.dep_ in OBJECTS]
@@ -103,11 +104,12 @@ def _subjects(verb: Token) -> list[Token]:
         if at.dep_ not in SHARING:
             break
         at = at.head
-    return [at.head] if at.dep_ == "acl" and at.tag_ == "VBG" else []
+    active = at.tag_ == "VBG" or any(child.dep_ in OBJECTS for child in at.children)
+    return [at.head] if at.dep_ == "acl" and active else []
 
 
 def _noun_roles(scene: Scene, noun: Token, trigger: Trigger) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
-    between = _named(scene, _led(noun, BETWEEN))
+    between = _named(scene, [*_led(noun, BETWEEN), *_led_by_verb(noun, BETWEEN)])
     if len(between) > 1:
         return between[:1], between[1:]
     by = _unique((*_owners(scene, trigger, noun), *_named(scene, _led(noun, scene.words.by)), *_doers(scene, noun)))
@@ -179,6 +181,12 @@ def _led(token: Token, prepositions: frozenset[str]) -> list[Token]:
         for noun in child.children
         if noun.dep_ == "pobj"
     ]
+
+
+def _led_by_verb(noun: Token, prepositions: frozenset[str]) -> list[Token]:
+    """The same of the verb whose subject the noun is: 'clashes broke out between'."""
+    verb = noun.head
+    return _led(verb, prepositions) if noun.dep_ in SUBJECTS and verb.pos_ == "VERB" else []
 
 
 def _named(scene: Scene, nouns: Iterable[Token]) -> tuple[Actor, ...]:

@@ -23,6 +23,14 @@ BREAK = re.compile(
 
 #: 'in may', 'may 12' (the words come in lower case): the month is no modal verb.
 MONTH = re.compile(r"\b(?:in|of|since|late|early|mid|last|until|by|from|on)[ -]may\b|\bmay(?= \d)|(?<=\d )may\b")
+#: 'No shelling', 'no new attacks': none of it; further off 'no' says that somebody did not.
+NONE = re.compile(r"\bno (?:\w+ )?$")
+#: A clause on which the rest of the sentence depends.
+CONDITION = re.compile(r"(?:^|[,;] |\b(?:and|but|only|even) )[\"“]?(?:if|unless)\b", re.IGNORECASE)
+POSSIBLE = frozenset({"could", "might", "may", "would", "can"})
+COMING = frozenset({"will", "wo", "shall", "'ll", "’ll"})
+#: Determiners of what was told before: 'the strikes will not end the war' does not plan them.
+TOLD = frozenset({"the", "this", "these", "those", "that", "such", "his", "her", "its", "their"})
 LOOK_BACK = 90
 #: How many words ahead a negation and a modal word still govern.
 NEAR = 5
@@ -30,10 +38,32 @@ FAR = 7
 
 
 def modality_at(passage: Passage, core: Span) -> Modality:
-    """The modality of the words at `core`, told by the words ahead of them in their clause."""
+    """The modality of the words at `core`, told by the words ahead of them in their clause.
+
+    What will be on a condition is hypothetical; what a possible deed is told of, is only possible itself.
+    """
     before = passage.words_before(core.start, LOOK_BACK)
     clause = MONTH.sub(" ", before[_last_break(before) :])
-    return _of_clause(clause + " ", MONTH.sub(" ", passage.between(core.start, core.end)))
+    found = _of_clause(clause + " ", MONTH.sub(" ", passage.between(core.start, core.end)))
+    if found is Modality.PLANNED and CONDITION.search(passage.text):
+        return Modality.HYPOTHETICAL
+    return _of_deed(passage, core) or found if found is Modality.ASSERTED else found
+
+
+def _of_deed(passage: Passage, core: Span) -> Modality | None:
+    """Of a noun that is the subject of a verb, the verb's: 'strikes could kill', 'an attack will follow'."""
+    doc = passage.sentence.doc
+    start, end = core.start - passage.span.start, core.end - passage.span.start
+    words = doc.char_span(start, end, alignment_mode="expand") if doc is not None else None
+    if words is None or not len(words) or words[-1].pos_ not in {"NOUN", "PROPN"}:
+        return None
+    noun = words[-1]
+    if noun.dep_ not in {"nsubj", "nsubjpass"} or any(child.lower_ in TOLD for child in noun.children):
+        return None
+    auxiliaries = {child.lower_ for child in noun.head.lefts if child.dep_ in {"aux", "auxpass"}}
+    if auxiliaries & POSSIBLE and "have" not in auxiliaries:
+        return Modality.HYPOTHETICAL
+    return Modality.PLANNED if auxiliaries & COMING else None
 
 
 def _last_break(before: str) -> int:
@@ -41,7 +71,8 @@ def _last_break(before: str) -> int:
 
 
 def _of_clause(clause: str, core: str) -> Modality:
-    if NEGATED.search(NOT_NEGATED.sub(" ", _last_words(clause, NEAR))):
+    last = NOT_NEGATED.sub(" ", _last_words(clause, NEAR))
+    if NEGATED.search(last) or NONE.search(last):
         return Modality.DENIED
     if PLANNED.search(_last_words(clause, FAR)):
         return Modality.PLANNED

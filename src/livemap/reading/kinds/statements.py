@@ -1,17 +1,21 @@
 """Statement claims: a voice that calls for, threatens, warns, denies, confirms, announces or accuses."""
 
+import re
 from collections.abc import Sequence
 
 from livemap.model.claim import ClaimKind, Modality
 from livemap.model.span import Span
 from livemap.model.types import STATEMENT_TYPES
-from livemap.reading.kinds.modality import modality_at
 from livemap.reading.lexicon import compile_phrases, load_words
 from livemap.reading.passage import Finding, Passage
 from livemap.reading.voicing.attribution import Attribution
 
 WORDS = load_words("statements")
 PATTERN = compile_phrases(phrase for type_ in STATEMENT_TYPES for phrase in WORDS[type_])
+#: Characters before the words of a statement that say whether it is made.
+NEAR = 14
+NOT = re.compile(r"\b(?:not|never|n't|n’t)\b|n['’]t\b")
+TO_COME = re.compile(r"\b(?:will|plans to|plan to|wants to|intends to|is to|are to|going to) $")
 TYPES = {phrase: type_ for type_ in STATEMENT_TYPES for phrase in WORDS[type_]}
 
 
@@ -24,7 +28,7 @@ def find_statements(passage: Passage, attributions: Sequence[Attribution]) -> li
         speaker = _speaker(passage, trigger, attributions)
         if speaker is None or any(item.type == type_ for item in found):
             continue
-        modality = modality_at(passage, trigger)
+        modality = _modality(passage, trigger, speaker)
         found.append(
             Finding(
                 kind=ClaimKind.STATEMENT,
@@ -32,13 +36,21 @@ def find_statements(passage: Passage, attributions: Sequence[Attribution]) -> li
                 sentence=passage.sentence.index,
                 trigger=trigger,
                 core=trigger,
-                modality=Modality.ASSERTED if modality is Modality.DENIED and type_ == "denies" else modality,
+                modality=modality,
                 speech=speaker.cue[0],
                 confidence=0.7,
                 why=(f"statement: {hit.group().lower()!r}",),
             )
         )
     return found
+
+
+def _modality(passage: Passage, trigger: Span, speaker: Attribution) -> Modality:
+    """Whether the statement is made: its own cue says so, not the words that it is about."""
+    cue = passage.between(speaker.cue[0].start, speaker.cue[0].end)
+    if NOT.search(cue) or NOT.search(passage.words_before(trigger.start, NEAR)):
+        return Modality.DENIED
+    return Modality.PLANNED if TO_COME.search(passage.words_before(trigger.start, NEAR)) else Modality.ASSERTED
 
 
 def _speaker(passage: Passage, trigger: Span, attributions: Sequence[Attribution]) -> Attribution | None:

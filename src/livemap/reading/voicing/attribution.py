@@ -26,6 +26,8 @@ class Attribution:
     denies: bool = False
     #: The source says what the text has already said on its own or another's word.
     corroborates: bool = False
+    #: The source says that what the text has said before is not so; whoever said it still says it.
+    disputes: bool = False
     #: The source says that the content is so; False: it is wished, demanded, feared or judged.
     vouches: bool = True
 

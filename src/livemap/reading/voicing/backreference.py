@@ -14,6 +14,7 @@ DETERMINERS = frozenset({"this", "these", "those", "that", "the", "such", "both"
 BARE = frozenset({"this", "that", "it", "these"})
 #: Verbs whose object or passive subject may be what was said before.
 TAKING_UP = frozenset({"announce", "give", "provide", "release", "report"})
+ACCORDING = frozenset({"accord"})
 #: A sentence of fewer words says nothing that could be referred back to.
 FEW = 3
 
@@ -21,9 +22,13 @@ FEW = 3
 def refers_back(lead: Lead, cues: Cues) -> bool:
     """True: the content of the lead is a noun phrase that stands for the sentence before."""
     doc = lead.sentence.doc
-    if doc is None or not lead.content or lead.lemma not in TAKING_UP | cues.corroborating:
+    if doc is None or not lead.content or lead.lemma not in TAKING_UP | cues.corroborating | cues.denying | ACCORDING:
         return False
-    return _stands_for_earlier(_head(lead, lead.content[0]), cues)
+    head = _head(lead, lead.content[0])
+    if lead.lemma in ACCORDING:  # 'That is according to the ministry'
+        subject = next((child for child in head.lefts if child.dep_ == "nsubj"), head)
+        return subject.lower_ in BARE and head.pos_ in {"AUX", "PRON"} and subject.i == lead.content[0][0]
+    return _stands_for_earlier(head, cues)
 
 
 def _head(lead: Lead, run: Run) -> Token:

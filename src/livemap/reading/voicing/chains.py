@@ -32,7 +32,7 @@ def chain_of(page: Page, lead: Lead, content: Sequence[Span], namer: Namer, book
     """The voices of a lead, origin first. Empty where the source is no one."""
     if lead.source is None:
         return _nobody(page, lead)
-    voice = namer.name(lead.sentence, lead.source, remember=lead.vouches)
+    voice = namer.name(lead.sentence, lead.source, remember=not lead.negated)
     if voice is None:
         return ()
     cited = _cited(lead)

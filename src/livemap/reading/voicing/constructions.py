@@ -38,6 +38,8 @@ class Lead:
     #: A quotation beside the cue is its content.
     speech: bool = True
     vouches: bool = True
+    #: The saying is said not to be done: 'has not confirmed'.
+    negated: bool = False
     #: Who passes it on: 'SANA quoted a source as saying', 'AFP, citing the Observatory, said'.
     via: Run | None = None
 
@@ -86,6 +88,7 @@ def _verb(sentence: Sentence, verb: Token, lemma: str, cues: Cues) -> Iterator[L
         content = said_before(verb, source)
     if not content and not speech:
         return
+    negated = any(child.dep_ == "neg" for child in verb.lefts)
     yield Lead(
         sentence=sentence,
         lemma=lemma,
@@ -94,7 +97,8 @@ def _verb(sentence: Sentence, verb: Token, lemma: str, cues: Cues) -> Iterator[L
         content=content,
         rest=rest_of(verb) if speech and not content else None,
         speech=speech,
-        vouches=(lemma in cues.vouching or lemma in PUTTING) and not any(child.dep_ == "neg" for child in verb.lefts),
+        vouches=(lemma in cues.vouching or lemma in PUTTING) and not negated,
+        negated=negated,
         via=relay_of(verb),
     )
 

@@ -8,9 +8,10 @@ from spacy.tokens import Token
 from livemap.model.registry import ActorRegistry
 from livemap.model.span import Span
 from livemap.model.voice import Voice, VoiceKind
+from livemap.reading.text.everyday import is_everyday
 from livemap.reading.text.parsing import Sentence
 from livemap.reading.voicing.memory import Memory
-from livemap.reading.voicing.sources import Run
+from livemap.reading.voicing.sources import MESSAGES, Run, phrase
 from livemap.reading.voicing.voicebook import Named, VoiceBook
 
 ARTICLE = re.compile(r"^(?:the|an?|this|that|these|those|one|another|some)\s+", re.IGNORECASE)
@@ -84,6 +85,8 @@ class Namer:
         source = cut_source(sentence, run)
         if source is None:
             return None
+        issuer = _issuer(sentence, source)
+        source = cut_source(sentence, issuer) or source if issuer else source
         voice = self._refer_back(sentence, source) or self._known(source) or self._plain(source)
         if remember:
             self._memory.add(voice, person=_is_person(source), plural=_is_plural(source.head))
@@ -120,7 +123,7 @@ class Namer:
         before = self._memory.by_short_name(source.text, source.span)
         if before is not None:
             return before
-        named = self._book.best_in(source.text)
+        named = self._book.best_in(source.text, self._registry.focus)
         if named is None:
             return self._memory.by_abbreviation(source.text, source.span)
         return _voice(named, source.span)
@@ -130,10 +133,20 @@ class Namer:
         name = _tidy(ARTICLE.sub("", source.text) or source.text)
         if _is_person(source) or (source.head.pos_ == "PROPN" and "," in name):
             name = self._memory.full_name(TITLE.sub("", name.split(",")[0]).strip() or name)
-        elif source.text[:1].isupper() and source.head.doc[source.doc_run[0]].pos_ != "PROPN":
+        elif source.text[:1].isupper() and self._is_plain_word(source, len(name)):
             name = name[:1].lower() + name[1:]
         party = self._registry.party_of(source.text) if kind in PARTISAN else None
         return Voice(span=source.span, name=name, kind=kind, party=party)
+
+    def _is_plain_word(self, source: Source, length: int) -> bool:
+        """The first word is capital only because the sentence begins with it: 'Local media', not 'Congolese troops'."""
+        words = source.head.doc[source.doc_run[0] : source.doc_run[1] + 1]
+        first = next((word for word in words if len(words.text) - (word.idx - words[0].idx) <= length), source.head)
+        if first.i != source.head.i and self._book.kind_of(first.text):
+            return True  # 'Hospital officials'
+        if first.text.islower() or first.pos_ == "PROPN" or first.ent_type_ in {"NORP", "GPE", "ORG", "LOC"}:
+            return False
+        return first.pos_ != "ADJ" or is_everyday(first.text) or first.i == source.head.i
 
     def _kind(self, source: Source) -> VoiceKind:
         kind = self._book.kind_of(source.head.lemma_)
@@ -159,6 +172,17 @@ def _moved(voice: Voice, span: Span) -> Voice:
 
 def _tidy(name: str) -> str:
     return re.sub(r"\s+", " ", name).removesuffix("'s").removesuffix("’s")
+
+
+def _issuer(sentence: Sentence, source: Source) -> Run | None:
+    """Whose message it is, in 'a statement by the army'; None: the source is no message, or nobody's."""
+    if source.head.lemma_.lower() not in MESSAGES:
+        return None
+    for child in source.head.rights:
+        if child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "from", "of"}:
+            return next((phrase(name) for name in child.rights if name.dep_ == "pobj"), None)
+    owner = next((child for child in source.head.lefts if child.dep_ == "poss" and child.pos_ != "PRON"), None)
+    return phrase(owner, source.head) if owner is not None else None
 
 
 def _is_anaphor(source: Source) -> bool:

@@ -1,7 +1,7 @@
 """The voices that reports quote by name, and the nouns that stand for a kind of voice, as lists to look up."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -29,10 +29,11 @@ class KnownVoice:
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """One way to write a voice's name."""
+    """One way to write a voice's name; `country`: only in reports about that country."""
 
     words: str
     voice: KnownVoice
+    country: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,11 +48,13 @@ class Named:
 class VoiceBook:
     """The lists of `words/voices.yml`, indexed. It knows names and nouns, no grammar, and never changes."""
 
-    def __init__(self, words: Mapping[str, object], voices: tuple[tuple[KnownVoice, tuple[str, ...]], ...]) -> None:
+    def __init__(
+        self, words: Mapping[str, object], voices: Iterable[tuple[KnownVoice, Iterable[tuple[str, str | None]]]]
+    ) -> None:
         self._by_first: dict[str, list[Alias]] = {}
         for voice, aliases in voices:
-            for alias in aliases:
-                entry = Alias(_plain(alias), voice)
+            for alias, country in aliases:
+                entry = Alias(_plain(alias), voice, country)
                 self._by_first.setdefault(WORD.findall(entry.words)[0].lower(), []).append(entry)
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: (-len(entry.words), entry.words))
@@ -63,8 +66,8 @@ class VoiceBook:
         assert isinstance(back, Mapping)
         self.back = {noun: frozenset(VoiceKind(kind) for kind in kinds) for noun, kinds in back.items()}
 
-    def names_in(self, text: str) -> Iterator[Named]:
-        """Known names in `text`, in order, the longest at each place."""
+    def names_in(self, text: str, country: str | None = None) -> Iterator[Named]:
+        """Known names in `text`, in order, the longest at each place; those of one country only in that country."""
         plain = _plain(text)
         lower = plain.lower()
         if len(lower) != len(plain):  # a letter that is two in lower case: offsets would not hold
@@ -75,14 +78,14 @@ class VoiceBook:
                 continue
             for entry in self._by_first.get(match.group().lower(), ()):
                 stop = match.start() + len(entry.words)
-                if _stands(entry.words, plain, lower, match.start()):
+                if entry.country in {None, country} and _stands(entry.words, plain, lower, match.start()):
                     yield Named(start=match.start(), end=stop, voice=entry.voice)
                     end = stop
                     break
 
-    def best_in(self, phrase: str) -> Named | None:
+    def best_in(self, phrase: str, country: str | None = None) -> Named | None:
         """The name that says who speaks in a source's phrase: the first that is no aside, the particular first."""
-        names = [named for named in self.names_in(phrase) if not ASIDE.search(phrase, 0, named.start)]
+        names = [named for named in self.names_in(phrase, country) if not ASIDE.search(phrase, 0, named.start)]
         return min(names, key=lambda named: (named.voice.name == GENERAL, named.start), default=None)
 
     def kind_of(self, noun: str) -> VoiceKind | None:
@@ -106,7 +109,10 @@ def load_voices() -> VoiceBook:
     voices = tuple(
         (
             KnownVoice(name=entry["name"], kind=VoiceKind(entry["kind"]), party=entry.get("party")),
-            (entry["name"], *entry.get("aliases", ())),
+            [
+                *((alias, None) for alias in (entry["name"], *entry.get("aliases", ()))),
+                *((alias, code) for code, names in entry.get("in", {}).items() for alias in names),
+            ],
         )
         for entry in words["voices"]
     )

@@ -63,7 +63,8 @@ def _attributions(
             cue=(cue,),
             content=(earlier, *content) if earlier else content,
             voices=chain_of(page, lead, content, namer, book),
-            denies=lead.lemma in cues.denying,
+            denies=lead.lemma in cues.denying and earlier is None,
+            disputes=lead.lemma in cues.denying and earlier is not None and not lead.negated,
             corroborates=earlier is not None and lead.lemma in cues.corroborating,
             vouches=lead.vouches or (earlier is not None and lead.lemma in cues.corroborating),
         )
@@ -76,7 +77,7 @@ def voices_of(evidence: Span, anchor: Span, attributions: Sequence[Attribution])
     Empty: the outlet says it in its own voice. `evidence` is the claim's sentence or clause.
     """
     holding = sorted(
-        (item for item in attributions if item.vouches and item.voices and item.holds(anchor)),
+        (item for item in attributions if item.vouches and not item.disputes and item.voices and item.holds(anchor)),
         key=lambda item: (item.length, item.cue),
     )
     voices: list[Voice] = []
@@ -89,6 +90,12 @@ def voices_of(evidence: Span, anchor: Span, attributions: Sequence[Attribution])
             for voice in item.voices:
                 _append(voices, replace(voice, role=VoiceRole.RELAY, corroborates=True))
     return tuple(voices)
+
+
+def disputing(anchor: Span, attributions: Sequence[Attribution]) -> tuple[str, ...]:
+    """The names of those who, after it was said, denied what stands at `anchor`."""
+    found = (voice.name for item in attributions if item.disputes and item.holds(anchor) for voice in item.voices[:1])
+    return tuple(dict.fromkeys(found))
 
 
 def _append(voices: list[Voice], voice: Voice) -> None:
