@@ -1,139 +1,41 @@
 """Who the armed actors are: parties, whom they stand with, and which words mean them."""
 
-import re
-import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 from datetime import date
-from enum import StrEnum
-from functools import lru_cache
 
-LIGATURES = str.maketrans({"’": "'", "‘": "'", "`": "'", "ʿ": "'", "ʾ": "'", "–": "-", "—": "-", "ß": "ss", "ı": "i"})
-WORD = re.compile(r"[^\W_]+(?:[-'.][^\W_]+)*\.?")
-#: Longest alias, in words.
-LONGEST_ALIAS = 8
-#: Longest run of letters that is taken for a name.
-LONGEST_NAME = 80
-#: The role of planes and guns: a state's where one is named, else nobody knows whose.
-MACHINES = "machines"
+from livemap.model.party import (
+    LIGATURES,
+    LONGEST_ALIAS,
+    MACHINES,
+    WORD,
+    ActorKind,
+    ActorWords,
+    Affiliation,
+    Party,
+    SaidBy,
+    State,
+    fold,
+    index_aliases,
+    index_reach,
+    index_said,
+    index_states,
+    windows,
+)
 
-
-class ActorKind(StrEnum):
-    """ACLED's actor types (inter codes 1-8), and one for what they do not name."""
-
-    STATE_FORCES = "state_forces"
-    REBEL_GROUP = "rebel_group"
-    POLITICAL_MILITIA = "political_militia"
-    IDENTITY_MILITIA = "identity_militia"
-    RIOTERS = "rioters"
-    PROTESTERS = "protesters"
-    CIVILIANS = "civilians"
-    EXTERNAL_FORCES = "external_forces"
-    OTHER = "other"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Affiliation:
-    """A side that a party stands with besides its own, for a time."""
-
-    side: str
-    #: First day; None: as long as is known.
-    start: date | None = None
-    #: Last day; None: still.
-    end: date | None = None
-
-    def holds_on(self, day: date | None) -> bool:
-        """True on that day, and for an unknown day while it still holds."""
-        if day is None:
-            return self.end is None
-        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Party:
-    """An actor that reports name, with the words for it. It says nothing of what it did."""
-
-    #: Key in claims: "syrian_government".
-    name: str
-    #: What people read: "Syrian government forces".
-    label: str
-    kind: ActorKind
-    #: The side it belongs to; parties of one side are allied.
-    side: str
-    aliases: tuple[str, ...] = ()
-    affiliations: tuple[Affiliation, ...] = ()
-    #: Outlets that it owns: what they say in their own voice, it says.
-    outlets: tuple[str, ...] = ()
-
-    def sides_on(self, day: date | None) -> frozenset[str]:
-        """Every side it stands with on that day."""
-        return frozenset({self.side, *(item.side for item in self.affiliations if item.holds_on(day))})
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class State:
-    """A country as an actor: its words, and which parties its role words mean ('rebels' of Syria)."""
-
-    #: ISO 3166-1 alpha-2.
-    code: str
-    names: tuple[str, ...]
-    demonyms: tuple[str, ...]
-    #: Capital and leaders: they stand for the state where they act ('Damascus', 'Assad').
-    metonyms: tuple[str, ...] = ()
-    #: Role to party: {"state": "syrian_government", "rebels": "syrian_opposition"}.
-    roles: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SaidBy:
-    """A word that means another party in each mouth: state media's 'terrorists' are the state's opponents."""
-
-    words: tuple[str, ...]
-    #: Side of the speaker to the party meant; "*": any; the party "speaker" is the speaker's own.
-    meanings: Mapping[str, str]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ActorWords:
-    """Everything that resolves words to parties, as read from the lists."""
-
-    states: tuple[State, ...] = ()
-    #: Role to its nouns: {"state": ("army", "troops"), "rebels": (...)}.
-    roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    #: Words that go with a name and are none alone: 'members'.
-    tails: tuple[str, ...] = ()
-    #: Nouns that make the country before them an actor: 'Russian air strikes'.
-    acts: tuple[str, ...] = ()
-    #: Role to the party it means where no state is known.
-    generic: Mapping[str, str] = field(default_factory=dict)
-    said: tuple[SaidBy, ...] = ()
-    #: Pairs of sides at war with each other.
-    rivals: tuple[tuple[str, str], ...] = ()
-
-
-def fold(words: str) -> str:
-    """Lower case, no accents, no possessive, single spaces: 'the Syrian Army’s' is 'the syrian army'."""
-    return _fold_name(words) if len(words) <= LONGEST_NAME else _fold(words)
-
-
-@lru_cache(maxsize=20_000)
-def _fold_name(words: str) -> str:
-    """Names come again and again: folded once. Whole texts do not, and are not kept."""
-    return _fold(words)
-
-
-def _fold(words: str) -> str:
-    plain = words.translate(LIGATURES).lower() if words.isascii() else _without_accents(words)
-    tokens = (
-        token.group().rstrip(".") if "." not in token.group()[:-1] else token.group() for token in WORD.finditer(plain)
-    )
-    return " ".join(token.removesuffix("'s").replace(".", "") for token in tokens)
-
-
-def _without_accents(words: str) -> str:
-    plain = unicodedata.normalize("NFKD", words.translate(LIGATURES)).lower()
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+__all__ = [
+    "LIGATURES",
+    "LONGEST_ALIAS",
+    "WORD",
+    "ActorKind",
+    "ActorRegistry",
+    "ActorWords",
+    "Affiliation",
+    "Party",
+    "SaidBy",
+    "State",
+    "fold",
+]
 
 
 class ActorRegistry:
@@ -147,16 +49,16 @@ class ActorRegistry:
         self.words = words or ActorWords()
         self.focus = focus
         self._by_name = {party.name: party for party in self.parties}
-        self._aliases = _index_aliases(self.parties)
-        self._states = _index_states(self.words.states)
+        self._aliases = index_aliases(self.parties)
+        self._states = index_states(self.words.states)
         self._codes = {state.code: state for state in self.words.states}
         self._roles = {fold(noun): role for role, nouns in self.words.roles.items() for noun in nouns}
         self._tails = frozenset(fold(noun) for noun in self.words.tails)
         self._acts = frozenset(fold(noun) for noun in self.words.acts)
-        self._said = _index_said(self.words.said)
+        self._said = index_said(self.words.said)
         self._rivals = {frozenset(pair) for pair in self.words.rivals}
         self._outlets = {fold(name): party.name for party in self.parties for name in party.outlets}
-        self._reach = _index_reach((*self._aliases, *self._roles, *self._states))
+        self._reach = index_reach((*self._aliases, *self._roles, *self._states))
         self._in_focus: dict[str | None, ActorRegistry] = {focus: self}
 
     def party(self, name: str) -> Party | None:
@@ -237,10 +139,8 @@ class ActorRegistry:
 
     def is_role(self, words: str) -> bool:
         """True: words that name a part and no party: 'forces', 'planes'; no state's name is among them."""
-        windows = list(_windows(fold(words).split()))
-        return any(window in self._roles for window in windows) and not any(
-            window in self._states for window in windows
-        )
+        found = list(windows(fold(words).split()))
+        return any(window in self._roles for window in found) and not any(window in self._states for window in found)
 
     def allied(self, a: str, b: str, *, on: date | None = None) -> bool:
         """True: one party, or parties that stand with one side (on that day)."""
@@ -259,7 +159,7 @@ class ActorRegistry:
     def _said_party(self, tokens: Sequence[str], speaker: str | None) -> str | None:
         if speaker is None or self._named_party(tokens):
             return None
-        for window in _windows(tokens):
+        for window in windows(tokens):
             meanings = self._said.get(window)
             sides = sorted(self._sides(speaker, None)) if meanings else []
             meant = next((meanings[side] for side in (*sides, "*") if side in meanings), None) if meanings else None
@@ -268,11 +168,11 @@ class ActorRegistry:
         return None
 
     def _named_party(self, tokens: Sequence[str]) -> str | None:
-        return next((self._aliases[window] for window in _windows(tokens) if window in self._aliases), None)
+        return next((self._aliases[window] for window in windows(tokens) if window in self._aliases), None)
 
     def _role_party(self, tokens: Sequence[str]) -> str | None:
-        roles = [role for window in _windows(tokens) if (role := self._roles.get(window))]
-        states = [state for window in _windows(tokens) if (state := self._states.get(window))]
+        roles = [role for window in windows(tokens) if (role := self._roles.get(window))]
+        states = [state for window in windows(tokens) if (state := self._states.get(window))]
         if not roles:
             return states[0].roles.get("state") if states else None
         state = states[0] if states else self._codes.get(self.focus or "")
@@ -280,37 +180,3 @@ class ActorRegistry:
         role = min(roles, key=lambda item: (item == "state", item == MACHINES, item == "civilians"))
         own = state.roles.get("state" if role == MACHINES else role) if state else None
         return own or self.words.generic.get(role)
-
-
-def _index_aliases(parties: Iterable[Party]) -> dict[str, str]:
-    """Alias to party; also with an s, for the possessives of reports that lost their apostrophes ('Assads forces')."""
-    plain = {fold(alias): party.name for party in parties for alias in (party.label, *party.aliases)}
-    return {f"{alias}s": name for alias, name in plain.items() if not alias.endswith("s")} | plain
-
-
-def _index_states(states: Iterable[State]) -> dict[str, State]:
-    plain = {fold(word): state for state in states for word in (*state.names, *state.demonyms, *state.metonyms)}
-    return {f"{word}s": state for word, state in plain.items() if not word.endswith("s")} | plain
-
-
-def _index_reach(names: Iterable[str]) -> dict[str, int]:
-    reach: dict[str, int] = {}
-    for name in names:
-        words = name.split(" ")
-        reach[words[0]] = max(reach.get(words[0], 0), len(words))
-    return reach
-
-
-def _index_said(said: Iterable[SaidBy]) -> dict[str, dict[str, str]]:
-    index: dict[str, dict[str, str]] = {}
-    for item in said:
-        for word in item.words:
-            index.setdefault(fold(word), {}).update(item.meanings)
-    return index
-
-
-def _windows(tokens: Sequence[str]) -> Iterable[str]:
-    """Every run of words, longest first, then leftmost."""
-    for size in range(min(len(tokens), LONGEST_ALIAS), 0, -1):
-        for start in range(len(tokens) - size + 1):
-            yield " ".join(tokens[start : start + size])
