@@ -130,6 +130,8 @@ CASES = [
     # texts stripped of their punctuation
     ("SANA reported on Tuesday Seven people were killed by rocket fire in Aleppo", "Seven", ["SANA"]),
     ("The Syrian Observatory for Human Rights said Friday that five people died in the raids", "five", [SOHR]),
+    ("The strikes hit an area in the west killing five people both young and old the Syrian Observatory for Human Rights said.", "five", [SOHR]),
+    ("The war has claimed the lives of five people.", "five", []),
     ("Warplanes bombed the town killing five people the Observatory said", "five", ["Observatory"]),
 ]  # fmt: skip
 

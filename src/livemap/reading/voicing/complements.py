@@ -35,6 +35,7 @@ OCCASIONS = frozenset(
         *("show", "speech", "statement", "television", "tweet", "twitter", "video", "week", "month", "year", "day"),
     }
 )
+TAKEN = frozenset({"life", "live", "victim", "casualty", "dead", "martyr", "soul", "prize", "money", "land"})
 OPENING = frozenset({'"', "“", "”", "''", "`", "``", "‘", "’"})
 #: A clause that is what was asked.
 ASKED = frozenset({"if", "whether", "why", "how", "what", "when", "where", "who"})
@@ -60,7 +61,7 @@ def content_of(verb: Token, lemma: str, cues: Cues) -> tuple[Run, ...]:
                 return (phrase(child),)
     if lemma in cues.object or lemma in cues.naming:
         run = _object(verb)
-        if run:
+        if run and not (lemma == "claim" and _is_taken(verb)):
             return (_with_name_given(verb, run) if lemma in cues.naming else run,)
     for child in verb.rights:
         if child.dep_ == "prep" and child.lower_ in cues.preposition.get(lemma, ()):
@@ -226,6 +227,11 @@ def rest_of(verb: Token) -> Run | None:
     if any(word.dep_ in {"nsubj", "nsubjpass"} and word.head.i >= first for word in doc[first:]):
         return first, len(doc) - 1
     return None
+
+
+def _is_taken(verb: Token) -> bool:
+    """'The war has claimed thousands of lives': nothing is said."""
+    return any(word.lemma_.lower() in TAKEN for child in verb.rights if child.dep_ in OBJECTS for word in child.subtree)
 
 
 def _with_name_given(verb: Token, run: Run) -> Run:

@@ -17,6 +17,7 @@ from livemap.reading.voicing.cues import Cues, load_cues
 from livemap.reading.voicing.headings import find_colons
 from livemap.reading.voicing.memory import Memory
 from livemap.reading.voicing.naming import Namer
+from livemap.reading.voicing.stripped import cut_to_name
 from livemap.reading.voicing.voicebook import VoiceBook, load_voices
 
 __all__ = ["Attribution", "find_attributions", "load_voices", "voices_of"]
@@ -39,7 +40,7 @@ def find_attributions(sentences: Sequence[Sentence], registry: ActorRegistry | N
 
 
 def _leads(sentences: Sequence[Sentence], cues: Cues, book: VoiceBook) -> list[Lead]:
-    leads = [lead for sentence in sentences for lead in find_leads(sentence, cues)]
+    leads = [cut_to_name(lead, book) for sentence in sentences for lead in find_leads(sentence, cues)]
     speakers = frozenset(
         lead.sentence.doc[lead.source[1]].text for lead in leads if lead.source and lead.sentence.doc is not None
     )
