@@ -19,7 +19,18 @@ from livemap.reading.timing.times import find_times
 
 CASES = Path(__file__).parent / "cases"
 #: The files, each with the shape of its own rows.
-KINDS = ("figures", "times", "casualties", "displacement", "control", "reports", "voices", "modality", "statements", "actors")
+KINDS = (
+    "figures",
+    "times",
+    "casualties",
+    "displacement",
+    "control",
+    "reports",
+    "voices",
+    "modality",
+    "statements",
+    "actors",
+)
 #: A Sunday; every text is taken for one of that day unless its row says `published`.
 PUBLISHED = datetime(2019, 12, 22, tzinfo=UTC)
 #: The cases that the reading must hold, over all files.
