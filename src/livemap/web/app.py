@@ -45,7 +45,7 @@ def create_app(store: Store, site: Site = Site()) -> FastAPI:
     app.include_router(make_people(store, site, show))
     app.include_router(make_desk_api(store, site))
     app.include_router(make_api(store, site.grounds))
-    app.include_router(make_pages(store, site.grounds, show))
+    app.include_router(make_pages(store, site, show))
     app.mount(kept, KeptFiles(directory=STATIC), name="static")
     teller = Teller(templates)
     teller.install(app)

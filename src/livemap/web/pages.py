@@ -8,7 +8,9 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from livemap.assessing.areas.control import RADIUS_KM
 from livemap.assessing.ledger import LedgerQuestion
+from livemap.desk.cases import find_item
 from livemap.errors import InputError
+from livemap.reviewing.book import PolicyBook
 from livemap.store import IncidentFilter, IncidentSummary, Records, Store
 from livemap.store.gazetteer.grounds import Grounds
 from livemap.web import words
@@ -23,6 +25,7 @@ from livemap.web.related import AROUND, find_neighbours
 from livemap.web.report_view import view_report
 from livemap.web.sharing import share_of
 from livemap.web.show import Show
+from livemap.web.site import Site
 from livemap.web.speech.language import gettext, marked
 from livemap.web.sums import read_page_ledger, within
 from livemap.web.tolls import GROUP_CHOICES, recent_filters, say_question, sum_tolls, view_tolls
@@ -35,14 +38,14 @@ NOTHING = marked("No incident fits. Take a filter off, or widen the time.")
 NOTHING_HERE = marked("No incident in this part of the map fits. Move the map, or take a filter off.")
 
 
-def make_pages(store: Store, grounds: Grounds, show: Show) -> APIRouter:
+def make_pages(store: Store, site: Site, show: Show) -> APIRouter:
     """The routes over one store."""
     pages = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
     _add_lists(pages, store, show)
-    _add_items(pages, store, show)
-    _add_sums(pages, store, show, grounds)
-    _add_control(pages, store, show, grounds)
+    _add_items(pages, store, show, site.house.book)
+    _add_sums(pages, store, show, site.grounds)
+    _add_control(pages, store, show, site.grounds)
     return pages
 
 
@@ -64,13 +67,14 @@ def _add_lists(pages: APIRouter, store: Store, show: Show) -> None:
             return show(request, "rows.html", list_values(records, filters, offset, incident))
 
 
-def _add_items(pages: APIRouter, store: Store, show: Show) -> None:
+def _add_items(pages: APIRouter, store: Store, show: Show, book: PolicyBook) -> None:
     @pages.get("/incidents/{incident_id}")
     def show_incident(request: Request, incident_id: str) -> HTMLResponse:
         with store.reading() as records:
             incident = find_incident(records, incident_id)
             near = find_neighbours(records, records.incidents.get(incident_id))
             values = {"before": near.before, "after": near.after, "around": AROUND}
+            values["standing"] = find_item(records, "incident", incident.id, book).standing
             return show(
                 request, "incident.html", {"incident": incident, "share": share_of(request, incident), **values}
             )
@@ -78,7 +82,9 @@ def _add_items(pages: APIRouter, store: Store, show: Show) -> None:
     @pages.get("/parts/incidents/{incident_id}")
     def show_incident_part(request: Request, incident_id: str) -> HTMLResponse:
         with store.reading() as records:
-            return show(request, "incident_part.html", {"incident": find_incident(records, incident_id)})
+            incident = find_incident(records, incident_id)
+            standing = find_item(records, "incident", incident.id, book).standing
+            return show(request, "incident_part.html", {"incident": incident, "standing": standing})
 
     @pages.get("/reports/{key}")
     def show_report(request: Request, key: str) -> HTMLResponse:

@@ -150,3 +150,18 @@ def test_undoing_what_is_not_there(api: Api) -> None:
     ana = api.as_("ana")
     said = {**api.ruling(ana, "undo"), "item_kind": "ruling", "item_id": "77"}
     assert api.client.post("/api/v1/desk/rulings", json=said, headers=ana).status_code == 404
+
+
+def test_the_page_says_where_an_incident_stands(api: Api) -> None:
+    incident = api.desk.incident_of(FLED)
+
+    def page() -> str:
+        return api.client.get(f"/incidents/{incident}").text
+
+    assert "Read by machine, not yet reviewed." in page()
+    api.desk.rule("ana", "approve", incident)
+    assert "reviewed and approved by people" in page()
+    api.desk.rule("bo", "correct", FLED, low="3500")
+    assert "waits to be reviewed again" in page()
+    api.desk.rule("cy", "reject", incident)
+    assert "Reviewed by people, and rejected." in page()
