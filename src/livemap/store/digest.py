@@ -9,8 +9,8 @@ from sqlalchemy import Connection, Table, select
 from livemap.store.dialect import to_json
 from livemap.store.tables import metadata
 
-#: Tables of who is signed in, invited or trying: they are no content, and hold what chance made.
-PASSING = frozenset({"sessions", "invitations", "api_tokens", "guesses", "leases"})
+#: Tables of who is signed in, invited or trying, which hold what chance made, and of what changed in which order.
+PASSING = frozenset({"incident_changes", "sessions", "invitations", "api_tokens", "guesses", "leases"})
 #: Columns that say when something was written, or follow from time or chance: two runs over the same reports differ in
 #: them only.
 TIMES = {

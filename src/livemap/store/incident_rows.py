@@ -55,6 +55,11 @@ def _incident_row(item: RecordedIncident) -> dict[str, Any]:
     }
 
 
+def rows_of(item: RecordedIncident) -> list[dict[str, Any]]:
+    """All that an incident says, as its rows say it."""
+    return [_incident_row(item), *_claim_rows(item), *_party_rows(item), *_origin_rows(item)]
+
+
 def _own_figures(item: RecordedIncident) -> Iterator[Figure]:
     """Figures of the incident's own type that stand for the whole: the injured are no bound of the killed."""
     own = (item.incident.kind, item.incident.type)

@@ -15,9 +15,10 @@ from livemap.model.place import Place
 from livemap.model.rating import Credibility, Reliability
 from livemap.model.recorded import RecordedClaim, RecordedIncident
 from livemap.store import places, tables
+from livemap.store.changes import Changes
 from livemap.store.claims import Claims
 from livemap.store.filters import IncidentFilter, conditions
-from livemap.store.incident_rows import insert_incidents
+from livemap.store.incident_rows import insert_incidents, rows_of
 from livemap.store.points import Points, PointsCache, find_points
 
 INCIDENTS = tables.incidents.c
@@ -64,16 +65,15 @@ class DayCount:
 class Incidents:
     """The incidents of the last assessment, which writes them whole."""
 
-    def __init__(self, connection: Connection, claims: Claims, cache: PointsCache) -> None:
-        self._connection, self._claims, self._cache = connection, claims, cache
+    def __init__(self, connection: Connection, claims: Claims, cache: PointsCache, changes: Changes) -> None:
+        self._connection, self._claims, self._cache, self._changes = connection, claims, cache, changes
 
     def replace(self, found: Sequence[RecordedIncident]) -> None:
         """Puts these incidents in the place of all that there are; `Assessments.append` belongs to it."""
         parts = (tables.toll_cells, tables.origins, tables.incident_parties, tables.incident_claims)
         for table in (*parts, tables.incidents):
             self._connection.execute(table.delete())
-        for start in range(0, len(found), PAGE):
-            insert_incidents(self._connection, found[start : start + PAGE])
+        self._insert(sorted(self._changes.all_ids()), found)
 
     def rewrite(self, gone: Sequence[str], found: Sequence[RecordedIncident]) -> None:
         """Takes the incidents `gone` out and puts `found` in; all others stand."""
@@ -82,8 +82,12 @@ class Incidents:
             for table in (tables.toll_cells, tables.origins, tables.incident_parties, tables.incident_claims):
                 self._connection.execute(table.delete().where(table.c.incident.in_(ids)))
             self._connection.execute(tables.incidents.delete().where(INCIDENTS.id.in_(ids)))
+        self._insert(gone, found)
+
+    def _insert(self, gone: Sequence[str], found: Sequence[RecordedIncident]) -> None:
         for start in range(0, len(found), PAGE):
             insert_incidents(self._connection, found[start : start + PAGE])
+        self._changes.note(gone, {item.incident.id: rows_of(item) for item in found})
 
     def holding(self, claim_ids: Sequence[str]) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
         """The incidents that hold any of these claims: by id, their claims and why those were put together."""

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from livemap.errors import StoreError
 from livemap.store import tables
 from livemap.store.assessments import Assessments
+from livemap.store.changes import Changes
 from livemap.store.claims import Claims
 from livemap.store.desk.leases import Leases
 from livemap.store.desk.shielding import Shielding
@@ -66,8 +67,9 @@ class Records:
         self.machine_claims = Claims(connection)
         self.reports = Reports(connection, self._masks)
         self.desk_reports = Reports(connection)
-        self.incidents = Incidents(connection, self.claims, points)
-        self.desk_incidents = Incidents(connection, self.desk_claims, points)
+        self.changes = Changes(connection, now)
+        self.incidents = Incidents(connection, self.claims, points, self.changes)
+        self.desk_incidents = Incidents(connection, self.desk_claims, points, self.changes)
         self.leases = Leases(connection)
         self.holdings = Holdings(connection)
         self.assessments = Assessments(connection)

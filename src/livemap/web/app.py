@@ -15,6 +15,7 @@ from livemap.web.assets import STATIC, KeptFiles, version_of
 from livemap.web.conditional import ConditionalAnswers
 from livemap.web.desk.api import make_desk_api
 from livemap.web.downloads import make_downloads
+from livemap.web.live import make_live
 from livemap.web.pages import make_pages
 from livemap.web.people.gate import Gate
 from livemap.web.people.routes import make_people
@@ -38,6 +39,7 @@ def create_app(store: Store, site: Site = Site()) -> FastAPI:
     kept = f"/static/{version_of()}"
     templates = make_templates(kept)
     app.include_router(make_downloads(store))
+    app.include_router(make_live(store))
     app.include_router(make_sitrep(store, templates))
     app.include_router(make_sharing(store, templates))
     app.include_router(make_subjects(store, templates))

@@ -21,7 +21,14 @@ def serve(store: Store, host: str, port: int, say: Callable[[str], object], site
     """Serve until interrupted. `say` is told the address, and why the port is another one than asked for."""
     require_assets()
     listener = bind(host, port, say)
-    config = uvicorn.Config(create_app(store, site), log_level="warning", access_log=False, server_header=False)
+    config = uvicorn.Config(
+        create_app(store, site),
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        # open pages listen for changes and would keep the server from ending
+        timeout_graceful_shutdown=2,
+    )
     say(f"Livemap is at {address_of(listener)} (Ctrl-C ends it)")
     try:
         asyncio.run(uvicorn.Server(config).serve(sockets=[listener]))

@@ -4,6 +4,7 @@ import { List } from "./list.js";
 import { Marks, makeMap } from "./map.js";
 import { Panel } from "./panel.js";
 import { toText } from "./days.js";
+import { watch } from "./live.js";
 import { latest } from "./parts.js";
 import { Player } from "./play.js";
 import { makeSheet, setSheet } from "./sheet.js";
@@ -230,6 +231,7 @@ async function start() {
   else if (asked) say(GONE);
   await made.filled;
   stage.dataset.ready = "true";
+  watch(document.getElementById("news"), changed);
 }
 
 start();
