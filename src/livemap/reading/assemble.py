@@ -83,7 +83,7 @@ def _make(finding: Finding, findings: Sequence[Finding], desk: Desk, attribution
     if modality is Modality.ASSERTED and _is_denied(finding, attributions):
         modality = Modality.DENIED
     speaker = voices[0].party if voices else None
-    tiers = place_tiers(finding, desk.passages, attributions)
+    tiers = place_tiers(finding, desk.passages, attributions, desk.registry)
     where = _where(tiers, passage, desk.report.text)
     claim = Claim(
         id=_id(desk.report, finding, evidence),

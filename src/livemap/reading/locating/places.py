@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from livemap.model.claim import ClaimKind
 from livemap.model.place import Mention, MentionHint, PlaceRole
 from livemap.model.reading import PlaceLead
+from livemap.model.registry import ActorRegistry, fold
 from livemap.model.span import Span
 from livemap.reading.enumeration import others_places
 from livemap.reading.locating.lesser import is_credited, is_dateline, is_origin
@@ -42,8 +43,16 @@ TOP = 40
 Tiers = tuple[tuple[PlaceLead, ...], ...]
 
 
-def place_tiers(finding: Finding, passages: Sequence[Passage], attributions: Sequence[Attribution] = ()) -> Tiers:
-    """The tiers of a finding; a mention stands in the first tier that it fits, empty tiers are left out."""
+def place_tiers(
+    finding: Finding,
+    passages: Sequence[Passage],
+    attributions: Sequence[Attribution] = (),
+    registry: ActorRegistry | None = None,
+) -> Tiers:
+    """The tiers of a finding; a mention stands in the first tier that it fits, empty tiers are left out.
+
+    With `registry`, a country that another sentence names as one that acts, and not as where, is no place for it.
+    """
     saying = [item for item in attributions if item.holds(finding.trigger)]
     home = passages[finding.sentence]
     seen: set[int] = set()
@@ -65,11 +74,23 @@ def place_tiers(finding: Finding, passages: Sequence[Passage], attributions: Seq
         written = _written_at(passage)
         datelines += written
         likely = [item for item in passage.mentions if item[1].hint in LOCATING and item not in written]
+        likely = [item for item in likely if not _is_power(item[1], passage, registry)]
         origins = {index for index, mention in likely if is_origin(finding, mention, passage)}
         tiers.append(_leads(finding, [item for item in likely if item[0] not in origins], passage, seen))
         tiers.append(_leads(finding, likely, passage, seen))
     tiers.append(_leads(finding, datelines, home, seen))
     return tuple(tier for tier in tiers if tier)
+
+
+def _is_power(mention: Mention, passage: Passage, registry: ActorRegistry | None) -> bool:
+    """'Russia was warned by the US': a state other than the text's own, without a word of place before it."""
+    if registry is None:
+        return False
+    state = registry.state_of(fold(passage.between(mention.span.start, mention.span.end)))
+    if state is None or state.code == registry.focus:
+        return False
+    before = passage.words_before(mention.span.start, 48)
+    return not (AT.search(before) or NEAR.search(before) or TO.search(before) or FROM.search(before))
 
 
 def _written_at(passage: Passage) -> list[tuple[int, Mention]]:
