@@ -34,7 +34,10 @@ def test_a_bad_setting_is_told_in_one_line() -> None:
     assert result.stderr.startswith("livemap: LIVEMAP_PORT is 'http'")
 
 
-@pytest.mark.parametrize(("name", "value"), [("LIVEMAP_ADDRESS", "map.example.org"), ("LIVEMAP_READERS", "some")])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("LIVEMAP_ADDRESS", "map.example.org"), ("LIVEMAP_READERS", "some"), ("LIVEMAP_CONTRIBUTIONS", "all")],
+)
 def test_a_site_that_is_set_wrongly(name: str, value: str) -> None:
     with pytest.raises(BadSetting, match=f"{name} is '{value}'"):
         read_settings({name: value})

@@ -12,6 +12,7 @@ from livemap.errors import BadSetting
 HIGHEST_PORT = 65_535
 MOST_PROCESSES = 64
 READERS = ("public", "closed")
+CONTRIBUTORS = ("nobody", "people", "anyone")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,6 +47,8 @@ class Settings:
     readers: str = "public"
     #: LIVEMAP_POLICY: YAML file that says how many must approve what, over Livemap's own; None: Livemap's own.
     policy: Path | None = None
+    #: LIVEMAP_CONTRIBUTIONS: who may send a report by the form: `nobody`, `people` with an account, or `anyone`.
+    contributions: str = "nobody"
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -64,6 +67,9 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         address=_read_address(environment.get("LIVEMAP_ADDRESS") or "http://127.0.0.1:8642"),
         policy=Path(policy) if (policy := environment.get("LIVEMAP_POLICY")) else None,
         readers=_read_choice("LIVEMAP_READERS", environment.get("LIVEMAP_READERS") or READERS[0], READERS),
+        contributions=_read_choice(
+            "LIVEMAP_CONTRIBUTIONS", environment.get("LIVEMAP_CONTRIBUTIONS") or CONTRIBUTORS[0], CONTRIBUTORS
+        ),
     )
 
 

@@ -1,15 +1,17 @@
 """`livemap take-in`: reports into the store."""
 
-from functools import partial
+from functools import cache, partial
 
 import click
 
 from livemap.cli.options import processes_option, store_option
 from livemap.cli.progress import watching
 from livemap.cli.read import Published
+from livemap.errors import InputError
 from livemap.intake.documents import Defaults
 from livemap.intake.fetching import fetch_page
 from livemap.pipeline import TakeIn, Taken, load_stages, start_processes, take_in
+from livemap.pipeline.contributed import take_in_contributions
 from livemap.settings import Settings
 from livemap.store import open_store
 
@@ -19,11 +21,12 @@ STOPPED = 130
 
 @click.command("take-in")
 @store_option
-@click.argument("sources", nargs=-1, required=True, metavar="FILE|FOLDER|URL|-...")
+@click.argument("sources", nargs=-1, metavar="FILE|FOLDER|URL|-...")
 @click.option("--published", type=Published(), help="When the reports were published, where they do not say.")
 @click.option("--outlet", help="Who published the reports, where they do not say.")
 @click.option("--url", help="Where the reports were published, where they do not say.")
 @click.option("--batch", type=click.IntRange(1, 10_000), default=16, show_default=True, help="Reports a transaction.")
+@click.option("--contributions", is_flag=True, help="Also take in what people sent and reviewers accepted.")
 @processes_option
 @click.pass_obj
 def take_in_command(
@@ -38,24 +41,32 @@ def take_in_command(
     Exit code: 0 the reports are in the store (those that could not be read are named), 2 none could be read,
     130 stopped by Ctrl-C.
     """
+    contributions = bool(told.pop("contributions"))
+    if not sources and not contributions:
+        raise InputError("say what to take in: files, folders, addresses, - for standard input, or --contributions")
     count = processes or settings.processes
     apart = None if count == 1 else partial(start_processes, settings, count)
     defaults = Defaults(**told)  # type: ignore[arg-type]
     how = TakeIn(defaults=defaults, fetch=fetch_page, batch=batch, processes=apart)
     with open_store(store) as opened, watching(sources) as watch:
         try:
-            taken = take_in(opened, sources, lambda: load_stages(settings, watch.building), watch, how)
+            stages = cache(partial(load_stages, settings, watch.building))
+            sent = take_in_contributions(opened, stages, watch, how.clock) if contributions else Taken()
+            taken = take_in(opened, sources, stages, watch, how)
         except KeyboardInterrupt:
             watch.say(f"stopped; {watch.kept} reports were kept. The same command goes on from here.")
             raise SystemExit(STOPPED) from None
-        watch.say(summary_of(taken))
+        if contributions:
+            watch.say(f"contributions: {summary_of(sent)}")
+        if sources:
+            watch.say(summary_of(taken))
         with opened.reading() as records:
             counts = records.counts()
         watch.say(
             f"the store at {opened.address} holds {counts.reports} reports, {counts.claims} claims, "
             f"{counts.incidents} incidents"
         )
-    if taken.failed and not taken.added + taken.known:
+    if taken.failed + sent.failed and not taken.added + taken.known + sent.added:
         raise SystemExit(2)
 
 

@@ -10,7 +10,7 @@ from livemap.store.dialect import to_json
 from livemap.store.tables import metadata
 
 #: Tables of who is signed in, invited or trying, which hold what chance made, and of what changed in which order.
-PASSING = frozenset({"incident_changes", "sessions", "invitations", "api_tokens", "guesses", "leases"})
+PASSING = frozenset({"incident_changes", "sessions", "invitations", "api_tokens", "guesses", "leases", "sendings"})
 #: Columns that say when something was written, or follow from time or chance: two runs over the same reports differ in
 #: them only.
 TIMES = {
@@ -20,6 +20,7 @@ TIMES = {
     "rulings": ("at",),
     "shielded": ("until",),
     "log": ("at", "previous", "hash"),
+    "contributions": ("sent", "code", "sender"),
     "accounts": ("password", "secret", "code_step", "created", "disabled"),
 }
 

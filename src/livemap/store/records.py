@@ -13,6 +13,7 @@ from livemap.store import tables
 from livemap.store.assessments import Assessments
 from livemap.store.changes import Changes
 from livemap.store.claims import Claims
+from livemap.store.contributions.contributions import Contributions
 from livemap.store.desk.leases import Leases
 from livemap.store.desk.shielding import Shielding
 from livemap.store.dialect import for_reading, for_writing, show, wait_for_turn
@@ -76,6 +77,7 @@ class Records:
         self.rulings = Rulings(connection)
         self.log = Log(connection)
         self.people = People(connection)
+        self.contributions = Contributions(connection)
         self.marks = MapMarks(connection, points)
         self.voices = Voices(connection)
         self.shelf = Shelf(connection)

@@ -13,6 +13,7 @@ from livemap.store import Store
 from livemap.web.api import make_api
 from livemap.web.assets import STATIC, KeptFiles, version_of
 from livemap.web.conditional import ConditionalAnswers
+from livemap.web.contributions.routes import make_contributions
 from livemap.web.desk.api import make_desk_api
 from livemap.web.downloads import make_downloads
 from livemap.web.live import make_live
@@ -38,6 +39,7 @@ def create_app(store: Store, site: Site = Site()) -> FastAPI:
     app = FastAPI(title="Livemap", version=__version__, docs_url=None, redoc_url=None)
     kept = f"/static/{version_of()}"
     templates = make_templates(kept)
+    templates.env.globals["contributors"] = site.contributions
     app.include_router(make_downloads(store))
     app.include_router(make_live(store))
     app.include_router(make_sitrep(store, templates))
@@ -46,6 +48,7 @@ def create_app(store: Store, site: Site = Site()) -> FastAPI:
     show = make_show(templates)
     app.include_router(make_people(store, site, show))
     app.include_router(make_desk_api(store, site))
+    app.include_router(make_contributions(store, site, show))
     app.include_router(make_api(store, site.grounds))
     app.include_router(make_pages(store, site, show))
     app.mount(kept, KeptFiles(directory=STATIC), name="static")

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from livemap.assessing.ratings.sources import load_sources
 from livemap.desk.ruling import HouseRules
+from livemap.pipeline import Stages, load_stages
 from livemap.pipeline.assessing import Rules
 from livemap.reading.happening.actors import load_actors
 from livemap.reviewing.book import load_book
@@ -36,6 +38,10 @@ class Site:
     house: HouseRules = field(default_factory=load_house)
     #: What time it is.
     clock: Callable[[], datetime] = utc_now
+    #: Who may send a report by the form: "nobody", "people" with an account, or "anyone".
+    contributions: str = "nobody"
+    #: Loads what reads accepted contributions; None: this server reads none, `livemap take-in --contributions` does.
+    load: Callable[[], Stages] | None = None
     #: Finds the areas that questions name.
     grounds: Grounds = field(default_factory=Grounds)
 
@@ -46,5 +52,7 @@ def site_of(settings: Settings) -> Site:
         closed=settings.readers == "closed",
         address=settings.address,
         house=load_house(settings.policy, settings.sources, settings.actors),
+        contributions=settings.contributions,
+        load=partial(load_stages, settings),
         grounds=grounds,
     )

@@ -1,0 +1,1 @@
+"""Kept of contributions: their words and what became of them; of their senders, hashes that pass."""

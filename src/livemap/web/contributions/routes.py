@@ -1,0 +1,18 @@
+"""All routes of contributions, joined."""
+
+from fastapi import APIRouter
+
+from livemap.store import Store
+from livemap.web.contributions.form import make_form
+from livemap.web.contributions.taker import Taker
+from livemap.web.contributions.waiting import make_waiting
+from livemap.web.show import Show
+from livemap.web.site import Site
+
+
+def make_contributions(store: Store, site: Site, show: Show) -> APIRouter:
+    """The routes over one store."""
+    routes = APIRouter()
+    routes.include_router(make_form(store, site, show))
+    routes.include_router(make_waiting(store, site, show, Taker(store, site)))
+    return routes
