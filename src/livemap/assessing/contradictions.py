@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from livemap.assessing.accounts import WHOLE
 from livemap.assessing.ranges import Range, range_of
+from livemap.assessing.revisions import WHOLE
 from livemap.assessing.sentences import named
 from livemap.model.claim import ClaimKind, Modality
 from livemap.model.figure import Group
