@@ -41,6 +41,8 @@ class Settings:
     sources: Path | None = None
     #: LIVEMAP_ACTORS: YAML file of parties, aliases and dated affiliations that extend the shipped ones; None: no more.
     actors: Path | None = None
+    #: LIVEMAP_ATTRIBUTION_WEIGHTS: JSON file of learned weights that attributions must pass; None: the rules decide.
+    attribution_weights: Path | None = None
     #: LIVEMAP_ADDRESS: where people reach the site, for the links that it hands out.
     address: str = "http://127.0.0.1:8642"
     #: LIVEMAP_READERS: `public`, everybody may read; `closed`, only people with an account.
@@ -64,6 +66,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         **_read_model(environment),
         sources=Path(named) if (named := environment.get("LIVEMAP_SOURCES")) else None,
         actors=Path(named) if (named := environment.get("LIVEMAP_ACTORS")) else None,
+        attribution_weights=Path(named) if (named := environment.get("LIVEMAP_ATTRIBUTION_WEIGHTS")) else None,
         address=_read_address(environment.get("LIVEMAP_ADDRESS") or "http://127.0.0.1:8642"),
         policy=Path(policy) if (policy := environment.get("LIVEMAP_POLICY")) else None,
         readers=_read_choice("LIVEMAP_READERS", environment.get("LIVEMAP_READERS") or READERS[0], READERS),

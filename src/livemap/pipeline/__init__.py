@@ -27,6 +27,7 @@ from livemap.reading.asking.endpoint import Endpoint
 from livemap.reading.asking.reader import AskingReader
 from livemap.reading.happening.actors import load_actors
 from livemap.reading.reader import Reader
+from livemap.reading.voicing.weighing import load_weights
 from livemap.settings import Settings
 from livemap.store import Records, Store
 from livemap.store.gazetteer import open_gazetteer
@@ -70,7 +71,7 @@ def load_stages(settings: Settings, tell: Callable[[str, float], None] | None = 
 
 
 def _load_reader(settings: Settings, registry: ActorRegistry) -> Reads:
-    rules = Reader.load(registry)
+    rules = Reader.load(registry, load_weights(settings.attribution_weights))
     if not settings.model_url:
         return rules
     endpoint = Endpoint(url=settings.model_url, name=settings.model_name, key=settings.model_key)

@@ -19,7 +19,7 @@ from livemap.reading.locating.places import Tiers, place_tiers
 from livemap.reading.passage import Finding, Passage
 from livemap.reading.timing.when import time_of
 from livemap.reading.voicing.attribution import Attribution
-from livemap.reading.voicing.voices import disputing, voices_of
+from livemap.reading.voicing.voices import disputing, voices_of, weighed_for
 
 LONG_SENTENCE = 400
 STOP = re.compile(r"[;:]\s|\.\s|\n")
@@ -99,7 +99,7 @@ def _make(finding: Finding, findings: Sequence[Finding], desk: Desk, attribution
         since=hit.when.start_date if hit and hit.since and finding.figure else None,
         stock=finding.stock,
         confidence=confidence_of(finding, passage, finding.figure, has_place=bool(where)),
-        why=(*finding.why, *_disputed(finding, attributions)),
+        why=(*finding.why, *_disputed(finding, attributions), *_weighed(finding, attributions)),
     )
     return Made(
         claim=claim,
@@ -156,6 +156,16 @@ def _disputed(finding: Finding, attributions: Sequence[Attribution]) -> tuple[st
     if finding.kind is ClaimKind.STATEMENT:
         return ()
     return tuple(f"denied by {name}" for name in disputing(finding.trigger, attributions))
+
+
+def _weighed(finding: Finding, attributions: Sequence[Attribution]) -> tuple[str, ...]:
+    """Why learned weights believe the attribution behind the claim's voice, where a site has them asked."""
+    if finding.kind is ClaimKind.STATEMENT:
+        own = next((item for item in attributions if item.cue and item.cue[0] == finding.speech), None)
+        reason = own.reason if own else ""
+    else:
+        reason = weighed_for(finding.trigger, attributions)
+    return (reason,) if reason else ()
 
 
 def _is_denied(finding: Finding, attributions: Sequence[Attribution]) -> bool:

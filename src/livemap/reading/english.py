@@ -16,13 +16,16 @@ from livemap.reading.text.parsing import Sentence
 from livemap.reading.timing.dateline import base_day
 from livemap.reading.timing.times import find_times, is_anchor
 from livemap.reading.voicing.voices import find_attributions
+from livemap.reading.voicing.weighing import Weighs
 
 
-def read_english(report: Report, sentences: Sequence[Sentence], registry: ActorRegistry) -> Work:
-    """What the English rules find in a report."""
+def read_english(
+    report: Report, sentences: Sequence[Sentence], registry: ActorRegistry, weights: Weighs | None = None
+) -> Work:
+    """What the English rules find in a report; of the attributions those that `weights` keep, where there are any."""
     mentions = find_mentions(sentences, report.text)
     passages = _lay_out(report, sentences, mentions, registry)
-    attributions = find_attributions(sentences, registry)
+    attributions = find_attributions(sentences, registry, weights)
     return Work(mentions, passages, attributions, gather(passages, attributions, registry))
 
 

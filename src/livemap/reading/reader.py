@@ -15,6 +15,7 @@ from livemap.reading.languages import OPTIONAL, load_optional, why_unread
 from livemap.reading.once import keep_once
 from livemap.reading.text.parsing import Parser, Sentence, load_model
 from livemap.reading.timing.dateline import base_day
+from livemap.reading.voicing.weighing import Weighs
 from livemap.reading.worth import is_worth
 
 READABLE = frozenset({"en", "und", ""})
@@ -28,16 +29,18 @@ class Reader:
     Invariant: it never raises on any text, and one report always gives one and the same draft.
     """
 
-    def __init__(self, parser: Parser, registry: ActorRegistry) -> None:
+    def __init__(self, parser: Parser, registry: ActorRegistry, weights: Weighs | None = None) -> None:
         self._parser = parser
         self._registry = registry
+        #: What English attributions must pass beside the rules; None: the rules alone decide.
+        self._weights = weights
         #: Parsers of optional languages, loaded at the first report in each; None: not installed.
         self._others: dict[str, Parser | None] = {}
 
     @classmethod
-    def load(cls, registry: ActorRegistry | None = None) -> "Reader":
+    def load(cls, registry: ActorRegistry | None = None, weights: Weighs | None = None) -> "Reader":
         """A reader with the installed English model (takes two seconds) and a registry, by default the shipped one."""
-        return cls(Parser(load_model(), is_worth), registry or load_actors())
+        return cls(Parser(load_model(), is_worth), registry or load_actors(), weights)
 
     def read(self, report: Report) -> Draft:
         return next(self.read_many([report]))
@@ -68,7 +71,10 @@ class Reader:
     def draft(self, report: Report, sentences: tuple[Sentence, ...]) -> Draft:
         """The draft of a report that is parsed already."""
         registry = self._registry.for_text(report.text)
-        work = (read_french if report.language == "fr" else read_english)(report, sentences, registry)
+        if report.language == "fr":
+            work = read_french(report, sentences, registry)
+        else:
+            work = read_english(report, sentences, registry, self._weights)
         made = make_claims(work.findings, Desk(report, work.passages, work.attributions, registry))
         headline = len(report.title) if report.title and report.text.startswith(report.title) else 0
         return _draft(report, work.mentions, link_parts(keep_once(made, report.text, headline)))

@@ -30,6 +30,8 @@ class Attribution:
     disputes: bool = False
     #: The source says that the content is so; False: it is wished, demanded, feared or judged.
     vouches: bool = True
+    #: Why learned weights keep it; empty: they were not asked, the rules alone say so.
+    reason: str = ""
 
     @property
     def length(self) -> int:

@@ -1,6 +1,7 @@
 """Every attribution of a report, and the chain of voices behind a claim."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from livemap.model.registry import ActorRegistry
@@ -14,19 +15,27 @@ from livemap.reading.voicing.chains import chain_of
 from livemap.reading.voicing.constructions import Lead, find_leads
 from livemap.reading.voicing.contents import Page, contents_of, lay_page, outside_quotations, span_of
 from livemap.reading.voicing.cues import Cues, load_cues
+from livemap.reading.voicing.features import Candidate, features_of
 from livemap.reading.voicing.headings import find_colons
 from livemap.reading.voicing.memory import Memory
 from livemap.reading.voicing.naming import Namer
 from livemap.reading.voicing.stripped import cut_to_name
 from livemap.reading.voicing.voicebook import VoiceBook, load_voices
+from livemap.reading.voicing.weighing import Weighs
 
 __all__ = ["Attribution", "find_attributions", "load_voices", "voices_of"]
 
+#: A lead, what it attributes, and why the weights keep it; empty where the rules alone decide.
+Found = tuple[Lead, tuple[Span, ...], str]
 
-def find_attributions(sentences: Sequence[Sentence], registry: ActorRegistry | None = None) -> tuple[Attribution, ...]:
+
+def find_attributions(
+    sentences: Sequence[Sentence], registry: ActorRegistry | None = None, weights: Weighs | None = None
+) -> tuple[Attribution, ...]:
     """All attributions in the order of their cues. Sentences without a parse give none but may be quoted content.
 
-    `registry` is the one in focus for this text; by default the shipped one.
+    `registry` is the one in focus for this text; by default the shipped one. With `weights` only those are kept that
+    they keep, each with their reason.
     """
     if not sentences:
         return ()
@@ -36,7 +45,14 @@ def find_attributions(sentences: Sequence[Sentence], registry: ActorRegistry | N
     known = registry or load_actors().for_text(page.text)
     namer = Namer(book, known, Memory(book, page.text, sentences))
     leads = outside_quotations(page, _leads(sentences, cues, book))
-    return tuple(_attributions(page, sentences, leads, namer))
+    contents = contents_of(page, leads)
+    if weights is None:
+        return tuple(
+            _attributions(
+                page, sentences, [(lead, content, "") for lead, content in zip(leads, contents, strict=True)], namer
+            )
+        )
+    return tuple(_attributions(page, sentences, _weighed(page, leads, contents, weights), namer))
 
 
 def _leads(sentences: Sequence[Sentence], cues: Cues, book: VoiceBook) -> list[Lead]:
@@ -48,12 +64,34 @@ def _leads(sentences: Sequence[Sentence], cues: Cues, book: VoiceBook) -> list[L
     return sorted(colons + leads, key=lambda lead: (lead.sentence.index, lead.cue))
 
 
+def _weighed(
+    page: Page, leads: Sequence[Lead], contents: Sequence[tuple[Span, ...]], weights: Weighs
+) -> Iterator[Found]:
+    """The leads that the weights keep, with their reasons."""
+    beside = Counter(lead.sentence.index for lead in leads)
+    for lead, content in zip(leads, contents, strict=True):
+        cue = span_of(page, lead.sentence, lead.cue)
+        if not content or cue is None:
+            continue
+        candidate = Candidate(
+            lead=lead,
+            source=span_of(page, lead.sentence, lead.source) if lead.source else None,
+            cue=cue,
+            content=content,
+            beside=beside[lead.sentence.index],
+            text=page.text,
+        )
+        reason = weights.weigh(features_of(candidate))
+        if reason is not None:
+            yield lead, content, reason
+
+
 def _attributions(
-    page: Page, sentences: Sequence[Sentence], leads: Sequence[Lead], namer: Namer
+    page: Page, sentences: Sequence[Sentence], found: Iterable[Found], namer: Namer
 ) -> Iterator[Attribution]:
     cues = load_cues()
     book = load_voices()
-    for lead, content in zip(leads, contents_of(page, leads), strict=True):
+    for lead, content, reason in found:
         cue = span_of(page, lead.sentence, lead.cue)
         if not content or cue is None:
             continue
@@ -68,6 +106,7 @@ def _attributions(
             disputes=lead.lemma in cues.denying and earlier is not None and not lead.negated,
             corroborates=earlier is not None and lead.lemma in cues.corroborating,
             vouches=lead.vouches or (earlier is not None and lead.lemma in cues.corroborating),
+            reason=reason,
         )
 
 
@@ -91,6 +130,17 @@ def voices_of(evidence: Span, anchor: Span, attributions: Sequence[Attribution])
             for voice in item.voices:
                 _append(voices, replace(voice, role=VoiceRole.RELAY, corroborates=True))
     return tuple(voices)
+
+
+def weighed_for(anchor: Span, attributions: Sequence[Attribution]) -> str:
+    """Why learned weights keep the attribution that gives the words at `anchor` their origin; empty: not asked."""
+    holding = [
+        item for item in attributions if item.vouches and item.voices and not (item.disputes or item.corroborates)
+    ]
+    first = min(
+        (item for item in holding if item.holds(anchor)), key=lambda item: (item.length, item.cue), default=None
+    )
+    return first.reason if first else ""
 
 
 def disputing(anchor: Span, attributions: Sequence[Attribution]) -> tuple[str, ...]:
