@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import repeat
 
 from livemap.model.registry import ActorRegistry
 from livemap.model.span import Span
@@ -46,13 +47,8 @@ def find_attributions(
     namer = Namer(book, known, Memory(book, page.text, sentences))
     leads = outside_quotations(page, _leads(sentences, cues, book))
     contents = contents_of(page, leads)
-    if weights is None:
-        return tuple(
-            _attributions(
-                page, sentences, [(lead, content, "") for lead, content in zip(leads, contents, strict=True)], namer
-            )
-        )
-    return tuple(_attributions(page, sentences, _weighed(page, leads, contents, weights), namer))
+    found = zip(leads, contents, repeat("")) if weights is None else _weighed(page, leads, contents, weights)
+    return tuple(_attributions(page, sentences, found, namer))
 
 
 def _leads(sentences: Sequence[Sentence], cues: Cues, book: VoiceBook) -> list[Lead]:
