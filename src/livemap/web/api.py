@@ -9,6 +9,7 @@ from livemap.store import Store
 from livemap.store.gazetteer.grounds import Grounds
 from livemap.web.control import add_control
 from livemap.web.filters import Filtered, Offset
+from livemap.web.layers.routes import add_flows
 from livemap.web.sums import add_sums
 from livemap.web.unplaced import count_unplaced
 from livemap.web.wire import DayWire, IncidentPage, Marks, MarkWire, WholeIncidentWire, page_of
@@ -23,6 +24,7 @@ def make_api(store: Store, grounds: Grounds) -> APIRouter:
     _add_rest(api, store)
     add_sums(api, store, grounds)
     add_control(api, store, grounds)
+    add_flows(api, store)
 
     @api.get("/{rest:path}", include_in_schema=False)
     def nothing(rest: str) -> None:

@@ -1,17 +1,15 @@
 """Areas of control as a drawing for a page: assessed solid, claimed hatched, contested striped, besieged outlined."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from livemap.model.control import ControlArea, ControlMap, Line, Polygon
 from livemap.model.holding import Basis, HoldingState
+from livemap.web.layers.looks import LOOKS, Look, colour_of
 from livemap.web.ledger import STATES, say_party
 
 WIDTH = 900.0
-#: Parties with a colour of their own; the rest share the last.
-COLOURS = 6
-STRIPED = (HoldingState.CONTESTED, HoldingState.MIXED, HoldingState.TRUCE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,22 +48,19 @@ class ControlView:
     rows: tuple[RowView, ...]
 
 
-def view_control(drawn: ControlMap) -> ControlView:
-    """The drawing: the unknown first, then the claimed layer, and the assessed one over it."""
+def view_control(drawn: ControlMap, ranks: Mapping[str, int]) -> ControlView:
+    """The drawing: the unknown first, then the claimed layer, and the assessed one over it; `ranks` are the colours."""
     frame = _Frame.around([polygon for area in drawn.areas for polygon in area.polygons])
-    parties = sorted({area.party for area in drawn.areas if area.party})
     ordered = sorted(drawn.areas, key=lambda area: (area.party is not None, area.basis is Basis.ASSESSED))
     front = [line for front in drawn.front if front.basis is Basis.ASSESSED for line in front.lines]
-    shown = [area for area in ordered if area.polygons and (area.party or area.state in STRIPED)]
+    shown = [area for area in ordered if area.polygons and (area.party or _look(area) is Look.STRIPED)]
     return ControlView(
         ground=drawn.ground,
         width=round(WIDTH),
         height=round(frame.height),
-        areas=tuple(
-            AreaView(path=frame.path(area), drawn=_classes(area, parties), title=_title(area)) for area in shown
-        ),
+        areas=tuple(AreaView(path=frame.path(area), drawn=_classes(area, ranks), title=_title(area)) for area in shown),
         front=tuple(frame.line(line) for line in front),
-        rows=tuple(_row(area, parties) for area in sorted(drawn.areas, key=_rank) if area.km2),
+        rows=tuple(_row(area, ranks) for area in sorted(drawn.areas, key=_rank) if area.km2),
     )
 
 
@@ -73,10 +68,13 @@ def _rank(area: ControlArea) -> tuple[bool, bool, float]:
     return (area.basis is not Basis.ASSESSED, area.party is None, -area.km2)
 
 
-def _classes(area: ControlArea, parties: Sequence[str]) -> str:
-    colour = min(parties.index(area.party), COLOURS - 1) if area.party else COLOURS
-    state = "striped" if area.state in STRIPED else "outlined" if area.state is HoldingState.BESIEGED else "held"
-    return f"area p{colour} {area.basis} {state}{' stale' if area.stale else ''}"
+def _look(area: ControlArea) -> Look:
+    return LOOKS[area.basis, area.state]
+
+
+def _classes(area: ControlArea, ranks: Mapping[str, int]) -> str:
+    colour = colour_of(area.party, ranks)
+    return f"area p{colour} {area.basis} {_look(area)}{' stale' if area.stale else ''}"
 
 
 def _title(area: ControlArea) -> str:
@@ -89,12 +87,12 @@ def _standing(area: ControlArea) -> str:
     return STATES[area.state] + (", stale," if area.stale else "")
 
 
-def _row(area: ControlArea, parties: Sequence[str]) -> RowView:
+def _row(area: ControlArea, ranks: Mapping[str, int]) -> RowView:
     return RowView(
         basis=area.basis.value,
         standing=_standing(area),
         party=say_party(area.party) if area.party else "",
-        drawn=_classes(area, parties) if area.party or area.state in STRIPED else "",
+        drawn=_classes(area, ranks) if area.party or _look(area) is Look.STRIPED else "",
         km2=f"{area.km2:,.0f}",
         share=f"{area.share:.1%}",
         places=area.places,

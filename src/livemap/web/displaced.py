@@ -10,6 +10,7 @@ from livemap.model.movement import Movement, MovementGroup
 from livemap.model.toll import TollQuestion
 from livemap.store import IncidentFilter, Records
 from livemap.web import words
+from livemap.web.speech.language import gettext, marked
 from livemap.web.tolls import InputView, view_input
 
 #: Incidents that one answer looks at; figures are compared pair by pair.
@@ -31,10 +32,10 @@ def count_moved(records: Records, wanted: IncidentFilter, asked: TollQuestion) -
 
 
 MEASURES = {
-    "flow": "Fled or displaced",
-    "stock": "Living displaced",
-    "return": "Returned",
-    "housing": "Homes destroyed",
+    "flow": marked("Fled or displaced"),
+    "stock": marked("Living displaced"),
+    "return": marked("Returned"),
+    "housing": marked("Homes destroyed"),
 }
 UNITS = {"person": "people", "household": "households"}
 
@@ -73,7 +74,7 @@ def view_moved(records: Records, movements: Sequence[Movement]) -> list[MovedVie
 
 def _view(movement: Movement, evidence: Mapping[str, str]) -> MovedView:
     return MovedView(
-        name=MEASURES[movement.measure],
+        name=gettext(MEASURES[movement.measure]),
         unit=UNITS.get(movement.unit, movement.unit),
         total=words.say_range(*movement.total) if movement.total and movement.groups else "",
         why=movement.why,

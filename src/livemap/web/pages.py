@@ -19,8 +19,10 @@ from livemap.web.control_asked import ask_control
 from livemap.web.control_view import view_control
 from livemap.web.displaced import count_moved, view_moved
 from livemap.web.filters import Filtered, Filters, Offset
+from livemap.web.layers.looks import rank_parties
+from livemap.web.layers.routes import add_layers
 from livemap.web.ledger import say_ledger, view_holdings
-from livemap.web.ledger_asked import ask_holdings
+from livemap.web.ledger_asked import ask_holdings, holdings_known
 from livemap.web.related import AROUND, find_neighbours
 from livemap.web.report_view import view_report
 from livemap.web.sharing import share_of
@@ -46,6 +48,7 @@ def make_pages(store: Store, site: Site, show: Show) -> APIRouter:
     _add_items(pages, store, show, site.house.book)
     _add_sums(pages, store, show, site.grounds)
     _add_control(pages, store, show, site.grounds)
+    add_layers(pages, store, site.grounds)
     return pages
 
 
@@ -137,7 +140,7 @@ def _add_control(pages: APIRouter, store: Store, show: Show, grounds: Grounds) -
         with store.reading() as records:
             try:
                 drawn = ask_control(records, grounds, within(ledger, place, grounds), RADIUS_KM)
-                values["control"] = view_control(drawn)
+                values["control"] = view_control(drawn, rank_parties(holdings_known(records, ledger)))
             except InputError as error:
                 values["nothing"] = str(error)
         return show(request, "control.html", values)

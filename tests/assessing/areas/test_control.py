@@ -206,3 +206,14 @@ def test_ten_thousand_places_are_drawn_in_a_moment() -> None:
     control = draw_control(cut_cells(BOX, places, ()), rows, ON, 15)
     assert perf_counter() - began < 5, "half a second on a quiet machine; this only guards against the square of it"
     assert areas(control)["held", "northland"].places == 5000
+
+
+def test_the_front_of_two_circles_that_were_cut_is_whole() -> None:
+    """Their edges differ in the last digits; they met in two points, and the front was lost."""
+    ends = (town(36.63, 35.93), town(36.62, 35.72), town(36.80, 35.86), town(36.32, 35.81))
+    ground = Ground(label="box", outlines=(((36.0, 35.3), (37.3, 35.3), (37.3, 36.5), (36.0, 36.5)),))
+    rows = [held(ends[0], "hills"), held(ends[1], "valley"), held(ends[2], "hills"), held(ends[3], "valley")]
+    drawn = draw_control(cut_cells(ground, (), list(ends)), rows, ON)
+    fronts = {front.parties: front.km for front in drawn.front}
+    assert set(fronts) == {("hills", "valley")}
+    assert fronts["hills", "valley"] > 12

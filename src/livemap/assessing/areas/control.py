@@ -18,6 +18,10 @@ from livemap.model.place import Place
 
 #: Kilometres from the nearest place of the ledger beyond which nobody is said to hold the ground.
 RADIUS_KM = 15.0
+#: Edges nearer than this are one: cut out of circles, two that are the same differ in their last digits.
+SNAP_KM = 0.001
+#: A front that is shorter is where two grounds touch in a point.
+SHORTEST_KM = 0.1
 #: Corners of a quarter of a circle.
 CORNERS = 6
 
@@ -186,9 +190,9 @@ def _front(cells: Cells, layer: Layer) -> Iterator[FrontLine]:
             by_party.setdefault(standing.party, []).append(ground)
     joined = {party: shapely.union_all(parts) if len(parts) > 1 else parts[0] for party, parts in by_party.items()}
     for one, other in combinations(sorted(joined), 2):
-        met = shapely.intersection(shapely.boundary(joined[one]), shapely.boundary(joined[other]))
+        met = shapely.intersection(shapely.boundary(joined[one]), shapely.boundary(joined[other]), grid_size=SNAP_KM)
         lines = [part for part in shapely.get_parts(met) if part.geom_type == "LineString"]
-        if lines:
+        if sum(map(shapely.length, lines)) >= SHORTEST_KM:
             merged = shapely.line_merge(shapely.multilinestrings(lines))
             drawn = shapely.get_parts(cells.plane.degrees(merged))
             yield FrontLine(

@@ -1,5 +1,6 @@
 // Joins the parts of the map page: filters, list, map, time and the chosen incident, all kept in the address.
 
+import { Layers } from "./layers.js";
 import { List } from "./list.js";
 import { Marks, makeMap } from "./map.js";
 import { Panel } from "./panel.js";
@@ -8,7 +9,7 @@ import { watch } from "./live.js";
 import { latest } from "./parts.js";
 import { Player } from "./play.js";
 import { makeSheet, setSheet } from "./sheet.js";
-import { chosenIncident, filterQuery, mapView, writeAddress } from "./state.js";
+import { chosenIncident, chosenLayers, filterQuery, mapView, writeAddress } from "./state.js";
 import { TimeStrip } from "./time.js";
 import { words } from "./words.js";
 
@@ -36,6 +37,11 @@ const panel = new Panel(document.getElementById("panel"), () => choose(""));
 const list = new List(document.getElementById("rows"), { onChoose: (id) => choose(id), onWarm: (id, on) => marks?.warm(id, on) });
 const strip = new TimeStrip(document.getElementById("strip"), (start, end) => { ends[0].value = start; ends[1].value = end; changed(); });
 
+const layers = new Layers(document.getElementById("layers"), {
+  asked: () => ({ filters: filterQuery(form), box: map.getBounds().toArray().flat(), day: ends[1].value || (strip.newest === undefined ? "" : toText(strip.newest)) }),
+  onIncident: (id) => choose(id), onChange: () => remember(), say,
+});
+
 const player = new Player(document.getElementById("play"), strip, (low, high) => {
   [ends[0].value, ends[1].value] = [toText(low), toText(high)];
   return changed();
@@ -61,7 +67,7 @@ function seenBox() {
 
 function remember(step = false) {
   const view = map ? { zoom: map.getZoom(), ...map.getCenter() } : null;
-  writeAddress({ query: filterQuery(form), incident: chosen, view: view && { zoom: view.zoom, lat: view.lat, lon: view.lng }, step });
+  writeAddress({ query: filterQuery(form), layers: layers.on, incident: chosen, view: view && { zoom: view.zoom, lat: view.lat, lon: view.lng }, step });
 }
 
 const loadMarks = latest(async (signal) => {
@@ -91,7 +97,7 @@ function changed() {
   spot = null;
   remember();
   strip.setRange(ends[0].value, ends[1].value);
-  return Promise.all([loadList(), map && loadMarks(), loadDays()]);
+  return Promise.all([loadList(), map && loadMarks(), loadDays().then(() => layers.refresh())]);
 }
 
 async function choose(id, { step = true } = {}) {
@@ -182,8 +188,11 @@ function goBack() {
   const query = new URLSearchParams(location.search);
   query.delete("incident");
   query.delete("map");
+  query.delete("layers");
   if (query.toString() !== filterQuery(form).toString()) { location.reload(); return; }
   const view = mapView();
+  layers.choose(chosenLayers());
+  layers.refresh();
   // the choice first: moving the map writes what is chosen into the address
   choose(chosenIncident(), { step: false });
   if (view && map) map.jumpTo(view);
@@ -212,8 +221,9 @@ function listen() {
 
 async function start() {
   const asked = chosen;
+  layers.choose(chosenLayers());
   listen();
-  loadDays();
+  const counted = loadDays();
   if (chosen) choose(chosen, { step: false });
   const view = await startView();
   const made = await makeMap(document.getElementById("map"), view).catch(() => null);
@@ -224,12 +234,12 @@ async function start() {
   }
   map = made.map;
   marks = new Marks(map, { onOne: ({ id }) => choose(id), onMany: openMany });
-  map.on("moveend", () => { remember(); spot = null; loadMarks(); loadList(); });
-  map.on("click", () => { if (chosen) choose(""); });
+  map.on("moveend", () => { remember(); spot = null; loadMarks(); loadList(); layers.refresh(true); });
+  map.on("click", (event) => { if (!layers.click(event) && chosen) choose(""); });
   await Promise.all([loadMarks(), loadList()]);
   if (chosen) choose(chosen, { step: false });
   else if (asked) say(GONE);
-  await made.filled;
+  await Promise.all([made.filled, counted.then(() => layers.start(map))]);
   stage.dataset.ready = "true";
   watch(document.getElementById("news"), changed);
 }

@@ -1,6 +1,7 @@
 // What is looked at, kept in the address so that every view is a link.
 
 const VIEW = "map";
+const LAYERS = "layers";
 
 /** The filters of the form as a query string. */
 export function filterQuery(form) {
@@ -24,13 +25,19 @@ export function mapView() {
   return { zoom, center: [lon, Math.max(-85, Math.min(85, lat))] };
 }
 
-/** Put filters, chosen incident and view into the address; a choice becomes a step of the history. */
-export function writeAddress({ query, incident, view, step = false }) {
+/** The names of the layers in the address. */
+export function chosenLayers() {
+  return (new URLSearchParams(location.search).get(LAYERS) ?? "").split(",").filter(Boolean);
+}
+
+/** Put filters, layers, chosen incident and view into the address; a choice becomes a step of the history. */
+export function writeAddress({ query, layers, incident, view, step = false }) {
   const all = new URLSearchParams(query);
   if (incident) all.set("incident", incident);
   const text = all.toString();
   const where = view ? `${VIEW}=${view.zoom.toFixed(2)}/${view.lat.toFixed(4)}/${view.lon.toFixed(4)}` : "";
-  const search = [text, where].filter(Boolean).join("&");
+  const over = layers.length ? `${LAYERS}=${layers.join(",")}` : "";
+  const search = [text, over, where].filter(Boolean).join("&");
   const address = `${location.pathname}${search ? `?${search}` : ""}`;
   if (step) history.pushState(null, "", address);
   else history.replaceState(history.state, "", address);

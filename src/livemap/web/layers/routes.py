@@ -1,0 +1,45 @@
+"""The layers of the map: as data in the API, and with their legends in the reader's language for the map itself."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import JSONResponse
+
+from livemap.assessing.ledger import LedgerQuestion
+from livemap.errors import InputError
+from livemap.store import BoundingBox, Store
+from livemap.store.gazetteer.grounds import Grounds
+from livemap.web.filters import Filtered, read_box
+from livemap.web.layers.control import view_control
+from livemap.web.layers.flows import find_flows
+from livemap.web.layers.wire_flows import FlowPage
+from livemap.web.sums import read_ledger
+
+Ledger = Annotated[LedgerQuestion, Depends(read_ledger)]
+Box = Annotated[BoundingBox | None, Depends(read_box)]
+
+
+def add_flows(api: APIRouter, store: Store) -> None:
+    """Adds the route of displacement over one store; the API has control as `/control` and `/front-line`."""
+
+    @api.get("/flows")
+    def get_flows(filters: Filtered) -> FlowPage:
+        """Displacement of the incidents that fit (but for their kind), by way and place, with what is left out."""
+        with store.reading() as records:
+            return FlowPage.from_flows(find_flows(records, filters.wanted))
+
+
+def add_layers(pages: APIRouter, store: Store, grounds: Grounds) -> None:
+    """Adds what the map asks for when a layer is switched on."""
+
+    @pages.get("/parts/layers/control", response_class=JSONResponse)
+    def show_control_layer(ledger: Ledger, box: Box) -> JSONResponse:
+        if box is None:
+            raise InputError("bbox: give the box in view as west,south,east,north in degrees")
+        with store.reading() as records:
+            return JSONResponse(view_control(records, grounds, ledger, box))
+
+    @pages.get("/parts/layers/flows", response_class=JSONResponse)
+    def show_flow_layer(filters: Filtered) -> FlowPage:
+        with store.reading() as records:
+            return FlowPage.from_flows(find_flows(records, filters.wanted))

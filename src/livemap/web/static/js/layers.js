@@ -1,0 +1,78 @@
+// The layers over the incidents: fetched only when switched on, kept in the address, each with its legend.
+
+import { words } from "./words.js";
+
+/** `asked` tells what is looked at: { filters, box, day }. `onIncident` is called with an id, `say` with words. */
+export class Layers {
+  constructor(box, { asked, onIncident, onChange, say }) {
+    this.switches = [...box.querySelectorAll("input[name=layers]")];
+    this.box = box;
+    this.make = {
+      control: async () => new (await import("./control.js")).ControlLayer(this.map, { asked, say }),
+      flows: async () => new (await import("./flows.js")).FlowLayer(this.map, { asked, onIncident }),
+    };
+    // what is made or being made, and what is made
+    this.made = {};
+    this.layers = {};
+    for (const one of this.switches) one.addEventListener("change", () => { this.show(one.value); onChange(); });
+  }
+
+  /** The names of those that are on. */
+  get on() {
+    return this.switches.filter(({ checked }) => checked).map(({ value }) => value);
+  }
+
+  choose(names) {
+    for (const one of this.switches) one.checked = names.includes(one.value);
+    if (names.length && matchMedia("(min-width: 761px)").matches) this.box.open = true;
+  }
+
+  start(map) {
+    this.map = map;
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.refresh());
+    return this.refresh();
+  }
+
+  refresh(moved = false) {
+    return Promise.all(this.switches.map(({ value }) => this.show(value, moved)));
+  }
+
+  /** Whether a click was on something of a layer that is on, the uppermost first. */
+  click(event) {
+    return [...this.on].reverse().some((name) => this.layers[name]?.click(event));
+  }
+
+  async show(name, moved = false) {
+    if (!this.map) return;
+    const on = this.on.includes(name);
+    if (!on) { this.layers[name]?.clear(); this.#legend(name, []); return; }
+    this.made[name] ??= this.make[name]();
+    const layer = this.layers[name] = await this.made[name];
+    const found = this.on.includes(name) ? await layer.load(moved) : undefined;
+    if (!this.on.includes(name)) layer.clear();
+    else if (found) this.#legend(name, lines(found, (await import("./patterns.js")).swatch));
+  }
+
+  #legend(name, items) {
+    const list = this.box.querySelector(`[data-legend=${name}]`);
+    list.replaceChildren(...items);
+    list.hidden = !items.length;
+  }
+}
+
+function lines({ head, legend, notes }, swatch) {
+  const rows = legend.map((row) => {
+    const item = document.createElement("li");
+    const text = document.createElement("span");
+    text.textContent = row.says;
+    item.append(swatch(row), text);
+    return item;
+  });
+  const said = [head, ...(notes.length ? [`${legend.length ? `${words("left_out")} ` : ""}${notes.join("; ")}`] : [])].filter(Boolean).map((text) => {
+    const item = document.createElement("li");
+    item.className = "said";
+    item.textContent = text;
+    return item;
+  });
+  return head ? [said[0], ...rows, ...said.slice(1)] : [...rows, ...said];
+}
