@@ -14,6 +14,8 @@ from livemap.cli.options import store_option
 from livemap.errors import InputError
 from livemap.pipeline import matter_of
 from livemap.publishing.formats import FORMATS
+from livemap.reading.happening.actors import load_actors
+from livemap.settings import Settings
 from livemap.store import open_store
 
 
@@ -22,7 +24,8 @@ from livemap.store import open_store
 @incident_options
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="geojson", show_default=True)
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="File to write; else standard output.")
-def export(store: str, form: str, out: Path | None, **asked: Any) -> None:
+@click.pass_obj
+def export(settings: Settings, /, store: str, form: str, out: Path | None, **asked: Any) -> None:
     """Write the incidents that fit, all by default, with their verdicts, origins and claims.
 
     \b
@@ -37,7 +40,7 @@ def export(store: str, form: str, out: Path | None, **asked: Any) -> None:
     ucdp        CSV, a row a deadly event with the columns of UCDP's GED
     """
     with open_store(store) as opened, opened.reading() as records:
-        matter = matter_of(records.incidents.each(wanted_incidents(asked)))
+        matter = matter_of(records.incidents.each(wanted_incidents(asked)), load_actors(settings.actors))
 
         def write(file: IO[bytes]) -> None:
             FORMATS[form].write(matter, file)

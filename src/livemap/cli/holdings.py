@@ -99,7 +99,7 @@ def import_list(given: tuple[Settings, str], /, file: Path, voice: str, voice_pa
     kept.
     """
     settings, store = given
-    registry = load_actors()
+    registry = load_actors(settings.actors)
     if voice_party and registry.party(voice_party) is None:
         raise InputError(f"--voice-party: {voice_party!r} is no party of the actor registry")
 

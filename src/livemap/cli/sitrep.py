@@ -15,6 +15,7 @@ from livemap.publishing.sitrep.html import to_html
 from livemap.publishing.sitrep.markdown import to_markdown
 from livemap.publishing.sitrep.pdf import to_pdf
 from livemap.reading.happening.actors import load_actors
+from livemap.settings import Settings
 from livemap.store import open_store
 from livemap.web.filters import Days
 from livemap.web.situation import report_days
@@ -33,10 +34,11 @@ FORMATS: dict[str, Callable[[Sitrep], bytes]] = {
 @click.option("--area", default="", metavar="NAME", help="Only what lies in this place, governorate or country.")
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="markdown", show_default=True)
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="File to write; else standard output.")
-def sitrep(store: str, form: str, out: Path | None, **asked: Any) -> None:
+@click.pass_obj
+def sitrep(settings: Settings, /, store: str, form: str, out: Path | None, **asked: Any) -> None:
     """Write the record of the days as an analyst would file it: only what the store holds, every sentence noted."""
     with open_store(store) as opened, opened.reading() as records:
-        report = report_days(records, load_actors(), _days_of(asked), asked["area"])
+        report = report_days(records, load_actors(settings.actors), _days_of(asked), asked["area"])
     body = FORMATS[form](report)
     if out is None:
         sys.stdout.buffer.write(body)

@@ -286,9 +286,9 @@ def keep_reading(records: Records, reading: Reading, now: datetime) -> str:
     return key
 
 
-def matter_of(incidents: Iterable[RecordedIncident]) -> Matter:
-    """What file formats are made from: incidents that may leave, and the rules that count their dead."""
-    return Matter(incidents=incidents, count_killed=_count_killed, registry=load_actors())
+def matter_of(incidents: Iterable[RecordedIncident], registry: ActorRegistry | None = None) -> Matter:
+    """What file formats are made from: incidents that may leave, the rules that count their dead, and the actors."""
+    return Matter(incidents=incidents, count_killed=_count_killed, registry=registry or load_actors())
 
 
 def _count_killed(recorded: RecordedIncident) -> Toll | None:

@@ -40,11 +40,11 @@ def create_app(store: Store, site: Site = Site()) -> FastAPI:
     kept = f"/static/{version_of()}"
     templates = make_templates(kept)
     templates.env.globals["contributors"] = site.contributions
-    app.include_router(make_downloads(store))
+    app.include_router(make_downloads(store, site.house.rules.registry))
     app.include_router(make_live(store))
-    app.include_router(make_sitrep(store, templates))
+    app.include_router(make_sitrep(store, templates, site.house.rules.registry))
     app.include_router(make_sharing(store, templates))
-    app.include_router(make_subjects(store, templates))
+    app.include_router(make_subjects(store, templates, site.house.rules.registry))
     show = make_show(templates)
     app.include_router(make_people(store, site, show))
     app.include_router(make_desk_api(store, site))

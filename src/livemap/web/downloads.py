@@ -8,6 +8,7 @@ from fastapi.responses import FileResponse
 from starlette.background import BackgroundTask
 
 from livemap.errors import NotFound
+from livemap.model.registry import ActorRegistry
 from livemap.pipeline import matter_of
 from livemap.publishing.atom import FeedPlace, to_atom
 from livemap.publishing.formats import FORMATS
@@ -18,7 +19,7 @@ from livemap.web.filters import Filtered
 NEWEST = 100
 
 
-def make_downloads(store: Store) -> APIRouter:
+def make_downloads(store: Store, registry: ActorRegistry) -> APIRouter:
     """The routes over one store."""
     routes = APIRouter()
 
@@ -32,7 +33,7 @@ def make_downloads(store: Store) -> APIRouter:
             path = Path(file.name)
             try:
                 with store.reading() as records:
-                    chosen.write(matter_of(records.incidents.each(filters.wanted)), file)
+                    chosen.write(matter_of(records.incidents.each(filters.wanted), registry), file)
             except BaseException:
                 path.unlink()
                 raise

@@ -9,11 +9,11 @@ from fastapi.templating import Jinja2Templates
 from markupsafe import Markup
 
 from livemap.errors import NotFound
+from livemap.model.registry import ActorRegistry
 from livemap.publishing.sitrep.content import Sitrep
 from livemap.publishing.sitrep.html import to_html, to_part
 from livemap.publishing.sitrep.markdown import to_markdown
 from livemap.publishing.sitrep.pdf import to_pdf
-from livemap.reading.happening.actors import load_actors
 from livemap.store import IncidentFilter, Records, Store
 from livemap.web.filters import Days, read_days
 from livemap.web.situation import report_days
@@ -23,10 +23,9 @@ AskedDays = Annotated[Days, Depends(read_days)]
 MEDIA = {"md": "text/markdown; charset=utf-8", "html": "text/html; charset=utf-8", "pdf": "application/pdf"}
 
 
-def make_sitrep(store: Store, templates: Jinja2Templates) -> APIRouter:
+def make_sitrep(store: Store, templates: Jinja2Templates, registry: ActorRegistry) -> APIRouter:
     """The routes over one store."""
     routes = APIRouter()
-    registry = load_actors()
 
     @routes.get("/sitrep", response_class=HTMLResponse, include_in_schema=False)
     def show_report(request: Request, days: AskedDays, area: Area = "") -> HTMLResponse:

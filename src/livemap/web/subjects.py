@@ -12,8 +12,7 @@ from livemap.assessing.ledger import LedgerQuestion, fitting_rows
 from livemap.errors import NotFound
 from livemap.model.claim import ClaimKind
 from livemap.model.incident import Status
-from livemap.model.registry import Affiliation, Party
-from livemap.reading.happening.actors import load_actors
+from livemap.model.registry import ActorRegistry, Affiliation, Party
 from livemap.store import IncidentFilter, IncidentSummary, Records, Store
 from livemap.store.voices import VoiceRecord
 from livemap.web import words
@@ -26,10 +25,9 @@ from livemap.web.views import name_place, view_row
 SHOWN = 25
 
 
-def make_subjects(store: Store, templates: Jinja2Templates) -> APIRouter:
+def make_subjects(store: Store, templates: Jinja2Templates, registry: ActorRegistry) -> APIRouter:
     """The routes over one store. A name stands in the query, since it may hold any character."""
     routes = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
-    registry = load_actors()
 
     def show(request: Request, values: dict[str, Any]) -> HTMLResponse:
         return templates.TemplateResponse(request, "subject.html", {"here": request.url.path, **values})
