@@ -133,6 +133,8 @@ CASES = [
     ("The strikes hit an area in the west killing five people both young and old the Syrian Observatory for Human Rights said.", "five", [SOHR]),
     ("The war has claimed the lives of five people.", "five", []),
     ("Warplanes bombed the town killing five people the Observatory said", "five", ["Observatory"]),
+    ("The blast hit 32 men as they were leaving Ardel the Britain-based Observatory said raising its toll of 15.", "32", ["Syrian Observatory for Human Rights"]),
+    ("The raid killed nine men as they entered the town the Britain-based Observatory said updating its toll.", "nine", ["Syrian Observatory for Human Rights"]),
 ]  # fmt: skip
 
 

@@ -201,11 +201,19 @@ def _passive(verb: Token) -> tuple[Run, ...]:
 def said_before(verb: Token, source: Run | None) -> tuple[Run, ...]:
     """What stands in front of ', a source told the agency.' at a sentence's end, whatever the parser made of it."""
     doc = verb.doc
-    if source is None or source[0] < 2 or source[1] >= verb.i or doc[source[0] - 1].text != ",":
+    comma = source is not None and source[0] > 1 and doc[source[0] - 1].text == ","
+    if source is None or source[0] < 2 or source[1] >= verb.i or not (comma or _lost_comma(verb, doc[source[0]])):
         return ()
     if any(word.tag_ in FINITE for word in doc[verb.i + 1 :]) or doc[source[0]].lower_ in {"who", "which", "that"}:
         return ()
-    return ((0, source[0] - 2),) if any(word.tag_ in FINITE for word in doc[: source[0] - 1]) else ()
+    last = source[0] - 1 - comma
+    return ((0, last),) if any(word.tag_ in FINITE for word in doc[: last + 1]) else ()
+
+
+def _lost_comma(verb: Token, first: Token) -> bool:
+    """'... entering the town the Observatory said updating its toll': a new phrase, and at most a participle behind."""
+    is_last = all(word.tag_ in {"VBG", "."} for word in verb.doc[verb.i + 1 : verb.i + 2])
+    return is_last and first.tag_ == "DT" and first.nbor(-1).pos_ in {"NOUN", "PROPN", "NUM"}
 
 
 def rest_of(verb: Token) -> Run | None:

@@ -2,12 +2,16 @@
 
 from dataclasses import replace
 
+from spacy.tokens import Doc
+
 from livemap.reading.voicing.constructions import Lead
 from livemap.reading.voicing.voicebook import Named, VoiceBook
 
 #: Words that join what stands before a name to it: 'residents near the Observatory' is one phrase.
 JOINING = frozenset({"ADP", "CCONJ", "PART", "PUNCT"})
 ARTICLES = frozenset({"the", "a", "an"})
+#: Tags of prepositions and participles: what they take is not the subject of what follows.
+TAKING = frozenset({"IN", "VBG"})
 #: Shorter sources are names with their own words.
 LONG = 4
 
@@ -18,7 +22,12 @@ def cut_to_name(lead: Lead, book: VoiceBook) -> Lead:
     if doc is None or lead.source is None or not lead.vouches or any(run[0] > lead.cue[1] for run in lead.content):
         return lead
     first, last = lead.source
-    if last + 1 != lead.cue[0] or last - first < LONG:
+    if last + 1 != lead.cue[0]:
+        return lead if lead.content else _with_name_before(lead, doc, book)
+    begun = _new_phrase(doc, first, last)
+    if begun is not None:
+        return replace(lead, source=(begun, last), content=((0, begun - 1),))
+    if last - first < LONG:
         return lead
     words = doc[first : last + 1]
     named = next((item for item in book.names_in(words.text) if item.end == len(words.text)), None)
@@ -27,6 +36,24 @@ def cut_to_name(lead: Lead, book: VoiceBook) -> Lead:
     if start <= first or whole or doc[start - 1].pos_ in JOINING:
         return lead
     return replace(lead, source=(start, last), content=((0, start - 1),))
+
+
+def _with_name_before(lead: Lead, doc: Doc, book: VoiceBook) -> Lead:
+    """'The raid killed two as they entered the town the Observatory said': the raid said nothing, the name did."""
+    last = lead.cue[0] - 1
+    start = doc[last].left_edge.i
+    known = any(item.end == len(doc[start : last + 1].text) for item in book.names_in(doc[start : last + 1].text))
+    if not known or start < 2 or doc[start].lower_ not in ARTICLES or doc[start - 1].pos_ in JOINING:
+        return lead
+    return replace(lead, source=(start, last), content=((0, start - 1),))
+
+
+def _new_phrase(doc: Doc, first: int, last: int) -> int | None:
+    """Where the source begins in 'near Ardel the ministry said', 'entering Ardel the ministry said'; None: as read."""
+    if first < 2 or doc[first - 1].tag_ not in TAKING or any(doc[at].pos_ in JOINING for at in range(first, last + 1)):
+        return None
+    articles = [at for at in range(first + 1, last + 1) if doc[at].lower_ in ARTICLES]
+    return articles[0] if articles and doc[articles[0] - 1].pos_ in {"NOUN", "PROPN"} else None
 
 
 def _first_word(lead: Lead, named: Named) -> int:
