@@ -1,7 +1,11 @@
 """Accepted contributions become reports, each once, whatever is killed or runs side by side."""
 
+import random
+import subprocess
+import sys
 import threading
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +20,7 @@ from livemap.pipeline.contributed import OUTLET, document_of, take_in_contributi
 from livemap.store import Store
 from tests.pipeline.simple import TRAP, load_simple
 
+ROOT = Path(__file__).parents[2]
 NOW = datetime(2031, 5, 12, 9, 41, tzinfo=UTC)
 ANA = Account(name="ana", role=Role.REVIEWER, created=NOW)
 TEXT = "4 people were killed in Besh, the Relief Office said."
@@ -119,4 +124,28 @@ def test_two_at_once_take_each_in_once(store: Store) -> None:
         thread.join()
     with store.reading() as records:
         assert (sum(taken), records.counts().reports) == (8, 8)
+        assert list(records.breaches()) == []
+
+
+@pytest.mark.slow
+def test_killed_at_any_moment_none_is_lost_or_doubled(store: Store, store_address: str) -> None:
+    count, chance, killed = 24, random.Random(7), 0
+    for number in range(count):
+        accepted(store, TEXT.replace("4", str(number + 2)))
+    command = [sys.executable, "-m", "tests.pipeline.contributed_process", store_address]
+    for _ in range(4):
+        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)
+        assert process.stdout is not None
+        for _ in range(chance.randrange(1, 6)):
+            process.stdout.readline()
+        process.kill()
+        process.communicate()
+        killed += process.returncode != 0
+        with store.reading() as records:
+            assert list(records.breaches()) == []
+            assert records.contributions.count(Fate.TAKEN_IN) == records.counts().reports
+    assert killed == 4
+    take_in_contributions(store, load_simple, Silent(), lambda: NOW)
+    with store.reading() as records:
+        assert (records.contributions.count(Fate.TAKEN_IN), records.counts().reports) == (count, count)
         assert list(records.breaches()) == []
