@@ -20,6 +20,7 @@ PAGES = (
     "/holdings",
     "/sitrep",
     "/voices",
+    "/corrections",
     "/place?id=t:1",
 )
 RUN = "async () => (await axe.run()).violations.map(({id, impact, nodes}) => [impact, id, nodes[0].html])"

@@ -42,7 +42,8 @@ def test_the_map_page_without_javascript_shows_the_list(open_page: Opens) -> Non
 
 @pytest.mark.browser
 @pytest.mark.parametrize(
-    "path", ["/list", f"/incidents/{SARAQIB}", "/holdings", "/tolls", "/sitrep", "/voices", "/place?id=t:1"]
+    "path",
+    ["/list", f"/incidents/{SARAQIB}", "/holdings", "/tolls", "/sitrep", "/voices", "/corrections", "/place?id=t:1"],
 )
 def test_pages_fit_a_small_phone(open_page: Opens, path: str) -> None:
     page, _ = open_page(path, width=320, javascript=True)

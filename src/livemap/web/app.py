@@ -14,6 +14,7 @@ from livemap.web.api import make_api
 from livemap.web.assets import STATIC, KeptFiles, version_of
 from livemap.web.conditional import ConditionalAnswers
 from livemap.web.contributions.routes import make_contributions
+from livemap.web.corrections import make_corrections
 from livemap.web.desk.api import make_desk_api
 from livemap.web.downloads import make_downloads
 from livemap.web.live import make_live
@@ -49,6 +50,7 @@ def create_app(store: Store, site: Site = Site()) -> FastAPI:
     app.include_router(make_people(store, site, show))
     app.include_router(make_desk_api(store, site))
     app.include_router(make_contributions(store, site, show))
+    app.include_router(make_corrections(store, site, show))
     app.include_router(make_api(store, site.grounds))
     app.include_router(make_pages(store, site, show))
     app.mount(kept, KeptFiles(directory=STATIC), name="static")
