@@ -3,7 +3,8 @@
 Strict: the place meant stands first, or in the first three, of all its names together. Many villages share one very
 name ('Tall Ahmad' is eight): there nobody could tell them apart by the name alone. So the same shares are given among
 names that only one settlement of the country bears ("distinct"), and `bearer_first` is the share of all names whose
-first answer does bear that very name.
+first answer does bear that very name. `possible_first` is the most that any ranking could reach on the strict
+measure: the mean of one over how many settlements bear the name.
 """
 
 import os
@@ -49,6 +50,7 @@ def measure(worst: int) -> Row:
     distinct = [case for case in cases if case.shared == 1]
     failures = [case for case in distinct if case.rank != 1]
     return {
+        "possible_first": _possible(cases),
         "strict_first": _share(case.rank == 1 for case in cases),
         "strict_first_three": _share(1 <= case.rank <= FIRST for case in cases),
         "distinct_first": _share(case.rank == 1 for case in distinct),
@@ -93,6 +95,10 @@ def _answers(placer: Placer, name: str) -> list[Candidate]:
     found = placer.resolve([Mention(span=span, hint=MentionHint.PLACE) for span in spans], text)[0]
     first = [Candidate(place=found.place, score=1.0)] if found.place else []
     return [*first, *found.alternatives]
+
+
+def _possible(cases: Sequence[Case]) -> float:
+    return round(sum(1 / case.shared for case in cases) / len(cases), 4) if cases else 0.0
 
 
 def _share(right: Iterable[bool]) -> float:

@@ -185,3 +185,21 @@ def test_placing_never_raises_and_spans_stay(gazetteer: IndexedGazetteer, names:
     starts = [mention.span.start for mention in reading.mentions]
     assert all(end <= start for end, start in zip(ends, starts[1:], strict=False))
     assert all(end <= len(draft.report.text) for end in ends)
+
+
+@pytest.mark.parametrize(
+    ("name", "alternate"),
+    [
+        # An own name, and the main name of another village that differs by its article.
+        ("Rashidiyah", "رشيدية"),
+        ("`Anz", "عنز"),
+        ("Ar Rashadiyah", "الرشادية"),
+        # An own name, and a town better known that sounds so.
+        ("Al `Afsh", "El Aaféch"),
+        ("Jurn", "Journ el Assouad"),
+    ],
+)
+def test_who_bears_the_very_name_comes_before_who_counts_by_a_rule(place: Place, name: str, alternate: str) -> None:
+    found = place(f"[{alternate}], [Syria]").mentions[0].place
+    assert found is not None
+    assert found.name == name

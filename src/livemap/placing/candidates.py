@@ -1,6 +1,6 @@
 """Places that a name may mean, by every way of looking it up, each with how well the name fits."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Protocol
@@ -58,6 +58,8 @@ class Match:
     ruled: float = 0.0
     #: The share of them that says no place.
     ruled_out: float = 0.0
+    #: Found by a rule (its sound, its article), where another settlement of its country bears the very name.
+    beside_bearer: bool = False
 
 
 def find_matches(
@@ -87,7 +89,16 @@ def find_matches(
         least = LEAST_LIKENESS if loose is NameMatch.ANY and missing == focus else 1.0
         for match in _sounding(words, gazetteer, asked, least):
             _keep(found, _by_its_division(match, found))
-    return tuple(found.values())[:MOST]
+    return tuple(_beside_bearers(found.values(), named_so))[:MOST]
+
+
+def _beside_bearers(matches: Collection[Match], named_so: Sequence[Found]) -> Iterator[Match]:
+    """`matches`, with a mark on those that a rule found where one of `named_so`, of their country, bears the name."""
+    bearers = {one.place.id: one.place.country for one in named_so if one.place.kind is PlaceKind.SETTLEMENT}
+    countries = frozenset(bearers.values())
+    for match in matches:
+        is_beside = match.place.kind is PlaceKind.SETTLEMENT and match.place.id not in bearers
+        yield replace(match, beside_bearer=True) if is_beside and match.place.country in countries else match
 
 
 def _by_its_division(match: Match, found: Mapping[str, Match]) -> Match:
