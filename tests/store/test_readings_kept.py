@@ -6,7 +6,7 @@ import pytest
 
 from livemap.errors import InputError, NotFound, StoreError
 from livemap.model.place import Candidate
-from livemap.model.recorded import ClaimPlace
+from livemap.model.recorded import ClaimPlace, Doubt
 from livemap.store import Store
 from livemap.store.matching.sketches import KeptSketch
 from livemap.store.reports import key_of
@@ -147,3 +147,14 @@ def test_reprints_show_on_report_and_claims(store: Store) -> None:
         assert records.reports.get(second).reprint_of == first
         assert {item.reprint_of for item in records.claims.of_report(second)} == {first}
         assert records.claims.get(claim_id(1, make_report(1))).reprint_of is None
+
+
+def test_what_else_a_claims_place_may_be_is_told_apart(store: Store) -> None:
+    reading = make_reading(1)
+    other = Candidate(place=replace(ARDEL, id="t:other", admin1="Elsewhere"), score=0.2, why=("its name is 'ardel'",))
+    mention = replace(reading.mentions[1], alternatives=(other,))
+    keep(store, replace(reading, mentions=(reading.mentions[0], mention, *reading.mentions[2:])))
+    first = reading.claims[0].id
+    with store.reading() as records:
+        assert records.claims.doubts([first]) == {first: (Doubt(name="Ardel", span=mention.span, others=(other,)),)}
+        assert records.claims.doubts([]) == {}

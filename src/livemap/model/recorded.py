@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from livemap.model.claim import Claim
 from livemap.model.incident import Incident, Verdict
-from livemap.model.place import Place, PlaceRole
+from livemap.model.place import Candidate, Place, PlaceRole
 from livemap.model.span import Span
 from livemap.model.toll import TollCell
 from livemap.model.totals import sums_up_a_war
@@ -23,6 +23,16 @@ class ClaimPlace:
     place: Place | None
     #: The words in the report's text; None: the maker of this value did not say.
     span: Span | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Doubt:
+    """What else the name of a claim's place may mean; `name` is as said, the likeliest of `others` first."""
+
+    name: str
+    #: The words in the report's text.
+    span: Span
+    others: tuple[Candidate, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -10,9 +10,9 @@ from livemap.errors import NotFound
 from livemap.model.claim import ClaimKind
 from livemap.model.place import PlaceRole
 from livemap.model.reading import Reading
-from livemap.model.recorded import ClaimPlace, RecordedClaim
+from livemap.model.recorded import ClaimPlace, Doubt, RecordedClaim
 from livemap.model.span import Span
-from livemap.store import claim_rows, places, tables
+from livemap.store import claim_rows, mentions, places, tables
 from livemap.store.claim_rows import Parts, Row
 
 #: Claims fetched at a time when all are streamed; keeps the list of bound values under every database's limit.
@@ -84,6 +84,17 @@ class Claims:
             found[homes[claim.claim.id]].append(claim)
         return found
 
+    def doubts(self, ids: Sequence[str]) -> Mapping[str, tuple[Doubt, ...]]:
+        """What else each name of these claims' places may mean, by claim, where anything."""
+        found: defaultdict[str, list[Doubt]] = defaultdict(list)
+        for start in range(0, len(ids), PAGE):
+            for row in self._rows(_places(tables.claim_places.c.claim.in_(ids[start : start + PAGE]))):
+                others = mentions.candidates_of(row)
+                if others:
+                    span = Span(start=row["start"], end=row["end"])
+                    found[row["claim"]].append(Doubt(name=row["words"], span=span, others=others))
+        return {claim: tuple(told) for claim, told in found.items()}
+
     def of_control(self) -> tuple[RecordedClaim, ...]:
         """Every claim on who holds a place, in the order of taking in."""
         asked = _asked().where(CLAIMS.kind == ClaimKind.CONTROL.value)
@@ -145,11 +156,11 @@ def _parts(table: Table, ids: list[str]) -> Select[Any]:
 
 
 def _places(chosen: ColumnElement[bool]) -> Select[Any]:
-    links, mentions = tables.claim_places.c, tables.mentions.c
+    links, names = tables.claim_places.c, tables.mentions.c
     return (
-        select(tables.claim_places, *(column for column in mentions if column.name not in links))
+        select(tables.claim_places, *(column for column in names if column.name not in links))
         .join(tables.claims, CLAIMS.id == links.claim)
-        .join(tables.mentions, and_(mentions.report == CLAIMS.report, mentions.position == links.mention))
+        .join(tables.mentions, and_(names.report == CLAIMS.report, names.position == links.mention))
         .where(chosen)
         .order_by(links.claim, links.position)
     )

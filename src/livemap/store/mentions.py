@@ -33,9 +33,14 @@ def from_row(row: Mapping[Any, Any]) -> Mention:
         hint=MentionHint(row["hint"]),
         relation=_relation_from_json(row["relation"]),
         place=places.from_columns(row),
-        alternatives=tuple(_candidate_from_json(item) for item in row["alternatives"]),
+        alternatives=candidates_of(row),
         why=tuple(row["why"]),
     )
+
+
+def candidates_of(row: Mapping[Any, Any]) -> tuple[Candidate, ...]:
+    """What else a mention's name may mean, the likeliest first."""
+    return tuple(_candidate_from_json(item) for item in row["alternatives"])
 
 
 def of_report(connection: Connection, key: str) -> tuple[Mention, ...]:

@@ -193,4 +193,5 @@ def find_incident(records: Records, incident_id: str) -> IncidentView:
     """One incident as a page shows it, with the texts its claims stand in."""
     whole = records.incidents.get(incident_id)
     keys = dict.fromkeys(claim.report_id for claim in whole.claims)
-    return view_incident(whole, {key: records.reports.get(key).report for key in keys})
+    doubts = records.claims.doubts([claim.claim.id for claim in whole.claims])
+    return view_incident(whole, {key: records.reports.get(key).report for key in keys}, doubts)

@@ -3,13 +3,20 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from livemap.model.recorded import RecordedClaim
+from livemap.model.place import Place
+from livemap.model.recorded import Doubt, RecordedClaim
 from livemap.model.report import Report
 from livemap.model.span import Span
 from livemap.web import words
 from livemap.web.chain import NO_OUTLET, Link, chain_of
 from livemap.web.segments import Segment, cut_text, paragraph_around, readings_of
 from livemap.web.speech.language import gettext
+
+#: A place with a smaller share of the score is not worth a reader's time.
+LEAST_SHARE = 0.02
+MOST_OTHERS = 3
+
+Doubts = Mapping[str, Sequence[Doubt]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,6 +39,8 @@ class Passage:
     segments: tuple[Segment, ...]
     chain: tuple[Link, ...]
     unplaced: tuple[str, ...]
+    #: Each name that may mean another place, with those places: 'Kafr Nabl (Latakia) .21'.
+    others: tuple[tuple[str, tuple[str, ...]], ...]
     also: int
     outlet: str
     published: str
@@ -60,7 +69,9 @@ def view_fact(recorded: RecordedClaim) -> Fact:
     )
 
 
-def view_passages(claims: Sequence[RecordedClaim], reports: Mapping[str, Report]) -> tuple[Passage, ...]:
+def view_passages(
+    claims: Sequence[RecordedClaim], reports: Mapping[str, Report], doubts: Doubts
+) -> tuple[Passage, ...]:
     """Claims of the same words by the same chain stand together; those with figures first, each in their order."""
     together: dict[tuple[str, int, tuple[Link, ...]], list[RecordedClaim]] = {}
     for recorded in claims:
@@ -69,10 +80,37 @@ def view_passages(claims: Sequence[RecordedClaim], reports: Mapping[str, Report]
         key = (recorded.report_id, start, chain_of(recorded))
         together.setdefault(key, []).append(recorded)
     ordered = sorted(together.items(), key=lambda item: all(claim.claim.figure is None for claim in item[1]))
-    return tuple(_passage(members, reports[key[0]], key[2]) for key, members in ordered)
+    return tuple(_passage(members, reports[key[0]], key[2], doubts) for key, members in ordered)
 
 
-def _passage(claims: Sequence[RecordedClaim], report: Report, chain: tuple[Link, ...]) -> Passage:
+def say_others(doubt: Doubt) -> tuple[str, ...]:
+    """The likelier places that a name may mean besides: 'Saraqib (Hama) 21 %'."""
+    told = [one for one in doubt.others if one.score >= LEAST_SHARE][:MOST_OTHERS]
+    return tuple(
+        gettext("%(place)s (%(where)s) %(share)s %%")
+        % {"place": one.place.name, "where": _where(one.place), "share": round(one.score * 100)}
+        for one in told
+    )
+
+
+def _where(place: Place) -> str:
+    """The division it lies in; of a division, how wide it is."""
+    return place.admin1 if place.admin1 and place.admin1 != place.name else words.say_precision(place)
+
+
+def _others(claims: Sequence[RecordedClaim], doubts: Doubts) -> Mapping[str, tuple[str, ...]]:
+    """By name; of a name that was corrected since, nothing: a person has said where it is."""
+    told: dict[str, tuple[str, ...]] = {}
+    for claim in claims:
+        spans = {place.span for place in claim.places}
+        for doubt in doubts.get(claim.claim.id, ()):
+            others = say_others(doubt)
+            if others and doubt.span in spans:
+                told.setdefault(doubt.name, others)
+    return told
+
+
+def _passage(claims: Sequence[RecordedClaim], report: Report, chain: tuple[Link, ...], doubts: Doubts) -> Passage:
     first = claims[0]
     spans = [claim.claim.evidence for claim in claims]
     evidence = Span(start=min(span.start for span in spans), end=max(span.end for span in spans))
@@ -83,6 +121,7 @@ def _passage(claims: Sequence[RecordedClaim], report: Report, chain: tuple[Link,
         segments=cut_text(report.text, [paragraph_around(report.text, evidence), evidence], readings),
         chain=chain,
         unplaced=tuple(dict.fromkeys(unplaced)),
+        others=tuple(_others(claims, doubts).items()),
         also=max(len(claim.claim.also) for claim in claims),
         outlet=first.outlet or gettext(NO_OUTLET),
         published=words.say_day(first.published.date()) if first.published else "",

@@ -48,7 +48,7 @@ def make_sharing(store: Store, templates: Jinja2Templates) -> APIRouter:
         with store.reading() as records:
             whole = records.incidents.get(incident_id)
             keys = dict.fromkeys(claim.report_id for claim in whole.claims)
-            view = view_incident(whole, {key: records.reports.get(key).report for key in keys})
+            view = view_incident(whole, {key: records.reports.get(key).report for key in keys}, {})
         values = {"incident": view, "share": share_of(request, view), "here": ""}
         return templates.TemplateResponse(request, "embed.html", values)
 

@@ -12,7 +12,7 @@ from livemap.store import IncidentSummary
 from livemap.web import words
 from livemap.web.axis import Axis, axes_of
 from livemap.web.chain import tree_of
-from livemap.web.passages import Passage, view_passages
+from livemap.web.passages import Doubts, Passage, view_passages
 from livemap.web.speech.language import gettext
 
 
@@ -64,8 +64,8 @@ class RowView:
     origins: str
 
 
-def view_incident(whole: RecordedIncident, reports: Mapping[str, Report]) -> IncidentView:
-    """`reports` has the report of every claim, by the store's key."""
+def view_incident(whole: RecordedIncident, reports: Mapping[str, Report], doubts: Doubts) -> IncidentView:
+    """`reports` has the report of every claim, by the store's key; `doubts` what else its places may be, by claim."""
     incident, verdict = whole.incident, whole.verdict
     return IncidentView(
         id=incident.id,
@@ -86,7 +86,7 @@ def view_incident(whole: RecordedIncident, reports: Mapping[str, Report]) -> Inc
         linked=incident.why,
         heard=say_heard(verdict),
         claim_count=len(whole.claims),
-        passages=view_passages(whole.claims, reports),
+        passages=view_passages(whole.claims, reports, doubts),
         axes=axes_of(whole),
         tree=tree_of(whole.claims),
     )

@@ -1,0 +1,37 @@
+"""What a claim's words say besides: the places that a name may also mean."""
+
+from livemap.model.place import Candidate, Place, PlaceKind
+from livemap.model.recorded import Doubt
+from livemap.model.span import Span
+from livemap.web.passages import say_others
+
+VILLAGE = Place(id="t:1", name="Kafr Nasih", lat=35.5, lon=36.6, country="SY", admin1="Hama", precision=1)
+DIVISION = Place(
+    id="t:2",
+    name="Idlib",
+    lat=35.8,
+    lon=36.6,
+    country="SY",
+    admin1="Idlib",
+    precision=4,
+    kind=PlaceKind.GOVERNORATE,
+    radius_km=60.0,
+)
+
+
+def doubt(*others: Candidate) -> Doubt:
+    return Doubt(name="Kafr Nasih", span=Span(start=0, end=10), others=others)
+
+
+def test_a_village_is_told_with_its_division() -> None:
+    assert say_others(doubt(Candidate(place=VILLAGE, score=0.21))) == ("Kafr Nasih (Hama) 21 %",)
+
+
+def test_a_division_is_told_by_how_wide_it_is() -> None:
+    assert say_others(doubt(Candidate(place=DIVISION, score=0.19))) == ("Idlib (somewhere within 60 km) 19 %",)
+
+
+def test_at_most_three_are_told_and_none_that_is_unlikely() -> None:
+    many = [Candidate(place=VILLAGE, score=share) for share in (0.2, 0.19, 0.18, 0.17)]
+    assert len(say_others(doubt(*many))) == 3
+    assert say_others(doubt(Candidate(place=VILLAGE, score=0.01))) == ()
