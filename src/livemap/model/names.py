@@ -40,6 +40,9 @@ _SEMITIC = {
     "ת": "t",
 }  # fmt: skip
 _SEMITIC_TABLE = str.maketrans({**_SEMITIC, **dict.fromkeys("اويعةאוייע", "")})
+_WRITTEN_TABLE = str.maketrans(
+    {**_SEMITIC, **dict.fromkeys("اעةאع", ""), **dict.fromkeys("وו", "u"), **dict.fromkeys("يי", "i")}
+)
 _LATIN = (
     ("tch", "s"), ("dj", "j"), ("sch", "s"), ("sh", "s"), ("ch", "s"), ("kh", "k"), ("gh", "g"), ("rh", "g"),
     ("th", "t"), ("dh", "d"), ("ph", "f"), ("ck", "k"), ("x", "ks"), ("q", "k"), ("c", "k"), ("p", "b"), ("v", "f"),
@@ -94,6 +97,17 @@ def sound(folded: str) -> str:
     return text.removesuffix("h") if len(text) > 3 else text
 
 
+def reads_as(native: str, latin: str) -> bool:
+    """Whether a folded name in Arabic or Hebrew letters may be read as a Latin one of the same consonants.
+
+    Letters for long vowels are written where they are heard: each must be heard in the Latin spelling, in its order.
+    An alef may be any vowel, and so may a yod at the end ('موسى').
+    """
+    letters = "".join(_written(word) for word in bare(native).split())
+    heard = iter(sound(latin).replace("h", ""))
+    return len(letters) > 1 and all(letter in heard for letter in _DOUBLED.sub(r"\1", letters))
+
+
 def edit_distance(left: str, right: str, most: int) -> int:
     """Insertions, deletions, substitutions and swaps of neighbours between the two; `most + 1` if more than `most`."""
     if abs(len(left) - len(right)) > most:
@@ -117,6 +131,11 @@ def _semitic(word: str, *, last: bool) -> str:
     text = word[:-1] + ("" if last else "ت") if word.endswith("ة") else word
     heard = text.translate(_SEMITIC_TABLE)
     return heard[:1] + heard[1:].replace("h", "")
+
+
+def _written(word: str) -> str:
+    """The consonants and the long u and i of an Arabic or Hebrew word, by sound; 'iyy' and 'uww' are vowels alone."""
+    return word[:1].translate(_WRITTEN_TABLE) + word[1:].rstrip("يیי").translate(_WRITTEN_TABLE).replace("h", "")
 
 
 def _consonants(word: str) -> str:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from livemap.model.gazetteer import Found
-from livemap.model.names import bare, edit_distance, fold, sound
+from livemap.model.names import bare, edit_distance, fold, reads_as, sound
 from livemap.model.place import NameMatch, Place, PlaceKind
 from livemap.placing.names import variants
 from livemap.placing.weights import load_demonyms
@@ -19,6 +19,8 @@ SHORTEST_HEARD = 5
 SHORTEST_MISSPELT = 5
 #: In a name this long two letters may be wrong.
 LONG_NAME = 10
+#: So alike are two names of the same consonants in two scripts.
+ACROSS = 0.95
 MOST = 300
 #: A name that so well known a place bears means no other that only sounds like it.
 FAMOUS = 0.6
@@ -141,16 +143,24 @@ def _sounding(words: str, gazetteer: Gazetteer, focus: frozenset[str], least: fl
     least = 1.0 if len(bare(fold(words))) < SHORTEST_HEARD else least
     for name in (words, *_names(words)):
         heard = sound(fold(name))
-        # Of a name in another script only the consonants can be compared, and only from a report in that script.
-        across = 0.0 if heard.isascii() else 0.7
         for found_one in gazetteer.sounding(name, focus):
             if same_but_for_article(name, found_one.matched):
                 matches.append(_match(_as_main(found_one), "name", 1.0))
                 continue
-            alike = likeness(heard, sound(found_one.matched)) if found_one.matched.isascii() else across
+            alike = _alike(name, heard, found_one)
             if alike >= least:
                 matches.append(_match(found_one, "sound", alike))
     return matches
+
+
+def _alike(name: str, heard: str, found: Found) -> float:
+    """How alike two names of the same consonants are; of an entry's native name only where it has no Latin one."""
+    if heard.isascii() == found.matched.isascii():
+        return likeness(heard, sound(found.matched))
+    if not heard.isascii():
+        return ACROSS if reads_as(fold(name), found.matched) else 0.0
+    is_native = not fold(found.place.name).isascii()
+    return ACROSS if is_native and reads_as(found.matched, fold(name)) else 0.0
 
 
 def _as_main(found: Found) -> Found:
