@@ -1,16 +1,19 @@
 """Pages in the reader's language: which one, whole catalogues, plurals, dates, and right to left."""
 
 import importlib.util
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from types import ModuleType
 
 import httpx
 import pytest
+from playwright.sync_api import Page, expect
 
 from livemap.web import words
 from livemap.web.speech.choice import wanted_language
 from livemap.web.speech.language import ENGLISH, LANGUAGES, speak
+from tests.web.conftest import Seen
 
 ROOT = Path(__file__).parents[2]
 
@@ -113,3 +116,24 @@ def test_ranges_keep_their_order_from_right_to_left() -> None:
         assert words.say_days(date(2019, 12, 19), date(2019, 12, 22)) == "\u206619–22\u2069 ديسمبر 2019"
     finally:
         speak(ENGLISH)
+
+
+@pytest.mark.browser
+def test_the_arabic_map_shapes_its_labels_without_a_complaint(open_page: Callable[..., tuple[Page, Seen]]) -> None:
+    page, seen = open_page("/list?lang=ar")
+    page.goto(page.url.replace("/list", "/?map=8/35.8/36.6"))
+    page.wait_for_selector("#stage[data-ready=true]", timeout=60_000)
+    page.wait_for_timeout(3000)
+    assert page.locator("html").get_attribute("dir") == "rtl"
+    assert seen.complaints == []
+    assert any("mapbox-gl-rtl-text" in asked for asked in seen.requests)
+    expect(page.locator("#quiet")).to_be_hidden()
+
+
+def test_only_the_maps_worker_may_evaluate(client: httpx.Client) -> None:
+    page = client.get("/")
+    assert "unsafe-eval" not in page.headers["content-security-policy"]
+    kept = page.text.split('href="/static/')[1].split("/")[0]
+    for file, allowed in (("vendor/maplibre/maplibre-gl-worker.mjs", True), ("js/app.js", False)):
+        policy = client.get(f"/static/{kept}/{file}").headers["content-security-policy"]
+        assert ("unsafe-eval" in policy) is allowed
