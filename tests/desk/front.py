@@ -27,8 +27,10 @@ class Quiet:
 class Desk:
     """The store, its people and a clock that goes on a minute a ruling."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, address: str = "") -> None:
         self.store, self.now = store, NOW
+        #: As `--store` takes it: with the password, where there is one.
+        self.address = address or store.address
         store.clock = lambda: self.now
         self.people: dict[str, Account] = {}
         self._settle([(role.value, role) for role in Role])

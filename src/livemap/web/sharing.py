@@ -41,7 +41,7 @@ def make_sharing(store: Store, templates: Jinja2Templates) -> APIRouter:
     def show_card(incident_id: str) -> Response:
         with store.reading() as records:
             whole = records.incidents.get(incident_id)
-        return Response(draw_card(_card_of(whole)), media_type="image/png")
+        return Response(draw_card(words_of_card(whole)), media_type="image/png")
 
     @routes.get("/embed/incidents/{incident_id}", response_class=HTMLResponse)
     def show_embedded(request: Request, incident_id: str) -> HTMLResponse:
@@ -70,13 +70,14 @@ def share_of(request: Request, incident: IncidentView) -> Share:
 
 @lru_cache(256)
 def draw_card(card: str) -> bytes:
-    """The picture as PNG, 1200 by 630, from the words of `_card_of`."""
+    """The picture as PNG, 1200 by 630, from `words_of_card`."""
     with as_file(files("livemap.web") / "card.typ") as template:
         made: bytes = typst.compile(str(template), format="png", ppi=PPI, sys_inputs={"card": card})
     return made
 
 
-def _card_of(whole: RecordedIncident) -> str:
+def words_of_card(whole: RecordedIncident) -> str:
+    """All that a card says, as JSON."""
     incident, verdict = whole.incident, whole.verdict
     days = words.say_days(incident.start_date, incident.end_date)
     sentence = verdict.sentence
