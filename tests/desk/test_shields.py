@@ -8,10 +8,15 @@ from urllib.parse import parse_qs, quote_plus
 import pytest
 
 from livemap.errors import NotAllowed
+from livemap.model.claim import ClaimKind
+from livemap.model.figure import Figure, Qualifier, Unit
+from livemap.model.report import Report
+from livemap.pipeline import keep_reading
 from livemap.store import create_store
 from livemap.web.site import Site
 from tests.desk.front import FIFTEEN, FLED, PLANES, TWELVE, Desk
 from tests.desk.ways import answers_of, files_of
+from tests.web import scene
 from tests.web.conftest import served
 
 
@@ -120,6 +125,28 @@ def test_what_shields_an_incident_shields_what_joins_it_later(desk: Desk) -> Non
     with desk.store.reading() as records:
         assert records.claims.by_ids([TWELVE, FIFTEEN]) == ()
     assert leaks(desk, "Fifteen people", "At least 12") == []
+
+
+def test_what_is_kept_back_does_not_stand_in_a_neighbours_words(desk: Desk) -> None:
+    sentence = (
+        "Nine people were killed in Hama and 40 families fled to the olive press at Sarmin, the Quiet Office said."
+    )
+    draft = scene.Draft(report=Report(id="eight", title="", text=sentence, outlet="Hill Radio", published=desk.now))
+    killed = Figure(span=draft.words("Nine people"), low=9, high=9, qualifier=Qualifier.EXACT)
+    fled = Figure(span=draft.words("40 families"), low=40, high=40, qualifier=Qualifier.EXACT, unit=Unit.HOUSEHOLD)
+    hama, sarmin = draft.place("Hama", "Hama"), draft.place("the olive press at Sarmin", "Sarmin")
+    draft.add("c0000000000a1", ClaimKind.CASUALTIES, "killed", sentence, figure=killed, places=(hama,))
+    draft.add("c0000000000a2", ClaimKind.DISPLACEMENT, "fled", sentence, figure=fled, places=(sarmin,))
+    with desk.store.writing() as records:
+        keep_reading(records, draft.reading(), desk.now)
+    desk.assess()
+    assert leaks(desk, "olive press") != []
+    desk.rule("ana", "withhold", "c0000000000a2", "Where they hide.", part="place")
+    assert leaks(desk, "olive press") == []
+    with desk.store.reading() as records:
+        (other,) = records.claims.by_ids(["c0000000000a1"])
+    assert other.evidence_text.startswith("Nine people were killed in Hama and 40 families fled to ███")
+    assert other.evidence_text.endswith("the Quiet Office said.")
 
 
 def test_nothing_of_all_kinds_of_shields_leaves_either_database(desk_on_each: Desk) -> None:

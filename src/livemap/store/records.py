@@ -1,6 +1,6 @@
 """The store: one address, transactions on it, and in each the nouns it keeps."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import DBAPIError
 
 from livemap.errors import StoreError
+from livemap.model.recorded import RecordedClaim
 from livemap.store import tables
 from livemap.store.assessments import Assessments
 from livemap.store.changes import Changes
@@ -27,7 +28,7 @@ from livemap.store.matching.shelf import Shelf
 from livemap.store.matching.sketches import Sketches
 from livemap.store.people.people import People
 from livemap.store.points import PointsCache
-from livemap.store.reports import Masked, Reports
+from livemap.store.reports import Masked, Reports, mask_evidence
 from livemap.store.rulings import Rulings
 from livemap.store.tiles import MapMarks
 from livemap.store.toll_columns import TollCache, TollColumns
@@ -61,7 +62,7 @@ class Records:
         self._connection, self.now = connection, now
         self.shielding = Shielding(connection, now)
         #: As the public may see them; reports and incidents are of this view too.
-        self.claims = Claims(connection, self.shielding.public)
+        self.claims = Claims(connection, self._public)
         #: As people corrected them, with what is kept from the public: for the desk alone.
         self.desk_claims = Claims(connection, self.shielding.corrected)
         #: As the machine read them.
@@ -97,10 +98,18 @@ class Records:
         }
         return Counts(**{**counted, "claims": counted["claims"] - self.shielding.count_hidden()})
 
+    def _public(self, claims: Sequence[RecordedClaim]) -> list[RecordedClaim]:
+        """The claims as the public may see them: what is kept back of one is masked in the words of its neighbours."""
+        shown = self.shielding.public(claims)
+        masks = {key: self._masks(key) for key in self.shielding.reports_with_shields({one.report_id for one in shown})}
+        return [mask_evidence(claim, masks.get(claim.report_id, ())) for claim in shown]
+
     def _masks(self, key: str) -> tuple[Masked, ...]:
-        claims = self.machine_claims.of_report(key)
-        shields = self.shielding.shields_of(claims)
-        return tuple((claim, shields[claim.claim.id]) for claim in claims if claim.claim.id in shields)
+        """What is kept back of a report's claims, as the machine read them and as people corrected them."""
+        machine = self.machine_claims.of_report(key)
+        shields = self.shielding.shields_of(machine)
+        both = (*machine, *self.shielding.corrected(machine))
+        return tuple((claim, shields[claim.claim.id]) for claim in both if claim.claim.id in shields)
 
     def breaches(self) -> Iterator[str]:
         """What does not hold in the store, in words; nothing: it is whole."""

@@ -14,6 +14,7 @@ from livemap.model.reading import Reading
 from livemap.model.recorded import RecordedClaim
 from livemap.model.report import Report
 from livemap.model.shields import BLOCK, Shield, mask, masks_of, names_of
+from livemap.model.span import Span
 from livemap.store import mentions, tables
 
 REPORTS = tables.reports.c
@@ -74,6 +75,17 @@ def mask_report(stored: StoredReport, masked: Sequence[Masked]) -> StoredReport:
     title = text[: len(report.title)] if begins else mask(report.title, (), names)
     seen = tuple(found for found in stored.mentions if BLOCK not in found.span.of(text))
     return replace(stored, report=replace(report, text=text, title=title), mentions=seen)
+
+
+def mask_evidence(claim: RecordedClaim, masked: Sequence[Masked]) -> RecordedClaim:
+    """The claim without those of its words that are kept from the public on account of other claims of its report."""
+    if not masked:
+        return claim
+    begin, length = claim.claim.evidence.start, len(claim.evidence_text)
+    ranges = [(span.start - begin, span.end - begin) for one, shield in masked for span in masks_of(one, shield)]
+    inside = [Span(start=max(0, start), end=min(length, end)) for start, end in ranges if end > 0 and start < length]
+    names = sorted({name for one, shield in masked for name in names_of(one, shield)})
+    return replace(claim, evidence_text=mask(claim.evidence_text, inside, names))
 
 
 class Reports:

@@ -1,6 +1,6 @@
 """Which claims are shielded now, and what the public may see of any claim and of a report's text."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select
@@ -9,10 +9,12 @@ from livemap.model.corrections import apply_rulings
 from livemap.model.recorded import RecordedClaim
 from livemap.model.ruling import Ruling
 from livemap.model.shields import OPEN, Shield, next_lift, redact, shield_of
+from livemap.store import tables
 from livemap.store.desk.tables import shielded
 from livemap.store.rulings import Rulings
 
 SHIELDED = shielded.c
+PAGE = 500
 
 
 class Shielding:
@@ -37,6 +39,16 @@ class Shielding:
             if seen is not None:
                 shown.append(seen)
         return shown
+
+    def reports_with_shields(self, keys: Collection[str]) -> list[str]:
+        """Those of the reports of which something is kept back."""
+        report = tables.claims.c.report
+        found: set[str] = set()
+        for start in range(0, len(ordered := sorted(keys)), PAGE):
+            asked = select(report).join(shielded, SHIELDED.claim == tables.claims.c.id)
+            asked = asked.where(report.in_(ordered[start : start + PAGE])).distinct()
+            found.update(self._connection.execute(asked).scalars())
+        return sorted(found)
 
     def shields_of(self, claims: Sequence[RecordedClaim]) -> Mapping[str, Shield]:
         """The shields of those claims that have one."""
