@@ -122,6 +122,10 @@ def test_a_merge_a_split_and_their_undoing(desk: Desk) -> None:
     one, other = desk.incident_of(TWELVE), desk.incident_of(ARABIC)
     assert one != other
     merge = desk.rule("ana", "merge", one, **{"with": other})
+    with desk.store.reading() as records:
+        reasons = records.incidents.get(desk.incident_of(TWELVE)).incident.why
+    assert any("a person ruled so: " in why for why in reasons)
+    assert not any("ana" in why.split() for why in reasons)
     assert desk.incident_of(TWELVE) == desk.incident_of(ARABIC)
     split = desk.rule("bo", "split", desk.incident_of(TWELVE), "Another town.", out=ARABIC)
     assert desk.incident_of(TWELVE) != desk.incident_of(ARABIC)

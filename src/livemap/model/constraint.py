@@ -20,5 +20,5 @@ class Constraint:
     one: str
     other: str
     bond: Bond
-    #: Who ruled so and why, as it stands among the reasons of the incident.
+    #: Why a person ruled so, as it stands among the reasons of the incident; never who.
     why: str = "a person ruled so"

@@ -99,7 +99,8 @@ def _as_said_by(claim: RecordedClaim, original: RecordedClaim) -> RecordedClaim:
 
 
 def _bonds_of(ruling: Ruling) -> list[Constraint]:
-    why = f"{ruling.by} ruled so: {ruling.reason}"
+    # it stands among the reasons of a public incident: who ruled is the log's affair
+    why = f"a person ruled so: {ruling.reason}"
     if ruling.decision is Decision.DUPLICATE:
         return [_bond(ruling.item_id, ruling.value["of"], Bond.MUST, why)]
     if ruling.decision is Decision.MERGE:
