@@ -24,7 +24,7 @@ from livemap.pipeline.assessing import assess_store
 from livemap.reading.happening.actors import load_actors
 from livemap.store import IncidentFilter, Store, create_store
 from livemap.web.app import create_app
-from livemap.web.server import bind
+from livemap.web.serving.server import bind
 
 CLAIMS = 100_000
 REQUESTS = 150

@@ -9,7 +9,7 @@ from livemap.model.ruling import Decision
 from livemap.pipeline import keep_reading
 from livemap.pipeline.assessing import assess_store
 from livemap.store import Store
-from livemap.web.site import load_house
+from livemap.web.serving.site import load_house
 from tests.web import scene
 
 NOW = datetime(2031, 5, 12, 9, 0, tzinfo=UTC)

@@ -21,7 +21,7 @@ from livemap.desk.ruling import Wanted, rule
 from livemap.errors import Overtaken
 from livemap.model.ruling import Decision
 from livemap.store import open_store
-from livemap.web.site import load_house
+from livemap.web.serving.site import load_house
 
 address, name, item, times = sys.argv[1:]
 house, kept = load_house(), 0

@@ -9,7 +9,7 @@ import pytest
 
 from livemap.desk.corrections import Fate, find_corrections
 from livemap.store import create_store
-from livemap.web.site import Site
+from livemap.web.serving.site import Site
 from tests.desk.front import FIFTEEN, FLED, HOUSE, TWELVE, Desk
 from tests.web.conftest import served
 

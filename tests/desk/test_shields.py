@@ -13,7 +13,7 @@ from livemap.model.figure import Figure, Qualifier, Unit
 from livemap.model.report import Report
 from livemap.pipeline import keep_reading
 from livemap.store import create_store
-from livemap.web.site import Site
+from livemap.web.serving.site import Site
 from tests.desk.front import FIFTEEN, FLED, PLANES, TWELVE, Desk
 from tests.desk.ways import answers_of, files_of
 from tests.web import scene

@@ -18,7 +18,7 @@ from livemap.cli import main
 from livemap.publishing.formats import FORMATS
 from livemap.store import IncidentFilter
 from livemap.web.app import create_app
-from livemap.web.sharing import words_of_card
+from livemap.web.pages.sharing import words_of_card
 from tests.desk.front import Desk
 from tests.web.people.test_door import routes_of
 

@@ -25,8 +25,8 @@ from livemap.reading.happening.actors import load_actors
 from livemap.settings import read_settings
 from livemap.store import IncidentFilter, Store, create_store
 from livemap.store.gazetteer.grounds import Grounds
-from livemap.web.control_asked import ask_control, ask_handovers
-from livemap.web.tolls import sum_tolls
+from livemap.web.asking.control_asked import ask_control, ask_handovers
+from livemap.web.pages.tolls import sum_tolls
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/explanations/worked-example.md").read_text(encoding="utf-8")

@@ -16,8 +16,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, syn
 
 from livemap.store import Store, create_store
 from livemap.web.app import create_app
-from livemap.web.assets import AssetsMissing, require_assets
-from livemap.web.site import Site
+from livemap.web.serving.assets import AssetsMissing, require_assets
+from livemap.web.serving.site import Site
 from tests.web import scene
 
 #: As Debian's Chromium needs them in a container without a screen or a way out.

@@ -28,5 +28,5 @@ def test_what_is_not_found_has_no_tag(client: httpx.Client) -> None:
 
 def test_an_answer_longer_than_is_held_comes_whole(client: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = client.get("/api/v1/export/geojson").content
-    monkeypatch.setattr("livemap.web.conditional.LONGEST", 10)
+    monkeypatch.setattr("livemap.web.serving.conditional.LONGEST", 10)
     assert client.get("/api/v1/export/geojson").content == whole

@@ -10,7 +10,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from livemap.web import words
+from livemap.web.pages import words
 from livemap.web.speech.choice import wanted_language
 from livemap.web.speech.language import ENGLISH, LANGUAGES, speak
 from tests.web.conftest import Seen

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from livemap.model.claim import ClaimKind
 from livemap.store import BoundingBox, create_store
-from livemap.web.filters import Filters
+from livemap.web.asking.filters import Filters
 from tests.web.conftest import Seen, served
 
 Opens = Callable[..., tuple[Page, Seen]]

@@ -3,7 +3,7 @@
 from livemap.model.place import Candidate, Place, PlaceKind
 from livemap.model.recorded import Doubt
 from livemap.model.span import Span
-from livemap.web.passages import say_others
+from livemap.web.pages.passages import say_others
 
 VILLAGE = Place(id="t:1", name="Kafr Nasih", lat=35.5, lon=36.6, country="SY", admin1="Hama", precision=1)
 DIVISION = Place(

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from livemap.model.span import Span
-from livemap.web.segments import Reading, Segment, cut_text, paragraph_around
+from livemap.web.pages.segments import Reading, Segment, cut_text, paragraph_around
 
 TEXT = "More than 40 people fled Ardel on Monday, the Vale Watch said."
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from livemap.errors import BadSetting
-from livemap.web.assets import AssetsMissing, require_assets
-from livemap.web.server import address_of, bind
+from livemap.web.serving.assets import AssetsMissing, require_assets
+from livemap.web.serving.server import address_of, bind
 
 
 def test_a_taken_port_is_passed_over_and_said() -> None:

@@ -16,8 +16,8 @@ from livemap.pipeline.assessing import assess_store
 from livemap.reading.happening.actors import load_actors
 from livemap.store import IncidentFilter, Store, create_store
 from livemap.store.gazetteer.grounds import Grounds
-from livemap.web import tolls
-from livemap.web.tolls import sum_tolls, toll_inputs
+from livemap.web.pages import tolls
+from livemap.web.pages.tolls import sum_tolls, toll_inputs
 from tests.web.scene import NOW
 
 

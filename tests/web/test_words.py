@@ -10,8 +10,8 @@ from livemap.model.incident import Status
 from livemap.model.place import Place
 from livemap.model.span import Span
 from livemap.model.types import TYPES
-from livemap.web import words
-from livemap.web.passages import safe_url
+from livemap.web.pages import words
+from livemap.web.pages.passages import safe_url
 
 SPAN = Span(start=0, end=1)
 

@@ -17,8 +17,8 @@ from livemap.model.holding import HoldingState
 from livemap.publishing.areas import control_collection, front_collection, handover_collection, to_text
 from livemap.settings import Settings
 from livemap.store import open_store
-from livemap.web.control_asked import ask_control, ask_handovers, day_of
-from livemap.web.sums import read_moment
+from livemap.web.answers.sums import read_moment
+from livemap.web.asking.control_asked import ask_control, ask_handovers, day_of
 
 
 @click.command()

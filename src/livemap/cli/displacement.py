@@ -12,10 +12,10 @@ from livemap.cli.options import store_option
 from livemap.model.movement import Movement
 from livemap.settings import Settings
 from livemap.store import IncidentFilter, open_store
-from livemap.web.displaced import count_moved, say_way
-from livemap.web.tolls import say_question
-from livemap.web.wire_sums import MovementWire
-from livemap.web.words import say_range
+from livemap.web.answers.wire_sums import MovementWire
+from livemap.web.pages.displaced import count_moved, say_way
+from livemap.web.pages.tolls import say_question
+from livemap.web.pages.words import say_range
 
 
 @click.command()

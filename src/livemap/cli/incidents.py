@@ -10,7 +10,7 @@ from livemap.cli.asking import incident_options, wanted_incidents
 from livemap.cli.options import store_option
 from livemap.store import open_store
 from livemap.store.incidents import IncidentSummary
-from livemap.web.wire import IncidentWire
+from livemap.web.answers.wire import IncidentWire
 
 HEADINGS = ("Day", "Incident", "Verdict", "Credibility", "Origins", "Why")
 

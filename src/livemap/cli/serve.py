@@ -5,8 +5,8 @@ import click
 from livemap.cli.options import store_option
 from livemap.settings import Settings
 from livemap.store import open_store
-from livemap.web.server import serve as serve_store
-from livemap.web.site import site_of
+from livemap.web.serving.server import serve as serve_store
+from livemap.web.serving.site import site_of
 
 
 @click.command()

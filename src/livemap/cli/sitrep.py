@@ -17,8 +17,8 @@ from livemap.publishing.sitrep.pdf import to_pdf
 from livemap.reading.happening.actors import load_actors
 from livemap.settings import Settings
 from livemap.store import open_store
-from livemap.web.filters import Days
-from livemap.web.situation import report_days
+from livemap.web.asking.filters import Days
+from livemap.web.pages.situation import report_days
 
 FORMATS: dict[str, Callable[[Sitrep], bytes]] = {
     "markdown": lambda report: to_markdown(report).encode("utf-8", "replace"),

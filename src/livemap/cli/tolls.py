@@ -14,8 +14,8 @@ from livemap.model.toll import Toll
 from livemap.model.types import CASUALTY_TYPES
 from livemap.settings import Settings
 from livemap.store import IncidentFilter, open_store
-from livemap.web.tolls import say_question, sum_tolls
-from livemap.web.wire import TollWire
+from livemap.web.answers.wire import TollWire
+from livemap.web.pages.tolls import say_question, sum_tolls
 
 
 @click.command()

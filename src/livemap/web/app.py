@@ -10,27 +10,27 @@ from starlette.middleware.gzip import GZipMiddleware
 from livemap import __version__
 from livemap.desk.following import Lifter
 from livemap.store import Store
-from livemap.web.api import make_api
-from livemap.web.assets import STATIC, KeptFiles, version_of
-from livemap.web.conditional import ConditionalAnswers
+from livemap.web.answers.api import make_api
+from livemap.web.answers.downloads import make_downloads
+from livemap.web.answers.live import make_live
 from livemap.web.contributions.routes import make_contributions
-from livemap.web.corrections import make_corrections
 from livemap.web.desk.api import make_desk_api
-from livemap.web.downloads import make_downloads
-from livemap.web.live import make_live
-from livemap.web.pages import make_pages
+from livemap.web.pages.corrections import make_corrections
+from livemap.web.pages.pages import make_pages
+from livemap.web.pages.sharing import make_sharing
+from livemap.web.pages.sitrep import make_sitrep
+from livemap.web.pages.subjects import make_subjects
 from livemap.web.people.gate import Gate
 from livemap.web.people.routes import make_people
 from livemap.web.people.visitor import Visitor
-from livemap.web.problems import Teller
-from livemap.web.security import SafeHeaders
-from livemap.web.sharing import make_sharing
-from livemap.web.show import make_show
-from livemap.web.site import Site
-from livemap.web.sitrep import make_sitrep
+from livemap.web.serving.assets import STATIC, KeptFiles, version_of
+from livemap.web.serving.conditional import ConditionalAnswers
+from livemap.web.serving.problems import Teller
+from livemap.web.serving.security import SafeHeaders
+from livemap.web.serving.show import make_show
+from livemap.web.serving.site import Site
 from livemap.web.speech.choice import ReadersLanguage
 from livemap.web.speech.language import LANGUAGES, gettext, ngettext, spoken
-from livemap.web.subjects import make_subjects
 
 TEMPLATES = Path(__file__).parent / "templates"
 

@@ -19,7 +19,7 @@ from livemap.model.account import Role
 from livemap.publishing.formats import FORMATS
 from livemap.store import Store, create_store
 from livemap.web.app import create_app
-from livemap.web.site import Site
+from livemap.web.serving.site import Site
 from tests.pipeline.simple import load_simple
 from tests.web.conftest import served
 from tests.web.people.persons import NOW, PASSWORD, Browser, browsers, settle

@@ -10,7 +10,7 @@ import pytest
 from livemap.desk import own, people
 from livemap.model.account import Role, Scope
 from livemap.store import create_store
-from livemap.web.site import Site
+from livemap.web.serving.site import Site
 from tests.desk.front import FIFTEEN, FLED, TWELVE, Desk
 from tests.web.conftest import served
 from tests.web.people.persons import PASSWORD, Browser

@@ -10,7 +10,7 @@ import pytest
 from livemap.desk import own
 from livemap.model.account import Scope
 from livemap.store import Store
-from livemap.web.site import Site
+from livemap.web.serving.site import Site
 from tests.desk.front import Desk
 from tests.web.conftest import served
 

@@ -10,7 +10,7 @@ import livemap.web
 from livemap.model.holding import Basis, HoldingState
 from livemap.web.layers.looks import ALONE, COLOURS, LOOKS, Look, Standing, colour_of, rank_parties
 from livemap.web.layers.wire_flows import LOOKS as FLOW_LOOKS
-from livemap.web.ledger import STATES
+from livemap.web.pages.ledger import STATES
 from tests.web.layers import valley
 
 STATIC = Path(livemap.web.__file__).parent / "static"

@@ -16,7 +16,7 @@ from livemap.web.app import create_app
 from livemap.web.people.cookies import SESSION, VISIT
 from livemap.web.people.door import own_path
 from livemap.web.people.forms import read_form
-from livemap.web.site import Site
+from livemap.web.serving.site import Site
 from tests.web.conftest import served
 from tests.web.people.persons import NOW, PASSWORD, Browser, browsers, settle
 

@@ -12,8 +12,8 @@ from livemap.store import Store
 from livemap.web.people.cookies import address_of
 from livemap.web.people.forms import Posted, Visiting
 from livemap.web.people.visitor import Visitor
-from livemap.web.show import Show
-from livemap.web.site import Site
+from livemap.web.serving.show import Show
+from livemap.web.serving.site import Site
 
 FIELDS = ("text", "when", "where", "link")
 LIMITS = {"text": LONGEST, "where": LONGEST_WHERE, "link": LONGEST_LINK}

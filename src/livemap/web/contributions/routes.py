@@ -6,8 +6,8 @@ from livemap.store import Store
 from livemap.web.contributions.form import make_form
 from livemap.web.contributions.taker import Taker
 from livemap.web.contributions.waiting import make_waiting
-from livemap.web.show import Show
-from livemap.web.site import Site
+from livemap.web.serving.show import Show
+from livemap.web.serving.site import Site
 
 
 def make_contributions(store: Store, site: Site, show: Show) -> APIRouter:

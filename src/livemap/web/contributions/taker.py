@@ -10,7 +10,7 @@ from livemap.intake.documents import Document
 from livemap.pipeline import Stages
 from livemap.pipeline.contributed import take_in_contributions
 from livemap.store import Store
-from livemap.web.site import Site
+from livemap.web.serving.site import Site
 
 logger = logging.getLogger(__name__)
 

@@ -13,8 +13,8 @@ from livemap.store import Store
 from livemap.web.contributions.form import with_status
 from livemap.web.contributions.taker import Taker
 from livemap.web.people.forms import Posted, Reviewer
-from livemap.web.show import Show
-from livemap.web.site import Site
+from livemap.web.serving.show import Show
+from livemap.web.serving.site import Site
 
 PAGE = 30
 

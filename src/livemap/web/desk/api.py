@@ -9,7 +9,7 @@ from livemap.desk.ruling import hold, let_go, rule, rule_all
 from livemap.store import Store
 from livemap.web.desk.wire import ItemWire, RuledWire, RulingIn
 from livemap.web.people.forms import Reviewer
-from livemap.web.site import Site
+from livemap.web.serving.site import Site
 
 Kind = Annotated[str, Path(pattern=r"^(claim|incident)$")]
 ItemId = Annotated[str, Path(pattern=r"^[a-z0-9]{1,64}$")]

@@ -9,7 +9,7 @@ from livemap.desk.cases import Item
 from livemap.desk.ruling import Ruled, Wanted
 from livemap.model.ruling import Decision, Ruling
 from livemap.reviewing.policy import Standing, in_force
-from livemap.web.wire_claims import ClaimWire
+from livemap.web.answers.wire_claims import ClaimWire
 
 Short = Annotated[str, StringConstraints(max_length=64, pattern=r"^[^\x00]*$")]
 Long = Annotated[str, StringConstraints(max_length=4000, pattern=r"^[^\x00]*$")]

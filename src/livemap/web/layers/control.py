@@ -11,11 +11,11 @@ from livemap.model.ground import Ground
 from livemap.model.holding import Basis, Holding, HoldingState
 from livemap.store import BoundingBox, Records
 from livemap.store.gazetteer.grounds import Grounds
-from livemap.web import words
-from livemap.web.control_asked import MARGIN, cells_of, day_of
+from livemap.web.asking.control_asked import MARGIN, cells_of, day_of
+from livemap.web.asking.ledger_asked import holdings_known
 from livemap.web.layers.looks import Look, Standing, colour_of, rank_parties
-from livemap.web.ledger import say_party
-from livemap.web.ledger_asked import holdings_known
+from livemap.web.pages import words
+from livemap.web.pages.ledger import say_party
 from livemap.web.speech.language import gettext, marked
 
 #: Degrees of longitude or latitude beyond which areas would be specks, and take long to cut.

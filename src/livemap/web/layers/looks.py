@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from livemap.model.holding import Basis, Holding, HoldingState
-from livemap.web.ledger import STATES, say_party
+from livemap.web.pages.ledger import STATES, say_party
 from livemap.web.speech.language import gettext, marked
 
 

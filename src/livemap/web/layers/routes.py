@@ -9,11 +9,11 @@ from livemap.assessing.ledger import LedgerQuestion
 from livemap.errors import InputError
 from livemap.store import BoundingBox, Store
 from livemap.store.gazetteer.grounds import Grounds
-from livemap.web.filters import Filtered, read_box
+from livemap.web.answers.sums import read_ledger
+from livemap.web.asking.filters import Filtered, read_box
 from livemap.web.layers.control import view_control
 from livemap.web.layers.flows import find_flows
 from livemap.web.layers.wire_flows import FlowPage
-from livemap.web.sums import read_ledger
 
 Ledger = Annotated[LedgerQuestion, Depends(read_ledger)]
 Box = Annotated[BoundingBox | None, Depends(read_box)]

@@ -6,12 +6,12 @@ from typing import Self
 from pydantic import BaseModel
 
 from livemap.model.place import Place
-from livemap.web import words
-from livemap.web.displaced import MEASURES
+from livemap.web.answers.wire_claims import PlaceWire
 from livemap.web.layers.flows import Flow, Flows
+from livemap.web.pages import words
+from livemap.web.pages.displaced import MEASURES
+from livemap.web.pages.views import name_place
 from livemap.web.speech.language import gettext, marked, ngettext, plural
-from livemap.web.views import name_place
-from livemap.web.wire_claims import PlaceWire
 
 #: How each measure is drawn where both ends are known, and where one is: the legend and the map read this table.
 LOOKS = {

@@ -13,8 +13,8 @@ from livemap.store import Store
 from livemap.web.people.cookies import SESSION, drop_cookie, set_cookie
 from livemap.web.people.forms import Posted, Reader, Visiting
 from livemap.web.people.visitor import Visitor
-from livemap.web.show import Show
-from livemap.web.site import Site
+from livemap.web.serving.show import Show
+from livemap.web.serving.site import Site
 
 
 class OwnPages:

@@ -11,7 +11,7 @@ from livemap.model.account import Account, Role, Scope
 from livemap.reviewing.people.roles import scopes_of
 from livemap.store import Store
 from livemap.web.people.forms import Administrator, Visiting
-from livemap.web.site import Site
+from livemap.web.serving.site import Site
 
 Name = Annotated[str, Path(pattern=r"^[a-z0-9._-]{1,32}$")]
 

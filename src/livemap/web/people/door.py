@@ -9,8 +9,8 @@ from livemap.errors import InputError, LivemapError, NotSignedIn, TooOften, exit
 from livemap.store import Store
 from livemap.web.people.cookies import SESSION, VISIT, address_of, drop_cookie, set_cookie
 from livemap.web.people.forms import Posted, Visiting
-from livemap.web.show import Show
-from livemap.web.site import Site
+from livemap.web.serving.show import Show
+from livemap.web.serving.site import Site
 
 
 def make_door(store: Store, site: Site, show: Show) -> APIRouter:

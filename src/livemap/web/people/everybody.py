@@ -8,8 +8,8 @@ from livemap.errors import LivemapError, exit_and_status
 from livemap.model.account import Role
 from livemap.store import Store
 from livemap.web.people.forms import Administrator, Posted
-from livemap.web.show import Show
-from livemap.web.site import Site
+from livemap.web.serving.show import Show
+from livemap.web.serving.site import Site
 
 
 def make_everybody(store: Store, site: Site, show: Show) -> APIRouter:

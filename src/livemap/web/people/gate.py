@@ -17,7 +17,7 @@ from livemap.model import account
 from livemap.store import Store
 from livemap.web.people.cookies import SESSION, VISIT, read_cookie, set_cookie
 from livemap.web.people.visitor import FORGED, Visitor
-from livemap.web.site import Site
+from livemap.web.serving.site import Site
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 #: What a closed site shows to anyone: its door.

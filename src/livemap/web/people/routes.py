@@ -7,8 +7,8 @@ from livemap.web.people.account import OwnPages
 from livemap.web.people.api import make_people_api
 from livemap.web.people.door import make_door
 from livemap.web.people.everybody import make_everybody
-from livemap.web.show import Show
-from livemap.web.site import Site
+from livemap.web.serving.show import Show
+from livemap.web.serving.site import Site
 
 
 def make_people(store: Store, site: Site, show: Show) -> APIRouter:

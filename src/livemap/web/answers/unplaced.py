@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from livemap.store import BoundingBox, Records
-from livemap.web.filters import Filters
+from livemap.web.asking.filters import Filters
 
 WORLD = BoundingBox(west=-180, south=-90, east=180, north=90)
 

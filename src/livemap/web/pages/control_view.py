@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from livemap.model.control import ControlArea, ControlMap, Line, Polygon
 from livemap.model.holding import Basis, HoldingState
 from livemap.web.layers.looks import LOOKS, Look, colour_of
-from livemap.web.ledger import STATES, say_party
+from livemap.web.pages.ledger import STATES, say_party
 
 WIDTH = 900.0
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from livemap.model.recorded import RecordedIncident
 from livemap.store import IncidentFilter, Records
-from livemap.web.views import RowView, view_row
+from livemap.web.pages.views import RowView, view_row
 
 #: Days before and after that are looked at, and incidents shown of each.
 AROUND, SHOWN = 14, 5

@@ -9,10 +9,10 @@ from livemap.model.place import Place
 from livemap.model.recorded import RecordedIncident
 from livemap.model.report import Report
 from livemap.store import IncidentSummary
-from livemap.web import words
-from livemap.web.axis import Axis, axes_of
-from livemap.web.chain import tree_of
-from livemap.web.passages import Doubts, Passage, view_passages
+from livemap.web.pages import words
+from livemap.web.pages.axis import Axis, axes_of
+from livemap.web.pages.chain import tree_of
+from livemap.web.pages.passages import Doubts, Passage, view_passages
 from livemap.web.speech.language import gettext
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from livemap.model.recorded import RecordedClaim
 from livemap.model.span import Span
 from livemap.store import StoredReport
-from livemap.web import words
-from livemap.web.chain import NO_OUTLET
-from livemap.web.passages import Fact, safe_url, view_fact
-from livemap.web.segments import Segment, cut_text, readings_of
+from livemap.web.pages import words
+from livemap.web.pages.chain import NO_OUTLET
+from livemap.web.pages.passages import Fact, safe_url, view_fact
+from livemap.web.pages.segments import Segment, cut_text, readings_of
 from livemap.web.speech.language import gettext
 
 

@@ -9,9 +9,9 @@ from livemap.model.claim import ClaimKind
 from livemap.model.movement import Movement, MovementGroup
 from livemap.model.toll import TollQuestion
 from livemap.store import IncidentFilter, Records
-from livemap.web import words
+from livemap.web.pages import words
+from livemap.web.pages.tolls import InputView, view_input
 from livemap.web.speech.language import gettext, marked
-from livemap.web.tolls import InputView, view_input
 
 #: Incidents that one answer looks at; figures are compared pair by pair.
 MOST = 1500

@@ -15,8 +15,8 @@ from livemap.publishing.sitrep.html import to_html, to_part
 from livemap.publishing.sitrep.markdown import to_markdown
 from livemap.publishing.sitrep.pdf import to_pdf
 from livemap.store import IncidentFilter, Records, Store
-from livemap.web.filters import Days, read_days
-from livemap.web.situation import report_days
+from livemap.web.asking.filters import Days, read_days
+from livemap.web.pages.situation import report_days
 
 Area = Annotated[str, Query(max_length=100, description="Name of a place, governorate or country; empty: everywhere")]
 AskedDays = Annotated[Days, Depends(read_days)]

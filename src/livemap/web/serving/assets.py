@@ -9,7 +9,7 @@ from starlette.types import Scope
 
 from livemap.errors import StoreError
 
-STATIC = Path(__file__).parent / "static"
+STATIC = Path(__file__).parents[1] / "static"
 VENDOR = STATIC / "vendor"
 #: The first file and the last that the build writes; a package holds them without the build's own stamp.
 NEEDED = ("maplibre/maplibre-gl.mjs", "base/places/cells.json")

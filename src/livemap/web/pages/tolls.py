@@ -11,8 +11,8 @@ from livemap.model.claim import ClaimKind
 from livemap.model.toll import Toll, TollInput, TollQuestion
 from livemap.model.types import CASUALTY_TYPES
 from livemap.store import IncidentFilter, Records, TollSum
-from livemap.web import words
-from livemap.web.filters import Filters
+from livemap.web.asking.filters import Filters
+from livemap.web.pages import words
 from livemap.web.speech.language import gettext, marked
 
 #: Incidents whose claims one answer lists; of more it gives the sums, and the claims page by page.

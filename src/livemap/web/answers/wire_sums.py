@@ -6,7 +6,7 @@ from pydantic import BaseModel
 
 from livemap.assessing.ledger import LedgerRow
 from livemap.model.movement import Movement, MovementGroup
-from livemap.web.wire import HoldingWire, TollInputWire, inputs_wire
+from livemap.web.answers.wire import HoldingWire, TollInputWire, inputs_wire
 
 
 class MovementGroupWire(BaseModel):

@@ -9,7 +9,7 @@ from livemap.errors import InputError
 from livemap.model.figure import Group
 from livemap.model.toll import TollQuestion
 from livemap.store.gazetteer.grounds import Grounds
-from livemap.web.filters import Filters
+from livemap.web.asking.filters import Filters
 
 GROUPS = [group.value for group in Group]
 

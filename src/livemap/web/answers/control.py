@@ -11,8 +11,8 @@ from livemap.assessing.ledger import LedgerQuestion
 from livemap.publishing.areas import control_collection, front_collection, handover_collection
 from livemap.store import Store
 from livemap.store.gazetteer.grounds import Grounds
-from livemap.web.control_asked import ask_control, ask_handovers, day_of
-from livemap.web.sums import read_ledger, within
+from livemap.web.answers.sums import read_ledger, within
+from livemap.web.asking.control_asked import ask_control, ask_handovers, day_of
 
 MEDIA = "application/geo+json"
 Ledger = Annotated[LedgerQuestion, Depends(read_ledger)]

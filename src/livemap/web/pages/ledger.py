@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from livemap.assessing.ledger import LedgerQuestion, LedgerRow
 from livemap.model.holding import Basis, HoldingState
-from livemap.web import words
+from livemap.web.pages import words
+from livemap.web.pages.views import name_place
 from livemap.web.speech.language import gettext, marked
-from livemap.web.views import name_place
 
 STATES = {
     HoldingState.HELD: marked("held by"),

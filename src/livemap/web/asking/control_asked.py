@@ -12,7 +12,7 @@ from livemap.model.ground import Ground, Lies
 from livemap.model.holding import Holding
 from livemap.store import Records
 from livemap.store.gazetteer.grounds import Grounds
-from livemap.web.ledger_asked import holdings_known
+from livemap.web.asking.ledger_asked import holdings_known
 
 #: Degrees around the places of the ledger, where no area is named.
 MARGIN = 0.25

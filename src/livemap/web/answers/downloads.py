@@ -13,7 +13,7 @@ from livemap.pipeline import matter_of
 from livemap.publishing.atom import FeedPlace, to_atom
 from livemap.publishing.formats import FORMATS
 from livemap.store import Store
-from livemap.web.filters import Filtered
+from livemap.web.asking.filters import Filtered
 
 #: Entries of a feed.
 NEWEST = 100

@@ -13,25 +13,25 @@ from livemap.errors import InputError
 from livemap.reviewing.book import PolicyBook
 from livemap.store import IncidentFilter, IncidentSummary, Records, Store
 from livemap.store.gazetteer.grounds import Grounds
-from livemap.web import words
-from livemap.web.asked import Asked, question_of
-from livemap.web.control_asked import ask_control
-from livemap.web.control_view import view_control
-from livemap.web.displaced import count_moved, view_moved
-from livemap.web.filters import Filtered, Filters, Offset
+from livemap.web.answers.sums import read_page_ledger, within
+from livemap.web.asking.asked import Asked, question_of
+from livemap.web.asking.control_asked import ask_control
+from livemap.web.asking.filters import Filtered, Filters, Offset
+from livemap.web.asking.ledger_asked import ask_holdings, holdings_known
 from livemap.web.layers.looks import rank_parties
 from livemap.web.layers.routes import add_layers
-from livemap.web.ledger import say_ledger, view_holdings
-from livemap.web.ledger_asked import ask_holdings, holdings_known
-from livemap.web.related import AROUND, find_neighbours
-from livemap.web.report_view import view_report
-from livemap.web.sharing import share_of
-from livemap.web.show import Show
-from livemap.web.site import Site
+from livemap.web.pages import words
+from livemap.web.pages.control_view import view_control
+from livemap.web.pages.displaced import count_moved, view_moved
+from livemap.web.pages.ledger import say_ledger, view_holdings
+from livemap.web.pages.related import AROUND, find_neighbours
+from livemap.web.pages.report_view import view_report
+from livemap.web.pages.sharing import share_of
+from livemap.web.pages.tolls import GROUP_CHOICES, recent_filters, say_question, sum_tolls, view_tolls
+from livemap.web.pages.views import KIND_CHOICES, STATUS_CHOICES, IncidentView, view_incident, view_row
+from livemap.web.serving.show import Show
+from livemap.web.serving.site import Site
 from livemap.web.speech.language import gettext, marked
-from livemap.web.sums import read_page_ledger, within
-from livemap.web.tolls import GROUP_CHOICES, recent_filters, say_question, sum_tolls, view_tolls
-from livemap.web.views import KIND_CHOICES, STATUS_CHOICES, IncidentView, view_incident, view_row
 
 PAGE = 60
 

@@ -10,13 +10,13 @@ from livemap.errors import InputError
 from livemap.model.holding import Basis
 from livemap.store import Store
 from livemap.store.gazetteer.grounds import Grounds
-from livemap.web.asked import Asked, question_of
-from livemap.web.displaced import count_moved
-from livemap.web.filters import Filtered, Offset
-from livemap.web.ledger_asked import ask_holdings
-from livemap.web.tolls import sum_tolls, toll_inputs
-from livemap.web.wire import TollInputPage, TollWire, inputs_wire
-from livemap.web.wire_sums import LedgerRowWire, MovementWire
+from livemap.web.answers.wire import TollInputPage, TollWire, inputs_wire
+from livemap.web.answers.wire_sums import LedgerRowWire, MovementWire
+from livemap.web.asking.asked import Asked, question_of
+from livemap.web.asking.filters import Filtered, Offset
+from livemap.web.asking.ledger_asked import ask_holdings
+from livemap.web.pages.displaced import count_moved
+from livemap.web.pages.tolls import sum_tolls, toll_inputs
 
 
 def add_sums(api: APIRouter, store: Store, grounds: Grounds) -> None:

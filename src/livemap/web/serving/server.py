@@ -10,8 +10,8 @@ import uvicorn
 from livemap.errors import BadSetting
 from livemap.store import Store
 from livemap.web.app import create_app
-from livemap.web.assets import require_assets
-from livemap.web.site import Site
+from livemap.web.serving.assets import require_assets
+from livemap.web.serving.site import Site
 
 #: Ports tried after the one asked for.
 TRIES = 20

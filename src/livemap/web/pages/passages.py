@@ -7,9 +7,9 @@ from livemap.model.place import Place
 from livemap.model.recorded import Doubt, RecordedClaim
 from livemap.model.report import Report
 from livemap.model.span import Span
-from livemap.web import words
-from livemap.web.chain import NO_OUTLET, Link, chain_of
-from livemap.web.segments import Segment, cut_text, paragraph_around, readings_of
+from livemap.web.pages import words
+from livemap.web.pages.chain import NO_OUTLET, Link, chain_of
+from livemap.web.pages.segments import Segment, cut_text, paragraph_around, readings_of
 from livemap.web.speech.language import gettext
 
 #: A place with a smaller share of the score is not worth a reader's time.

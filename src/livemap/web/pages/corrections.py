@@ -12,10 +12,10 @@ from livemap.desk.corrections import Correction, Fate, find_corrections
 from livemap.model.claim import Actor
 from livemap.model.recorded import RecordedClaim
 from livemap.store import Store
-from livemap.web import words
-from livemap.web.filters import Offset
-from livemap.web.show import Show
-from livemap.web.site import Site
+from livemap.web.asking.filters import Offset
+from livemap.web.pages import words
+from livemap.web.serving.show import Show
+from livemap.web.serving.site import Site
 from livemap.web.speech.language import gettext, marked
 
 FATES = {

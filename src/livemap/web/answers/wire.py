@@ -12,7 +12,7 @@ from livemap.model.place import Place
 from livemap.model.recorded import RecordedIncident
 from livemap.model.toll import Toll, TollInput
 from livemap.store import DayCount, IncidentSummary, MapMark
-from livemap.web.wire_claims import ClaimWire, PlaceWire
+from livemap.web.answers.wire_claims import ClaimWire, PlaceWire
 
 
 class IncidentWire(BaseModel):

@@ -7,13 +7,13 @@ from fastapi import APIRouter, Query
 from livemap.errors import NotFound
 from livemap.store import Store
 from livemap.store.gazetteer.grounds import Grounds
-from livemap.web.control import add_control
-from livemap.web.filters import Filtered, Offset
+from livemap.web.answers.control import add_control
+from livemap.web.answers.sums import add_sums
+from livemap.web.answers.unplaced import count_unplaced
+from livemap.web.answers.wire import DayWire, IncidentPage, Marks, MarkWire, WholeIncidentWire, page_of
+from livemap.web.answers.wire_claims import ClaimWire, ReportWire
+from livemap.web.asking.filters import Filtered, Offset
 from livemap.web.layers.routes import add_flows
-from livemap.web.sums import add_sums
-from livemap.web.unplaced import count_unplaced
-from livemap.web.wire import DayWire, IncidentPage, Marks, MarkWire, WholeIncidentWire, page_of
-from livemap.web.wire_claims import ClaimWire, ReportWire
 
 
 def make_api(store: Store, grounds: Grounds) -> APIRouter:

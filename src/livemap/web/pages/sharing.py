@@ -13,9 +13,9 @@ from fastapi.templating import Jinja2Templates
 
 from livemap.model.recorded import RecordedIncident
 from livemap.store import Store
-from livemap.web import words
+from livemap.web.pages import words
+from livemap.web.pages.views import IncidentView, name_place, say_heard, view_incident
 from livemap.web.speech.language import gettext
-from livemap.web.views import IncidentView, name_place, say_heard, view_incident
 
 #: Pixels an inch at which 1200 by 630 points are as many pixels.
 PPI = 72.0

@@ -8,8 +8,8 @@ from livemap.model.claim import ClaimKind, Modality
 from livemap.model.figure import Figure, Unit
 from livemap.model.recorded import RecordedClaim, RecordedIncident
 from livemap.model.types import TYPES
-from livemap.web.chain import say_origin
-from livemap.web.words import name_type, name_unit, say_number, say_range, say_unit
+from livemap.web.pages.chain import say_origin
+from livemap.web.pages.words import name_type, name_unit, say_number, say_range, say_unit
 
 LEFT, RIGHT, WIDTH, ROW = 6, 400, 420, 40
 STEPS = (1, 2, 5)

@@ -15,11 +15,11 @@ from livemap.model.incident import Status
 from livemap.model.registry import ActorRegistry, Affiliation, Party
 from livemap.store import IncidentFilter, IncidentSummary, Records, Store
 from livemap.store.voices import VoiceRecord
-from livemap.web import words
-from livemap.web.filters import Filters
-from livemap.web.ledger import view_holdings
+from livemap.web.asking.filters import Filters
+from livemap.web.pages import words
+from livemap.web.pages.ledger import view_holdings
+from livemap.web.pages.views import name_place, view_row
 from livemap.web.speech.language import gettext, marked
-from livemap.web.views import name_place, view_row
 
 #: Incidents that a page lists; the list has the rest.
 SHOWN = 25

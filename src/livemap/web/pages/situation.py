@@ -18,7 +18,7 @@ from livemap.publishing.sitrep.content import Sitrep
 from livemap.publishing.sitrep.material import Material, is_current
 from livemap.publishing.sitrep.wording import Names
 from livemap.store import IncidentFilter, Records
-from livemap.web.filters import Days
+from livemap.web.asking.filters import Days
 
 CIVILIANS = frozenset({Group.CIVILIAN, Group.CHILD, Group.WOMAN})
 MEASURES = {"flow": "newly displaced", "stock": "in displacement", "return": "returned", "housing": "lost housing"}

@@ -1,0 +1,1 @@
+"""The pages a person sees, and the words they use."""
