@@ -15,6 +15,7 @@ from livemap.web.answers.downloads import make_downloads
 from livemap.web.answers.live import make_live
 from livemap.web.contributions.routes import make_contributions
 from livemap.web.desk.api import make_desk_api
+from livemap.web.desk.frame import ENTRIES
 from livemap.web.pages.corrections import make_corrections
 from livemap.web.pages.pages import make_pages
 from livemap.web.pages.sharing import make_sharing
@@ -41,6 +42,7 @@ def create_app(store: Store, site: Site = Site()) -> FastAPI:
     kept = f"/static/{version_of()}"
     templates = make_templates(kept)
     templates.env.globals["contributors"] = site.contributions
+    templates.env.globals["desk_entries"] = ENTRIES
     app.include_router(make_downloads(store, site.house.rules.registry))
     app.include_router(make_live(store))
     app.include_router(make_sitrep(store, templates, site.house.rules.registry))

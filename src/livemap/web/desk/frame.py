@@ -1,0 +1,19 @@
+"""The frame of all pages of the desk: what its bar leads to."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DeskEntry:
+    """One link of the desk's bar."""
+
+    address: str
+    name: str
+
+
+#: In this order; a page of the desk that comes new adds its own.
+ENTRIES = (
+    DeskEntry(address="/contributions", name="Contributions"),
+    DeskEntry(address="/corrections", name="Corrections"),
+    DeskEntry(address="/account", name="Account"),
+)
