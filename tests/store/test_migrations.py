@@ -14,11 +14,17 @@ from livemap.store.opening import migrate
 from livemap.store.tables import metadata
 
 
+def is_no_index_of_words(name: str | None, *_: object) -> bool:
+    """Each database indexes words in its own way, which the tables do not describe."""
+    return not (name or "").startswith("words_of_")
+
+
 def test_migrations_from_nothing_equal_the_tables(empty_address: str) -> None:
     engine = make_engine(read_address(empty_address))
     migrate(engine)
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        opts = {"compare_type": True, "compare_server_default": True, "include_name": is_no_index_of_words}
+        context = MigrationContext.configure(connection, opts=opts)
         assert compare_metadata(context, metadata) == []
     engine.dispose()
 

@@ -1,5 +1,6 @@
 """The one place that knows a database's dialect: addresses, engines, locks and value types."""
 
+import hashlib
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -82,10 +83,16 @@ def _prepare_sqlite(connection: Any, _entry: ConnectionPoolEntry) -> None:
         connection.execute(f"PRAGMA {pragma}").close()
     # SQLite's own lower() knows ASCII only; PostgreSQL's knows all letters.
     connection.create_function("lower", 1, _lower, deterministic=True)
+    connection.create_function("number_of", 1, _number_of, deterministic=True)
 
 
 def _lower(value: str | None) -> str | None:
     return None if value is None else value.lower()
+
+
+def _number_of(key: str) -> int:
+    """The row of an id in the tables of words: from the id alone, so that it stays when the file is rewritten."""
+    return int.from_bytes(hashlib.sha256(key.encode()).digest()[:8]) >> 1
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -19,7 +19,8 @@ from livemap.store.changes import Changes
 from livemap.store.claims import Claims
 from livemap.store.filters import IncidentFilter, conditions
 from livemap.store.incident_rows import insert_incidents, rows_of
-from livemap.store.points import Points, PointsCache, find_points
+from livemap.store.points import Chosen
+from livemap.store.points_cache import PointsCache, find_points
 
 INCIDENTS = tables.incidents.c
 PAGE = 200
@@ -117,7 +118,7 @@ class Incidents:
 
     def count(self, wanted: IncidentFilter) -> int:
         """How many fit."""
-        return len(self._points(wanted).keys)
+        return len(self._points(wanted))
 
     def parties(self) -> list[str]:
         """The parties that take part in any incident, by name."""
@@ -126,8 +127,7 @@ class Incidents:
 
     def ids(self, wanted: IncidentFilter) -> list[str]:
         """The ids of those that fit, in no order that means anything."""
-        found: list[str] = self._points(wanted).ids.tolist()
-        return found
+        return self._points(wanted).ids()
 
     def of_ids(self, ids: Sequence[str]) -> Iterator[RecordedIncident]:
         """The incidents of these ids with all their claims."""
@@ -139,7 +139,7 @@ class Incidents:
         """How many of those that fit began on each day that has any, in order of days."""
         return tuple(DayCount(day=day, count=count) for day, count in self._points(wanted).by_day())
 
-    def _points(self, wanted: IncidentFilter) -> Points:
+    def _points(self, wanted: IncidentFilter) -> Chosen:
         return find_points(self._connection, self._cache, wanted)
 
     def get(self, incident_id: str) -> RecordedIncident:

@@ -1,33 +1,37 @@
-"""All incidents as columns in memory, so that map, list and slider answer in milliseconds over a hundred thousand."""
+"""All incidents as columns in memory, so that map, list and slider answer in milliseconds over a million."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from threading import Lock
+from itertools import product
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from livemap.model.claim import ClaimKind
 from livemap.model.incident import Status
 from livemap.store import tables
-from livemap.store.filters import IncidentFilter, conditions
-from livemap.store.morton import ranges
-from livemap.store.search import NameCache
+from livemap.store.filters import IncidentFilter
+from livemap.store.morton import BoundingBox, ranges
 
 INCIDENTS = tables.incidents.c
+COLUMNS = ("morton", "lat", "lon", "first_day", "last_day", "kind", "status", "id")
 KINDS = [kind.value for kind in ClaimKind]
 STATUSES = [status.value for status in Status]
+#: Kind and status of an incident as one number.
+SORTS = {sort: number for number, sort in enumerate(product(KINDS, STATUSES))}
 UNPLACED = -1
 #: Days of an incident that has none: no range of days holds it.
 NEVER_BEGUN, NEVER_LASTED = np.iinfo(np.int32).max, -1
+#: Ids asked of the database at a time.
+PAGE = 500
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Points:
-    """Columns of one length, ordered by key. About 90 bytes an incident."""
+    """Columns of one length, ordered by key. About 50 bytes an incident."""
 
     #: Morton keys; UNPLACED, before all others, for an incident without a place (its degrees are NaN).
     keys: NDArray[np.int64]
@@ -36,104 +40,172 @@ class Points:
     #: Days as ordinals.
     first: NDArray[np.int32]
     last: NDArray[np.int32]
-    #: Indexes into KINDS and STATUSES.
-    kinds: NDArray[np.int8]
-    statuses: NDArray[np.int8]
-    #: Place of each in the order of lists: the newest is 0, those without a day come last.
-    ranks: NDArray[np.int64]
-    ids: NDArray[np.str_]
+    #: Numbers of SORTS.
+    sorts: NDArray[np.int8]
+    #: Ids in ASCII.
+    ids: NDArray[np.bytes_]
 
     def take(self, chosen: Any) -> "Points":
         """Those that an index, a slice or a mask chooses."""
         return Points(**{name: getattr(self, name)[chosen] for name in self.__slots__})
 
-    def within(self, wanted: IncidentFilter) -> "Points":
+    def patched(self, gone: Sequence[str], came: "Points") -> "Points":
+        """These without the incidents `gone` and with those that `came`."""
+        kept = self.take(~held_by(self.ids, gone)) if gone else self
+        at = np.searchsorted(kept.keys, came.keys, "right")
+        old, new = ({name: getattr(points, name) for name in self.__slots__} for points in (kept, came))
+        return Points(**{name: np.insert(_wide(old[name], new[name]), at, new[name]) for name in old})
+
+    def within(self, wanted: IncidentFilter) -> "Chosen":
         """Those that box, days, kinds and statuses of `wanted` ask for; its other fields are not looked at."""
-        found = self._near(wanted)
-        chosen = np.ones(len(found.keys), bool)
-        if wanted.box:
-            across = [(half.west <= found.lons) & (found.lons <= half.east) for half in wanted.box.halves()]
-            chosen &= np.logical_or.reduce(across)
-            chosen &= (wanted.box.south <= found.lats) & (found.lats <= wanted.box.north)
+        near = self._near(wanted.box)
+        tests = list(self._tests(wanted, near))
+        if not tests:
+            return Chosen(points=self, at=near)
+        found = np.flatnonzero(np.logical_and.reduce(tests))
+        return Chosen(points=self, at=found + near.start if isinstance(near, slice) else near[found])
+
+    def all(self) -> "Chosen":
+        """Every one of them."""
+        return Chosen(points=self, at=slice(0, len(self.keys)))
+
+    def _tests(self, wanted: IncidentFilter, near: "Where") -> Any:
+        box = wanted.box
+        if box and not _is_world(box):
+            lons, lats = self.lons[near], self.lats[near]
+            across = [(half.west <= lons) & (lons <= half.east) for half in box.halves()]
+            yield np.logical_or.reduce(across)
+            yield (box.south <= lats) & (lats <= box.north)
         if wanted.start:
-            chosen &= found.last >= wanted.start.toordinal()
+            yield self.last[near] >= wanted.start.toordinal()
         if wanted.end:
-            chosen &= found.first <= wanted.end.toordinal()
-        if wanted.kinds:
-            chosen &= np.isin(found.kinds, [KINDS.index(kind) for kind in wanted.kinds])
-        if wanted.statuses:
-            chosen &= np.isin(found.statuses, [STATUSES.index(status) for status in wanted.statuses])
-        return found.take(chosen)
+            yield self.first[near] <= wanted.end.toordinal()
+        if wanted.kinds or wanted.statuses:
+            asked = np.array([_asks(wanted, kind, status) for kind, status in SORTS], bool)
+            yield asked[self.sorts[near]]
 
-    def placed(self) -> "Points":
-        """Those that have a place."""
-        return self.take(slice(int(np.searchsorted(self.keys, UNPLACED, "right")), None))
-
-    def newest(self, limit: int, offset: int) -> list[str]:
-        """Ids in the order of lists, from `offset` on."""
-        return [str(name) for name in self.ids[np.argsort(self.ranks)[offset : offset + limit]]]
-
-    def by_day(self) -> list[tuple[date, int]]:
-        """How many began on each day that has any, in order."""
-        days, counts = np.unique(self.first[self.first != NEVER_BEGUN], return_counts=True)
-        return [(date.fromordinal(int(day)), int(count)) for day, count in zip(days, counts, strict=True)]
-
-    def _near(self, wanted: IncidentFilter) -> "Points":
-        """Those in the ranges of keys that hold the box, in order."""
-        if wanted.box is None:
-            return self
-        edges = np.array(ranges(wanted.box), np.int64).reshape(-1, 2)
+    def _near(self, box: BoundingBox | None) -> "Where":
+        """Where the keys lie that the box may hold, in order."""
+        if box is None:
+            return slice(0, len(self.keys))
+        edges = np.array(ranges(box), np.int64).reshape(-1, 2)
         starts = np.searchsorted(self.keys, edges[:, 0], "left")
         ends = np.searchsorted(self.keys, edges[:, 1], "right")
         if len(starts) == 1:
-            return self.take(slice(starts[0], ends[0]))
-        return self.take(np.concatenate([np.arange(start, end) for start, end in zip(starts, ends, strict=True)]))
+            return slice(int(starts[0]), int(ends[0]))
+        return np.concatenate([np.arange(start, end) for start, end in zip(starts, ends, strict=True)])
 
 
-class PointsCache:
-    """The points of the last assessment that was asked for. Safe to share between threads."""
+#: Which of the points: an index of them, or from where to where.
+Where = slice | NDArray[np.intp]
 
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._kept: tuple[int, Points] | None = None
-        #: Names that a search may mean.
-        self.names = NameCache()
 
-    def of(self, connection: Connection) -> Points:
-        """All incidents of the connection's snapshot."""
-        assessment = connection.execute(select(func.max(tables.assessments.c.id))).scalar() or 0
-        with self._lock:
-            if self._kept is None or self._kept[0] != assessment:
-                self._kept = (assessment, load_points(connection, []))
-            return self._kept[1]
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class Chosen:
+    """Some of the points, in their order; columns are cut only where they are asked for."""
+
+    points: Points
+    at: Where
+
+    def __len__(self) -> int:
+        return self.at.stop - self.at.start if isinstance(self.at, slice) else len(self.at)
+
+    def column(self, name: str) -> NDArray[Any]:
+        """The values of one column."""
+        values: NDArray[Any] = getattr(self.points, name)[self.at]
+        return values
+
+    def placed(self) -> "Chosen":
+        """Those that have a place."""
+        first = int(np.searchsorted(self.points.keys, UNPLACED, "right"))
+        if isinstance(self.at, slice):
+            start = max(self.at.start, first)
+            return Chosen(points=self.points, at=slice(start, max(start, self.at.stop)))
+        return Chosen(points=self.points, at=self.at[np.searchsorted(self.at, first) :])
+
+    def ids(self) -> list[str]:
+        """Their ids."""
+        return decode(self.column("ids"))
+
+    def newest(self, limit: int, offset: int) -> list[str]:
+        """Ids in the order of lists, from `offset` on: the newest first, those without a day last, then by id."""
+        last, count = self.column("last"), min(offset + limit, len(self))
+        if count <= offset:
+            return []
+        # the least day that can be among them; those of that day are sorted with the rest, by id
+        least = np.partition(last, len(last) - count)[len(last) - count]
+        among = np.flatnonzero(last >= least)
+        ids = self.points.ids[among + self.at.start if isinstance(self.at, slice) else self.at[among]]
+        return decode(ids[np.lexsort((ids, -last[among]))[offset:count]])
+
+    def by_day(self) -> list[tuple[date, int]]:
+        """How many began on each day that has any, in order."""
+        first = self.column("first")
+        first = first[first != NEVER_BEGUN]
+        if not len(first):
+            return []
+        least = int(first.min())
+        counts = np.bincount(first - least)
+        days = np.flatnonzero(counts)
+        counted = zip((days + least).tolist(), counts[days].tolist(), strict=True)
+        return [(date.fromordinal(day), count) for day, count in counted]
+
+
+def decode(ids: NDArray[np.bytes_]) -> list[str]:
+    """Ids as text."""
+    return [str(name, "ascii") for name in ids.tolist()]
 
 
 def load_points(connection: Connection, where: Sequence[ColumnElement[bool]]) -> Points:
     """The incidents that meet the conditions `where`, from one scan of the covering index."""
-    columns = ("morton", "lat", "lon", "first_day", "last_day", "kind", "status", "id")
-    asked = select(*(INCIDENTS[name] for name in columns)).where(*where)
-    rows = connection.execute(asked).all()
-    keys, lats, lons, first, last, kinds, statuses, ids = zip(*rows, strict=True) if rows else [()] * len(columns)
-    lasted = np.array([day.toordinal() if day else NEVER_LASTED for day in last], np.int32)
-    names = np.array(ids, np.str_)
+    return _points(connection.execute(select(*(INCIDENTS[name] for name in COLUMNS)).where(*where)).all())
+
+
+def load_some(connection: Connection, ids: Sequence[str]) -> Points:
+    """Those of these ids that are there."""
+    asked = select(*(INCIDENTS[name] for name in COLUMNS))
+    pages = (ids[start : start + PAGE] for start in range(0, len(ids), PAGE))
+    return _points([row for page in pages for row in connection.execute(asked.where(INCIDENTS.id.in_(page)))])
+
+
+def _points(rows: Sequence[Any]) -> Points:
+    keys, lats, lons, first, last, kinds, statuses, ids = zip(*rows, strict=True) if rows else [()] * len(COLUMNS)
     points = Points(
         keys=np.array([UNPLACED if key is None else key for key in keys], np.int64),
         lats=np.array(lats, np.float64),
         lons=np.array(lons, np.float64),
         first=np.array([day.toordinal() if day else NEVER_BEGUN for day in first], np.int32),
-        last=lasted,
-        kinds=np.array([KINDS.index(kind) for kind in kinds], np.int8),
-        statuses=np.array([STATUSES.index(status) for status in statuses], np.int8),
-        # the second sort gives each its place in the order that the first one found
-        ranks=np.argsort(np.lexsort((names, -lasted))),
-        ids=names,
+        last=np.array([day.toordinal() if day else NEVER_LASTED for day in last], np.int32),
+        sorts=np.array([SORTS[sort] for sort in zip(kinds, statuses, strict=True)], np.int8),
+        ids=np.array(ids, np.bytes_),
     )
-    return points.take(np.lexsort((names, points.keys)))
+    return points.take(np.lexsort((points.ids, points.keys)))
 
 
-def find_points(connection: Connection, cache: PointsCache, wanted: IncidentFilter) -> Points:
-    """The incidents that fit. Box, days, kinds and statuses are answered from memory, the rest by the database."""
-    wanted = cache.names.resolve(connection, wanted)
-    rest = replace(wanted, box=None, start=None, end=None, kinds=(), statuses=())
-    known = cache.of(connection) if rest == IncidentFilter() else load_points(connection, conditions(rest))
-    return known.within(wanted)
+def held_by(ids: NDArray[np.bytes_], among: Sequence[str]) -> NDArray[np.bool_]:
+    """For each id whether it is one of `among`. Numbers made of the letters find the few that must be compared."""
+    asked = np.array(among, np.bytes_)
+    width = -(-max(ids.dtype.itemsize, asked.dtype.itemsize, 1) // 8)
+    found = np.isin(_numbers(ids, width), _numbers(asked, width))
+    found[found] = np.isin(ids[found], asked)
+    return found
+
+
+def _numbers(ids: NDArray[np.bytes_], width: int) -> NDArray[np.uint64]:
+    words = ids.astype(f"S{8 * width}").view(np.uint64).reshape(len(ids), width)
+    odd = np.array([(0x9E3779B97F4A7C15 * (2 * place + 1)) % 2**64 for place in range(width)], np.uint64)
+    numbers: NDArray[np.uint64] = (words * odd).sum(axis=1, dtype=np.uint64)
+    return numbers
+
+
+def _wide(values: NDArray[Any], more: NDArray[Any]) -> NDArray[Any]:
+    """`values` in a type that holds `more` too: ids differ in length."""
+    return values.astype(np.promote_types(values.dtype, more.dtype), copy=False)
+
+
+def _is_world(box: BoundingBox) -> bool:
+    return box.west <= -180 and box.east >= 180 and box.south <= -90 and box.north >= 90
+
+
+def _asks(wanted: IncidentFilter, kind: str, status: str) -> bool:
+    return (not wanted.kinds or kind in wanted.kinds) and (not wanted.statuses or status in wanted.statuses)

@@ -27,7 +27,7 @@ from livemap.store.log import Log
 from livemap.store.matching.shelf import Shelf
 from livemap.store.matching.sketches import Sketches
 from livemap.store.people.people import People
-from livemap.store.points import PointsCache
+from livemap.store.points_cache import PointsCache
 from livemap.store.reports import Masked, Reports, mask_evidence
 from livemap.store.rulings import Rulings
 from livemap.store.tiles import MapMarks
@@ -146,7 +146,8 @@ class Store:
         """One transaction that alone may write: all of it is kept, or after an error nothing of it."""
         with telling(), self._engine.connect() as connection, for_writing(connection).begin():
             wait_for_turn(connection)
-            yield Records(connection, self.clock(), self._points, self._tolls)
+            # caches of its own: what is not committed yet, and perhaps never is, must not be shown to others
+            yield Records(connection, self.clock(), PointsCache(), TollCache())
 
     def close(self) -> None:
         self._engine.dispose()

@@ -10,14 +10,16 @@ from sqlalchemy import Connection
 from livemap.store.filters import IncidentFilter
 from livemap.store.incidents import IncidentSummary, summaries_of
 from livemap.store.morton import BITS, BoundingBox, column_of, row_of
-from livemap.store.points import KINDS, STATUSES, Points, PointsCache, find_points
+from livemap.store.points import KINDS, STATUSES, Chosen, decode
+from livemap.store.points_cache import PointsCache, find_points
 
 #: A square is 2**-SHARE of a map tile's side: 64 of 512 pixels, about the size of a mark.
 SHARE = 3
 #: No answer has more squares than this an axis, however deep the zoom.
 MOST = 128
 WORLD = BoundingBox(west=-180, south=-90, east=180, north=90)
-Counts = NDArray[np.int64]
+#: How many sorts of incidents there are.
+SORTED = len(KINDS) * len(STATUSES)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,26 +48,34 @@ class MapMarks:
         points = find_points(self._connection, self._cache, wanted).placed()
         return tuple(self._marks(points, _shift(zoom, wanted.box or WORLD)))
 
-    def _marks(self, points: Points, shift: int) -> Iterator[MapMark]:
-        if not len(points.keys):
+    def _marks(self, chosen: Chosen, shift: int) -> Iterator[MapMark]:
+        if not len(chosen):
             return
-        squares = points.keys >> (2 * shift)
-        starts = np.flatnonzero(np.diff(squares, prepend=squares[0] - 1))
+        squares = chosen.column("keys") >> (2 * shift)
+        starts = np.concatenate([[0], np.flatnonzero(squares[1:] != squares[:-1]) + 1])
         counts = np.diff(starts, append=len(squares))
-        lats, lons = (np.add.reduceat(degrees, starts) / counts for degrees in (points.lats, points.lons))
-        number = np.repeat(np.arange(len(starts)), counts)
-        kinds = _tabulate(number, points.kinds, len(KINDS))
-        statuses = _tabulate(number, points.statuses, len(STATUSES))
-        alone = summaries_of(self._connection, points.ids[starts[counts == 1]].tolist())
-        for index, start in enumerate(starts.tolist()):
+        lats, lons = (np.add.reduceat(chosen.column(name), starts) / counts for name in ("lats", "lons"))
+        number = np.repeat(np.arange(len(starts)) * SORTED, counts)
+        sorts = np.bincount(number + chosen.column("sorts"), minlength=len(starts) * SORTED)
+        tables = sorts.reshape(-1, len(KINDS), len(STATUSES))
+        kinds, statuses = tables.sum(axis=2).tolist(), tables.sum(axis=1).tolist()
+        ids = self._alone(chosen, starts[counts == 1])
+        alone = iter(ids)
+        found = summaries_of(self._connection, ids)
+        for index, count in enumerate(counts.tolist()):
             yield MapMark(
                 lat=float(lats[index]),
                 lon=float(lons[index]),
-                count=int(counts[index]),
+                count=count,
                 kinds=_ranked(KINDS, kinds[index]),
                 statuses=_ranked(STATUSES, statuses[index]),
-                incident=alone.get(str(points.ids[start])) if counts[index] == 1 else None,
+                incident=found.get(next(alone)) if count == 1 else None,
             )
+
+    def _alone(self, chosen: Chosen, positions: NDArray[np.intp]) -> list[str]:
+        """Ids of those that have a square for themselves."""
+        at = positions + chosen.at.start if isinstance(chosen.at, slice) else chosen.at[positions]
+        return decode(chosen.points.ids[at])
 
 
 def _shift(zoom: int, box: BoundingBox) -> int:
@@ -78,12 +88,6 @@ def _shift(zoom: int, box: BoundingBox) -> int:
     return shift
 
 
-def _tabulate(squares: Counts, values: NDArray[np.int8], size: int) -> Counts:
-    """How often each value stands in each square."""
-    total = (int(squares[-1]) + 1) * size
-    return np.bincount(squares * size + values, minlength=total).reshape(-1, size)
-
-
-def _ranked(names: Sequence[str], counts: Counts) -> tuple[tuple[str, int], ...]:
-    held = [(name, int(count)) for name, count in zip(names, counts, strict=True) if count]
+def _ranked(names: Sequence[str], counts: Sequence[int]) -> tuple[tuple[str, int], ...]:
+    held = [(name, count) for name, count in zip(names, counts, strict=True) if count]
     return tuple(sorted(held, key=lambda item: (-item[1], item[0])))
