@@ -51,7 +51,7 @@ def find_item(records: Records, kind: str, item_id: str, book: PolicyBook) -> It
         id=item_id,
         history=_history(records, kind, item_id, ids),
         content=content_of(ids) if kind == "incident" else "",
-        authors=frozenset(author for claim in machine if (author := author_of(claim))),
+        authors=records.hand_made.authors_of(ids),
     )
     return Item(
         case=case, claims=claims, machine=machine, policy=book.policy_for(stakes_of(records, kind, item_id, claims))
@@ -84,11 +84,6 @@ def _history(records: Records, kind: str, item_id: str, ids: list[str]) -> tuple
 def content_of(claim_ids: list[str]) -> str:
     """Digest of what an incident is made of."""
     return hashlib.sha256(" ".join(sorted(claim_ids)).encode()).hexdigest()[:12]
-
-
-def author_of(claim: RecordedClaim) -> str | None:
-    """The account that wrote the claim by hand; None: the machine read it."""
-    return next((why.partition(":")[2] for why in claim.claim.why if why.startswith("by hand:")), None)
 
 
 def stakes_of(records: Records, kind: str, item_id: str, claims: tuple[RecordedClaim, ...]) -> Stakes:

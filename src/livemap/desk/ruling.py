@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from livemap.desk.cases import Item, find_item
+from livemap.desk.notices import tell_overruled
 from livemap.errors import InputError, NotAllowed, NotFound, Overtaken
 from livemap.model.account import Account, Scope
 from livemap.model.ruling import Decision, Ruling
@@ -105,7 +106,9 @@ def rule_in(records: Records, account: Account, wanted: Wanted, now: datetime, h
     records.leases.give_up(kind, item_id)
     _follow(records, undone or kept, now, house)
     after = find_item(records, kind, item_id, house.book)
-    return Ruled(ruling=kept, standing=after.standing, overruled=after.overruled - item.overruled)
+    overruled = after.overruled - item.overruled
+    tell_overruled(records, overruled, (kind, item_id), kept)
+    return Ruled(ruling=kept, standing=after.standing, overruled=overruled)
 
 
 def _undone(records: Records, wanted: Wanted) -> Ruling | None:

@@ -19,6 +19,7 @@ TIMES = {
     "assessments": ("at",),
     "rulings": ("at",),
     "shielded": ("until",),
+    "notices": ("at", "read"),
     "log": ("at", "previous", "hash"),
     "contributions": ("sent", "code", "sender"),
     "accounts": ("password", "secret", "code_step", "created", "disabled"),

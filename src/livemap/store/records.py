@@ -15,7 +15,9 @@ from livemap.store.assessments import Assessments
 from livemap.store.changes import Changes
 from livemap.store.claims import Claims
 from livemap.store.contributions.contributions import Contributions
+from livemap.store.desk.hand_made import HandMade
 from livemap.store.desk.leases import Leases
+from livemap.store.desk.notices import Notices
 from livemap.store.desk.shielding import Shielding
 from livemap.store.dialect import for_reading, for_writing, show, wait_for_turn
 from livemap.store.digest import digest_content
@@ -73,6 +75,8 @@ class Records:
         self.incidents = Incidents(connection, self.claims, points, self.changes)
         self.desk_incidents = Incidents(connection, self.desk_claims, points, self.changes)
         self.leases = Leases(connection)
+        self.notices = Notices(connection, now)
+        self.hand_made = HandMade(connection)
         self.holdings = Holdings(connection)
         self.assessments = Assessments(connection)
         self.rulings = Rulings(connection)

@@ -1,6 +1,6 @@
 """The desk's tables. Every column that may hold NULL says what NULL means; every index says what it speeds up."""
 
-from sqlalchemy import Column, ColumnElement, ForeignKey, Index, String, Table, select
+from sqlalchemy import Column, ColumnElement, ForeignKey, Index, Integer, String, Table, Text, select
 
 from livemap.store.dialect import Moment
 from livemap.store.tables import metadata
@@ -24,6 +24,31 @@ shielded = Table(
     Column("until", Moment),  # NULL: no embargo
     # has an embargo ended since the store was assessed?
     Index(None, "until"),
+)
+
+hand_made = Table(
+    "hand_made",
+    metadata,
+    # a claim that a person wrote by hand
+    Column("claim", ForeignKey("claims.id"), primary_key=True),
+    # SHA-256 of the claim and the account: it is asked of an account whether it wrote, and tells no name by itself
+    Column("writer", String, nullable=False),
+)
+
+notices = Table(
+    "notices",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    # whom it is for
+    Column("account", ForeignKey("accounts.name"), nullable=False),
+    Column("kind", String, nullable=False),
+    Column("item_kind", String, nullable=False),
+    Column("item_id", String, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("read", Moment),  # NULL: the person has not read it yet
+    # what has this person not read?
+    Index(None, "account", "read"),
 )
 
 leases = Table(

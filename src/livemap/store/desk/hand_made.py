@@ -1,0 +1,45 @@
+"""Who wrote a claim by hand, so that nobody approves their own: kept apart from the claim, which anybody may read."""
+
+import hashlib
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, insert, select
+
+from livemap.store.desk.tables import hand_made
+from livemap.store.people.tables import accounts
+
+PAGE = 500
+
+
+class HandMade:
+    """The writers of claims by hand. It has no name: it knows only whether an account is the one that wrote."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, claim_id: str, account: str) -> None:
+        """Says that the account wrote the claim."""
+        self._connection.execute(insert(hand_made), {"claim": claim_id, "writer": _writer(claim_id, account)})
+
+    def which(self, claim_ids: Sequence[str]) -> frozenset[str]:
+        """Those of the claims that were written by hand."""
+        return frozenset(self._writers(claim_ids))
+
+    def authors_of(self, claim_ids: Sequence[str]) -> frozenset[str]:
+        """The accounts that wrote any of these claims; for the four eyes, and for no page."""
+        writers = self._writers(claim_ids)
+        if not writers:
+            return frozenset()
+        names = list(self._connection.execute(select(accounts.c.name)).scalars())
+        return frozenset(name for name in names for claim, writer in writers.items() if _writer(claim, name) == writer)
+
+    def _writers(self, claim_ids: Sequence[str]) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for start in range(0, len(claim_ids), PAGE):
+            asked = select(hand_made).where(hand_made.c.claim.in_(claim_ids[start : start + PAGE]))
+            found.update((row.claim, row.writer) for row in self._connection.execute(asked))
+        return found
+
+
+def _writer(claim_id: str, account: str) -> str:
+    return hashlib.sha256(f"{claim_id} {account}".encode()).hexdigest()

@@ -1,0 +1,74 @@
+"""Notices on each database: who approved is told of a change, once; what is read is read; nobody reads another's."""
+
+import pytest
+
+from livemap.desk.notices import read_all
+from livemap.model.notice import NoticeKind
+from livemap.store import Store
+from tests.desk.front import FIFTEEN, TWELVE, Desk
+
+
+@pytest.fixture
+def desk(store: Store) -> Desk:
+    return Desk(store)
+
+
+def told(desk: Desk, name: str) -> list[str]:
+    with desk.store.reading() as records:
+        return [notice.words for notice in records.notices.of(name) if notice.read is None]
+
+
+def test_who_approved_is_told_that_it_changed(desk: Desk) -> None:
+    desk.rule("ana", "approve", FIFTEEN)
+    desk.rule("bo", "correct", FIFTEEN, "The list has seventeen.", low="17", high="17")
+    assert told(desk, "ana") == ["You approved this claim; since then bo corrected it: The list has seventeen."]
+    assert told(desk, "bo") == told(desk, "cy") == []
+    desk.rule("bo", "correct", FIFTEEN, "The list has eighteen.", low="18", high="18")
+    # she is told once for each approval that lapsed
+    assert len(told(desk, "ana")) == 1
+
+
+def test_undoing_and_rejecting_are_told_as_well(desk: Desk) -> None:
+    changed = desk.rule("bo", "correct", FIFTEEN, low="17", high="17")
+    desk.rule("ana", "approve", FIFTEEN)
+    desk.undo("cy", changed, FIFTEEN)
+    desk.rule("ana", "approve", TWELVE)
+    desk.rule("cy", "reject", TWELVE, "Another day.")
+    words = told(desk, "ana")
+    assert [word.partition("since then ")[2] for word in words] == [
+        "cy rejected it: Another day.",
+        "cy undid a ruling on it: A slip.",
+    ]
+
+
+def test_who_undoes_their_own_approval_is_not_told(desk: Desk) -> None:
+    desk.rule("ana", "approve", FIFTEEN)
+    desk.rule("ana", "correct", FIFTEEN, low="17", high="17")
+    assert told(desk, "ana") == []
+
+
+def test_read_is_read_and_anothers_stays(desk: Desk) -> None:
+    with desk.store.writing() as records:
+        for name in ("ana", "bo"):
+            for words in ("bo named you", "bo named you", "cy named you"):
+                records.notices.tell(name, NoticeKind.MENTION, ("claim", FIFTEEN), words)
+        assert (records.notices.count_unread("ana"), records.notices.count_unread("cy")) == (2, 0)
+        newest, older = records.notices.of("ana")
+    assert (newest.words, older.words) == ("cy named you", "bo named you")
+    read_all(desk.store, desk.people["ana"], older.id)
+    assert told(desk, "ana") == ["cy named you"]
+    assert len(told(desk, "bo")) == 2
+    with desk.store.writing() as records:
+        records.notices.note_seen("bo", ("claim", FIFTEEN))
+        records.notices.tell("bo", NoticeKind.MENTION, ("claim", FIFTEEN), "bo named you")
+    assert told(desk, "bo") == ["bo named you"]
+
+
+def test_a_writer_by_hand_is_known_by_their_account_alone(desk: Desk) -> None:
+    with desk.store.writing() as records:
+        records.hand_made.add(FIFTEEN, "ana")
+        assert records.hand_made.authors_of([FIFTEEN, TWELVE]) == {"ana"}
+        assert records.hand_made.authors_of([TWELVE]) == frozenset()
+        assert records.hand_made.which([FIFTEEN, TWELVE]) == {FIFTEEN}
+    assert desk.item(FIFTEEN).case.authors == {"ana"}
+    assert desk.item(desk.incident_of(FIFTEEN)).case.authors == {"ana"}
