@@ -19,7 +19,7 @@ from livemap.model.place import Candidate, Mention, MentionHint
 from livemap.model.span import Span
 from livemap.placing.placer import Placer
 from livemap.settings import read_settings
-from livemap.store.gazetteer import open_gazetteer
+from livemap.store.gazetteer import IndexedGazetteer, open_gazetteer
 from livemap.store.gazetteer.rows import Entry
 from livemap.store.gazetteer.syria import read_localities
 
@@ -30,12 +30,24 @@ FIRST = 3
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Asked:
+    """One alternate name of one place, and how many settlements of the country bear it: folded, letter by letter."""
+
+    entry: Entry
+    name: str
+    shared: int
+    written: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Case:
     """One alternate name of one place. `shared` is how many settlements bear it, folded."""
 
     id: str
     name: str
     shared: int
+    #: How many bear it letter by letter.
+    written: int
     #: Rank of the place meant, from 1; 0: not among the answers.
     rank: int
     #: The first answer; None: unplaced.
@@ -46,11 +58,13 @@ class Case:
 
 def measure(worst: int) -> Row:
     """Shares of right answers, and `worst` failures among distinct names under "worst"."""
-    cases = list(_ask(_chosen(list(read_localities()))))
+    gazetteer = open_gazetteer(read_settings(os.environ).cache)
+    cases = list(_ask(_chosen(list(read_localities()), gazetteer), gazetteer))
     distinct = [case for case in cases if case.shared == 1]
     failures = [case for case in distinct if case.rank != 1]
     return {
-        "possible_first": _possible(cases),
+        "possible_first": _possible(case.shared for case in cases),
+        "possible_as_written": _possible(case.written for case in cases),
         "strict_first": _share(case.rank == 1 for case in cases),
         "strict_first_three": _share(1 <= case.rank <= FIRST for case in cases),
         "distinct_first": _share(case.rank == 1 for case in distinct),
@@ -63,30 +77,41 @@ def measure(worst: int) -> Row:
     }
 
 
-def _chosen(entries: Sequence[Entry]) -> list[tuple[Entry, str, int]]:
+def _chosen(entries: Sequence[Entry], gazetteer: IndexedGazetteer) -> list[Asked]:
     """Each chosen place's alternate names that are not its main name, and how many settlements bear each."""
-    bearers: dict[str, set[str]] = defaultdict(set)
+    folded: dict[str, set[str]] = defaultdict(set)
+    written: dict[str, set[str]] = defaultdict(set)
     for entry in entries:
+        place = gazetteer.with_id(entry.ids[0])
         for name in (entry.name, *entry.names):
-            bearers[fold(name)].add(entry.ids[0])
+            folded[fold(name)].add(place.id if place else entry.ids[0])
+            written[name].add(place.id if place else entry.ids[0])
     some = random.Random(SEED).sample(sorted(entries, key=lambda one: one.ids), min(PLACES, len(entries)))
     return [
-        (entry, name, len(bearers[fold(name)]))
+        Asked(entry=entry, name=name, shared=len(folded[fold(name)]), written=len(written[name]))
         for entry in some
         for name in dict.fromkeys(entry.names)
         if fold(name) != fold(entry.name)
     ]
 
 
-def _ask(wanted: Sequence[tuple[Entry, str, int]]) -> Iterable[Case]:
-    gazetteer = open_gazetteer(read_settings(os.environ).cache)
+def _ask(wanted: Sequence[Asked], gazetteer: IndexedGazetteer) -> Iterable[Case]:
     placer = Placer(gazetteer)
-    for entry, name, shared in wanted:
-        ids = [candidate.place.id for candidate in _answers(placer, name)]
+    for asked in wanted:
+        ids = [candidate.place.id for candidate in _answers(placer, asked.name)]
         # A place merged with another source's goes by that one's id.
-        rank = next((number for number, id in enumerate(ids, 1) if set(gazetteer.ids_of(id)) & set(entry.ids)), 0)
-        bears = bool(ids) and ids[0] in {found.place.id for found in gazetteer.named(name)}
-        yield Case(id=entry.ids[0], name=name, shared=shared, rank=rank, first=ids[0] if ids else None, bears=bears)
+        meant = set(asked.entry.ids)
+        rank = next((number for number, id in enumerate(ids, 1) if set(gazetteer.ids_of(id)) & meant), 0)
+        bears = bool(ids) and ids[0] in {found.place.id for found in gazetteer.named(asked.name)}
+        yield Case(
+            id=asked.entry.ids[0],
+            name=asked.name,
+            shared=asked.shared,
+            written=asked.written,
+            rank=rank,
+            first=ids[0] if ids else None,
+            bears=bears,
+        )
 
 
 def _answers(placer: Placer, name: str) -> list[Candidate]:
@@ -97,8 +122,9 @@ def _answers(placer: Placer, name: str) -> list[Candidate]:
     return [*first, *found.alternatives]
 
 
-def _possible(cases: Sequence[Case]) -> float:
-    return round(sum(1 / case.shared for case in cases) / len(cases), 4) if cases else 0.0
+def _possible(bearers: Iterable[int]) -> float:
+    shares = [1 / count for count in bearers]
+    return round(sum(shares) / len(shares), 4) if shares else 0.0
 
 
 def _share(right: Iterable[bool]) -> float:

@@ -1,5 +1,6 @@
 """Places that a name may mean, by every way of looking it up, each with how well the name fits."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -38,6 +39,9 @@ class Gazetteer(Protocol):
     def misspelt(self, name: str, country: str) -> Sequence[Found]:
         """Places of the country a letter or two away from that name."""
 
+    def written_otherwise(self, name: str, places: Sequence[Place]) -> Collection[str]:
+        """Ids of those of `places` that no source writes just like `name`, marks and all, though names are kept."""
+
     def ruled_out(self, name: str) -> int:
         """How often a reviewer said that the name is no place."""
 
@@ -62,6 +66,8 @@ class Match:
     ruled_out: float = 0.0
     #: Found by a rule (its sound, its article), where another settlement of its country bears the very name.
     beside_bearer: bool = False
+    #: No source writes it letter by letter so, as one does of another settlement of its country.
+    otherwise: bool = False
 
 
 def find_matches(
@@ -91,7 +97,20 @@ def find_matches(
         least = LEAST_LIKENESS if loose is NameMatch.ANY and missing == focus else 1.0
         for match in _sounding(words, gazetteer, asked, least):
             _keep(found, _by_its_division(match, found))
-    return tuple(_beside_bearers(found.values(), named_so))[:MOST]
+    marked = _beside_bearers(found.values(), named_so)
+    return tuple(_spelt_otherwise(words, tuple(marked), gazetteer))[:MOST]
+
+
+def _spelt_otherwise(words: str, matches: Sequence[Match], gazetteer: Gazetteer) -> Iterator[Match]:
+    """`matches`, with a mark on settlements spelt otherwise, where one of their country has the very letters."""
+    settled = [one.place for one in matches if one.by == "name" and one.place.kind is PlaceKind.SETTLEMENT]
+    counts = Counter(place.country for place in settled)
+    shared = [place for place in settled if counts[place.country] > 1]
+    otherwise = gazetteer.written_otherwise(words, shared) if shared else ()
+    so = {place.country for place in shared if place.id not in otherwise}
+    for match in matches:
+        is_otherwise = match.place.id in otherwise and match.place.country in so
+        yield replace(match, otherwise=True) if is_otherwise else match
 
 
 def _beside_bearers(matches: Collection[Match], named_so: Sequence[Found]) -> Iterator[Match]:

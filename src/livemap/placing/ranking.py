@@ -66,6 +66,9 @@ def score_alone(match: Match, sort: str) -> tuple[float, list[str]]:
     else:
         fit += weights["misspelt"]
         why.append(f"a letter or two away from {match.matched!r}: taken for a typing error")
+    if match.otherwise:
+        fit += weights["otherwise"]
+        why.append("another place of its country is spelt with these very letters")
     if match.beside_bearer:
         fit += weights["beside_bearer"]
         why.append("another place of its country bears the very name")

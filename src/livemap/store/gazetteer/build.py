@@ -97,7 +97,7 @@ INDEXES = """
 CREATE INDEX places_by_point ON places (CAST(lat * 4 AS INTEGER), lon);
 CREATE INDEX ids_by_place ON ids (place);
 """
-SOURCES = ("rows.py", "world.py", "syria.py", "build.py")
+SOURCES = ("rows.py", "world.py", "syria.py", "doubles.py", "build.py")
 
 
 def index_path(cache: Path) -> Path:

@@ -95,6 +95,12 @@ class IndexedGazetteer:
         self._refresh()
         return tuple(dict.fromkeys(one for layer in self._layers for one in layer.names_of(id)))
 
+    def written_otherwise(self, name: str, places: Sequence[Place]) -> frozenset[str]:
+        """Ids of those of `places` that no source writes just like `name`, marks and all, though names are kept."""
+        others = (place for place in places if place.name != name)
+        said = ((place.id, [layer.is_written(place.id, name) for layer in self._layers]) for place in others)
+        return frozenset(id for id, written in said if False in written and True not in written)
+
     def near(self, lat: float, lon: float, km: float) -> Sequence[Place]:
         """Settlements within `km`, nearest first."""
         self._refresh()

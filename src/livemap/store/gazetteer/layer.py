@@ -31,6 +31,7 @@ BY_POINT = f"""SELECT {COLUMNS}, 1, '' FROM places p WHERE p.kind = 'settlement'
 AND CAST(p.lat * 4 AS INTEGER) IN (%s) AND p.lon BETWEEN ? AND ?"""
 LABELS = """SELECT l.name, l.language, l.name = p.name FROM labels l JOIN places p USING (place)
 WHERE l.place = (SELECT place FROM ids WHERE id = ?) ORDER BY 3 DESC, l.language, l.name"""
+WRITTEN = "SELECT max(name = ?) FROM labels WHERE place = (SELECT place FROM ids WHERE id = ?)"
 IDS = "SELECT id FROM ids WHERE place = (SELECT place FROM ids WHERE id = ?) ORDER BY id"
 WITHOUT = """SELECT DISTINCT country FROM places WHERE kind = 'settlement'
 AND place NOT IN (SELECT place FROM ids WHERE id >= ? AND id < ?)"""
@@ -137,6 +138,11 @@ class Layer:
             PlaceName(text=text, language=language, script=script_of(text), main=bool(main))
             for text, language, main in self._connection.execute(LABELS, (id,))
         ]
+
+    def is_written(self, id: str, name: str) -> bool | None:
+        """Whether `name`, letter by letter, is among the names as written of the place; None: none are kept of it."""
+        found: int | None = self._connection.execute(WRITTEN, (name, id)).fetchone()[0]
+        return None if found is None else bool(found)
 
     def near(self, lat: float, lon: float, km: float) -> Iterator[tuple[float, Found]]:
         """Settlements within `km` with their distance, in no order."""

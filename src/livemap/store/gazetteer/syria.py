@@ -9,6 +9,7 @@ from typing import Any
 
 from livemap.model.names import fold, skeleton
 from livemap.model.place import PlaceKind
+from livemap.store.gazetteer.doubles import join_doubles
 from livemap.store.gazetteer.rows import Entry
 from livemap.store.gazetteer.world import is_name, read_yaml
 
@@ -26,12 +27,10 @@ KM2_OF = {PlaceKind.GOVERNORATE: (4, 60.0), PlaceKind.DISTRICT: (3, 25.0)}
 
 
 def merge_localities(settlements: list[Entry]) -> None:
-    """Add the shipped localities to `settlements`; those with a GeoNames id we have are merged, all ids kept."""
+    """Add the shipped localities to `settlements`; what stands there already or twice is merged, all ids kept."""
     known = {entry.ids[0]: entry for entry in settlements if entry.country == "SY"}
-    by_sound: dict[tuple[str, int, int], Entry] = {}
     for entry in sorted(read_localities(), key=lambda one: one.ids):
-        twin = known.get(entry.ids[0]) or by_sound.get(_spot(entry))
-        by_sound.setdefault(_spot(entry), twin or entry)
+        twin = known.get(entry.ids[0])
         if twin is None:
             known[entry.ids[0]] = entry
             settlements.append(entry)
@@ -42,14 +41,18 @@ def merge_localities(settlements: list[Entry]) -> None:
             twin.admin1, twin.admin2 = twin.admin1 or entry.admin1, twin.admin2 or entry.admin2
             twin.population = max(twin.population, entry.population)
             twin.languages, twin.is_seat = max(twin.languages, entry.languages), twin.is_seat or entry.is_seat
-    _mend_names(known)
-    _forget_namesakes(list(known.values()))
-    _fill_governorates(list(known.values()))
+    kept = join_doubles(list(known.values()))
+    gone = {id(entry) for entry in known.values()} - {id(entry) for entry in kept}
+    settlements[:] = [entry for entry in settlements if id(entry) not in gone]
+    _mend_names(kept)
+    _forget_namesakes(kept)
+    _fill_governorates(kept)
 
 
-def _mend_names(known: Mapping[str, Entry]) -> None:
+def _mend_names(entries: Sequence[Entry]) -> None:
     """The names of more_names.yml added, and those that mislead taken away; seats that no source tells."""
     listed = read_yaml("more_names.yml")
+    known = {one: entry for entry in entries for one in entry.ids}
     for id in listed["seats"]:
         if id in known:
             known[id].is_seat = True
@@ -57,7 +60,7 @@ def _mend_names(known: Mapping[str, Entry]) -> None:
         if id in known:
             known[id].names.extend(names)
     wrong = {fold(name): frozenset(fold(one) for one in names) for name, names in listed["drop"].items()}
-    for entry in known.values():
+    for entry in entries:
         misleading = wrong.get(fold(entry.name))
         if misleading:
             entry.names = [name for name in entry.names if fold(name) not in misleading]
@@ -69,11 +72,6 @@ def _forget_namesakes(entries: Sequence[Entry]) -> None:
     for entry in entries:
         if not (entry.population or entry.is_seat) and skeleton(fold(entry.name)) in counted:
             entry.languages = 0
-
-
-def _spot(entry: Entry) -> tuple[str, int, int]:
-    """Two entries with the same consonants within about two kilometres are one place."""
-    return skeleton(fold(entry.name)), round(entry.lat * 50), round(entry.lon * 50)
 
 
 def read_localities() -> Iterator[Entry]:
