@@ -70,7 +70,9 @@ def test_every_object_is_closed_and_every_key_required_but_the_shape_of_a_place(
     assert len(closed) >= 12
     for found in closed:
         assert found["additionalProperties"] is False
-        assert found["required"] == [name for name in found["properties"] if name not in ("radius_km", "path")]
+        assert found["required"] == [
+            name for name in found["properties"] if name not in ("radius_km", "path", "namesakes")
+        ]
 
 
 def test_an_area_and_a_line_say_so() -> None:
@@ -83,6 +85,16 @@ def test_an_area_and_a_line_say_so() -> None:
     assert made["mentions"][0]["place"]["radius_km"] == 14.0
     assert made["mentions"][0]["place"]["path"] == [{"lat": 35.86, "lon": 36.8}, {"lat": 35.64, "lon": 36.67}]
     assert "path" not in reading_to_dict(READING)["mentions"][0]["place"]
+
+
+def test_one_of_several_places_of_a_name_says_so() -> None:
+    place = READING.mentions[0].place
+    assert place is not None
+    several = replace(READING.mentions[0], place=replace(place, namesakes=4, precision=6))
+    made = reading_to_dict(replace(READING, mentions=(several, *READING.mentions[1:])))
+    VALIDATOR.validate(made)
+    assert made["mentions"][0]["place"]["namesakes"] == 4
+    assert "namesakes" not in reading_to_dict(READING)["mentions"][0]["place"]
 
 
 def test_words_are_those_of_the_text() -> None:

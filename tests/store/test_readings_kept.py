@@ -54,6 +54,15 @@ def test_a_line_comes_back_as_a_line(store: Store) -> None:
         assert records.reports.get(key).mentions[1] == first
 
 
+def test_one_of_several_places_of_a_name_comes_back_as_one_of_them(store: Store) -> None:
+    several = replace(ARDEL, namesakes=3, precision=6)
+    reading = make_reading(1)
+    reading = replace(reading, mentions=(reading.mentions[0], replace(reading.mentions[1], place=several)))
+    (key,) = keep(store, replace(reading, claims=()))
+    with store.reading() as records:
+        assert records.reports.get(key).mentions[1].place == several
+
+
 def test_a_report_of_little_is_kept(store: Store) -> None:
     report = make_report(1, outlet=None, url=None, published=None, digest="", title="")
     (key,) = keep(store, make_reading(1, outlet=None, url=None, published=None, digest="", title=""))

@@ -1,5 +1,6 @@
 """Values in the words of the screen."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,6 +13,7 @@ from livemap.model.span import Span
 from livemap.model.types import TYPES
 from livemap.web.pages import words
 from livemap.web.pages.passages import safe_url
+from livemap.web.pages.views import name_place
 
 SPAN = Span(start=0, end=1)
 
@@ -73,6 +75,13 @@ def test_every_value_of_the_model_has_words() -> None:
 def test_a_place_is_as_exact_as_its_circle() -> None:
     place = Place(id="t:1", name="south of Ardel", lat=1, lon=1, country="XN", admin1=None, precision=2, radius_km=12)
     assert words.say_precision(place) == "somewhere within 12 km"
+
+
+def test_a_place_of_a_name_that_others_bear_is_no_exact_one() -> None:
+    place = Place(id="t:1", name="Sem", lat=1, lon=1, country="XN", admin1="North", precision=6, namesakes=4)
+    assert words.say_precision(place) == "one of 4 places of this name"
+    assert name_place(place) == "Sem"
+    assert name_place(replace(place, precision=4)) == "Sem, North"
 
 
 @pytest.mark.parametrize(

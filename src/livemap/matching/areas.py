@@ -27,7 +27,7 @@ class Area:
 
     @property
     def is_exact(self) -> bool:
-        return self.place.precision <= 2
+        return self.place.grain <= 2
 
     @property
     def is_city(self) -> bool:
@@ -35,7 +35,7 @@ class Area:
 
     @property
     def is_country(self) -> bool:
-        return self.place.precision >= 6 or self.place.kind is PlaceKind.COUNTRY
+        return self.place.grain >= 6 or self.place.kind is PlaceKind.COUNTRY
 
 
 def areas_of(item: RecordedClaim) -> tuple[Area, ...]:
@@ -49,16 +49,16 @@ def areas_of(item: RecordedClaim) -> tuple[Area, ...]:
 
 def _is_around(area: Area, other: Area) -> bool:
     """Whether `area` only says whereabouts the more exact `other` is: the province, the country, 'near the capital'."""
-    if area.place.precision <= other.place.precision:
+    if area.place.grain <= other.place.grain:
         return False
     if area.is_country:
         return True
     same_division = area.place.admin1 is not None and area.place.admin1 == other.place.admin1
-    return same_division if area.place.precision >= DIVISION else km_between(area.place, other.place) <= area.radius_km
+    return same_division if area.place.grain >= DIVISION else km_between(area.place, other.place) <= area.radius_km
 
 
 def _area(place: Place, role: PlaceRole) -> Area:
-    radius = place.radius_km or RADIUS[place.precision]
+    radius = place.radius_km or RADIUS[place.grain]
     return Area(place=place, radius_km=max(radius, RADIUS[2]) if role is PlaceRole.NEAR else radius)
 
 
@@ -93,12 +93,12 @@ def _pair_value(one: Area, other: Area) -> str | None:
     if _is_division(one) or _is_division(other):
         same = one.place.admin1 is not None and one.place.admin1 == other.place.admin1
         return "inside" if same or _touch(one, other) else None
-    wide = max(one.place.precision, other.place.precision) > DIVISION
+    wide = max(one.place.grain, other.place.grain) > DIVISION
     return ("inside" if wide else "within") if _touch(one, other) else None
 
 
 def _is_division(area: Area) -> bool:
-    return area.place.precision == 4 or area.place.kind is PlaceKind.GOVERNORATE
+    return area.place.grain == 4 or area.place.kind is PlaceKind.GOVERNORATE
 
 
 def _touch(one: Area, other: Area) -> bool:

@@ -78,11 +78,12 @@ def _place_values(place: Place) -> list[Any]:
         place.population,
         place.radius_km,
         place.path,
+        place.namesakes,
     ]
 
 
 def _area(values: list[Any]) -> Area:
-    id, name, lat, lon, country, admin1, precision, kind, population, radius, path = values[1:]
+    id, name, lat, lon, country, admin1, precision, kind, population, radius, path = values[1:12]
     place = Place(
         id=id,
         name=name,
@@ -95,5 +96,7 @@ def _area(values: list[Any]) -> Area:
         population=population,
         radius_km=radius,
         path=tuple((point[0], point[1]) for point in path),
+        # What was kept before places told of their namesakes has one value less.
+        namesakes=values[12] if len(values) > 12 else 1,
     )
     return Area(place=place, radius_km=values[0])

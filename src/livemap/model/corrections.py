@@ -158,11 +158,12 @@ def place_from(said: Mapping[str, Any]) -> Place:
         kind=PlaceKind(said.get("kind", "settlement")),
         population=int(said.get("population", 0)),
         radius_km=float(said.get("radius_km", 0)),
+        namesakes=int(said.get("namesakes", 1)),
     )
 
 
 def place_to(place: Place) -> str:
     """A place as a ruling keeps it."""
-    names = ("id", "name", "lat", "lon", "country", "admin1", "precision", "population", "radius_km")
+    names = ("id", "name", "lat", "lon", "country", "admin1", "precision", "population", "radius_km", "namesakes")
     plain = {name: getattr(place, name) for name in names}
     return json.dumps({**plain, "kind": place.kind.value}, ensure_ascii=False, sort_keys=True)

@@ -56,6 +56,9 @@ class Place:
     #: The line that the words mean ('between X and Y', 'the road from X to Y'), as (lat, lon) pairs from end
     #: to end; empty: a point or an area. (lat, lon) is then its middle, and the circle holds all of it.
     path: tuple[tuple[float, float], ...] = ()
+    #: How many places of its name are as likely, itself among them; 1: no other. Where there are more, the point is
+    #: that of one, and `precision` that of the division or the country that holds them all.
+    namesakes: int = 1
 
     def __post_init__(self) -> None:
         if not (-90 <= self.lat <= 90 and -180 <= self.lon <= 180):
@@ -64,6 +67,18 @@ class Place:
             raise ValueError(f"precision is 1..7, not {self.precision}")
         if len(self.path) == 1 or not all(-90 <= lat <= 90 and -180 <= lon <= 180 for lat, lon in self.path):
             raise ValueError(f"no such line: {self.path}")
+        if self.namesakes < 1:
+            raise ValueError(f"a place is one of at least one, not of {self.namesakes}")
+
+    @property
+    def division(self) -> str | None:
+        """The first-order division to tell it by; None where its namesakes lie in several."""
+        return None if self.namesakes > 1 and self.precision >= COUNTRY else self.admin1
+
+    @property
+    def grain(self) -> int:
+        """UCDP's code of the entry itself: a village is 1, however many of its name there are."""
+        return 1 if self.namesakes > 1 else self.precision
 
     @property
     def half_width_km(self) -> float:
@@ -81,7 +96,7 @@ def is_within(inner: Place, outer: Place) -> bool:
         return True
     if inner.country != outer.country:
         return False
-    return outer.precision >= COUNTRY or (outer.precision >= DIVISION and inner.admin1 == outer.admin1)
+    return outer.grain >= COUNTRY or (outer.grain >= DIVISION and inner.admin1 == outer.admin1)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -84,7 +84,7 @@ def _apposed(mentions: Sequence[Mention], text: str) -> frozenset[int]:
 
 def _is_within(inner: Place, town: Place | None) -> bool:
     """'Taftanaz in Idlib': the town stands for what lies around it."""
-    return town is not None and (inner.country, inner.admin1) == (town.country, town.admin1) and town.precision < 3
+    return town is not None and (inner.country, inner.admin1) == (town.country, town.admin1) and town.grain < 3
 
 
 def _narrowed(
@@ -175,4 +175,4 @@ def _is_larger_region(outer: Place, inner: Place) -> bool:
 
 def _sharpness(place: Place) -> int:
     """UCDP's code; 'off Tartus' (7, at sea) says more than its country."""
-    return 2 if place.precision == 7 else place.precision
+    return 2 if place.precision == 7 else place.grain

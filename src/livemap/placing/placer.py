@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from livemap.model.claim import Claim
 from livemap.model.names import fold
-from livemap.model.place import Candidate, Mention, MentionHint, NameMatch, PlaceKind
+from livemap.model.place import Candidate, Mention, MentionHint, NameMatch, PlaceKind, PlaceRef
 from livemap.model.reading import Draft, Reading
 from livemap.placing.candidates import Gazetteer, Match, find_misspelt
 from livemap.placing.choosing import Kept, choose_places
@@ -13,6 +13,7 @@ from livemap.placing.counties import settle_counties
 from livemap.placing.evidence import Evidence, find_links, gather
 from livemap.placing.groups import Group, group_mentions, sort_of
 from livemap.placing.moving import Words, place_mention
+from livemap.placing.namesakes import as_one_of_several
 from livemap.placing.ranking import KNOWN, SORTS, Report, Scored, logistic, score, shares, to_candidates
 from livemap.placing.weights import load_weights
 
@@ -21,6 +22,8 @@ ALTERNATIVES = 5
 FOCUS_SHARE = 0.2
 #: Where the headline and the first sentence of the body begin, in characters.
 OPENING = 250
+#: How much less sure a claim is whose place is one of several of its name.
+ONE_OF_SEVERAL = 0.8
 Ranked = Sequence[Sequence[Scored]]
 
 
@@ -42,7 +45,7 @@ class Placer:
         placed = tuple(_renumbered(mentions[index], renumbered) for index in kept)
         where = Kept(numbers=renumbered, text=text)
         claims = tuple(
-            replace(claim, places=choose_places(draft.tiers.get(claim.id, ()), placed, where, opens=_opens(claim)))
+            _placed(claim, choose_places(draft.tiers.get(claim.id, ()), placed, where, opens=_opens(claim)), placed)
             for claim in draft.claims
         )
         return Reading(report=draft.report, mentions=placed, claims=claims, notes=draft.notes)
@@ -76,6 +79,14 @@ class Placer:
 def _well_known(matches: Sequence[Match]) -> list[Match]:
     """A name is taken for another's typing error only where readers would know that other."""
     return [match for match in matches if match.fame >= KNOWN or match.place.kind is not PlaceKind.SETTLEMENT]
+
+
+def _placed(claim: Claim, refs: tuple[PlaceRef, ...], mentions: Sequence[Mention]) -> Claim:
+    """The claim at its places; less sure where each of them may be another of its name."""
+    known = [place for ref in refs if (place := mentions[ref.mention].place) is not None]
+    is_doubtful = bool(known) and all(place.namesakes > 1 for place in known)
+    sure = round(claim.confidence * ONE_OF_SEVERAL, 2) if is_doubtful else claim.confidence
+    return replace(claim, places=refs, confidence=sure)
 
 
 def _opens(claim: Claim) -> bool:
@@ -125,7 +136,10 @@ def _base(mention: Mention, group: Group, scored: Sequence[Scored], text: str) -
         ours.insert(0, same[0])
     if not ours or logistic(ours[0].exists) < load_weights()["floor"]:
         return ()
-    return to_candidates(ours, ALTERNATIVES + 1)
+    best, *rest = to_candidates(ours, ALTERNATIVES + 1)
+    place = as_one_of_several(ours)
+    why = (f"one of {place.namesakes} places of this name that are as likely",) if place.namesakes > 1 else ()
+    return (replace(best, place=place, why=(*best.why, *why)), *rest)
 
 
 def _same_name(one: Scored, best: Scored) -> bool:

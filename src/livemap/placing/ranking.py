@@ -264,6 +264,8 @@ def _contains(outer: Place, inner: Place) -> bool:
         return outer.country == inner.country and inner.kind is not PlaceKind.COUNTRY
     if outer.kind is PlaceKind.GOVERNORATE:
         return outer.country == inner.country and outer.admin1 == inner.admin1 and inner.kind not in BROAD
+    if outer.kind is PlaceKind.REGION and inner.kind not in BROAD:
+        return outer.country in ("", inner.country) and kilometres(outer, inner) <= outer.radius_km
     return False
 
 

@@ -2,7 +2,7 @@
 
 from livemap.model.claim import Actor, Claim, Modality
 from livemap.model.figure import Figure, Group, Qualifier, Unit
-from livemap.model.place import PlaceRole
+from livemap.model.place import Place, PlaceRole
 from livemap.model.reading import Reading
 from livemap.model.voice import VoiceRole
 from livemap.model.when import When
@@ -58,16 +58,22 @@ def bounds(figure: Figure) -> str:
 
 
 def place_words(claim: Claim, reading: Reading) -> str:
-    """The places as resolved; as said with '?' where none fits; 'from' and 'to' where that is their role."""
+    """The places as resolved; as said with '?' where none fits; 'one of 4' where others of the name are as likely;
+    'from' and 'to' where that is their role."""
     words = []
     for link in claim.places:
         mention = reading.mentions[link.mention]
-        name = mention.place.name if mention.place else f"{mention.span.of(reading.report.text)}?"
-        region = mention.place.admin1 if mention.place else None
-        where = f"{name} ({region})" if region and region != name else name
+        where = _place(mention.place) if mention.place else f"{mention.span.of(reading.report.text)}?"
         said = link.role is PlaceRole.AT or where.startswith(f"{link.role.value} ")
         words.append(where if said else f"{link.role.value} {where}")
     return "; ".join(dict.fromkeys(words)) or NOTHING
+
+
+def _place(place: Place) -> str:
+    region = place.division if place.division != place.name else None
+    several = f"one of {place.namesakes}" if place.namesakes > 1 else None
+    told = ", ".join(part for part in (region, several) if part)
+    return f"{place.name} ({told})" if told else place.name
 
 
 def when_words(claim: Claim) -> str:

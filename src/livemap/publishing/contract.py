@@ -26,7 +26,8 @@ def json_schema() -> dict[str, Any]:
 def reading_to_dict(reading: Reading) -> dict[str, Any]:
     """The reading in the shape of the contract: every key present, null where there is nothing.
 
-    Two keys of a place stand only where they say something: `radius_km` of an area, `path` of a line.
+    Three keys of a place stand only where they say something: `radius_km` of an area, `path` of a line, `namesakes`
+    of one of several places of its name.
 
     All `start` and `end` are Python string offsets into `report.text`.
     """
@@ -74,6 +75,7 @@ def _place(place: Place) -> dict[str, Any]:
         "precision": place.precision,
         **({"radius_km": place.radius_km} if place.radius_km else {}),
         **({"path": [{"lat": lat, "lon": lon} for lat, lon in place.path]} if place.path else {}),
+        **({"namesakes": place.namesakes} if place.namesakes > 1 else {}),
     }
 
 

@@ -67,6 +67,7 @@ def _place(incident: Incident) -> dict[str, Any]:
         "country": place.country if place else None,
         "place_precision": place.precision if place else None,
         "place_radius_km": place.radius_km if place else None,
+        "place_namesakes": place.namesakes if place else None,
     }
 
 

@@ -9,7 +9,7 @@ from livemap.store.morton import morton
 EMPTY: dict[str, Any] = dict.fromkeys(
     (
         "place_id", "place_name", "lat", "lon", "country", "admin1", "precision", "place_kind", "population",
-        "radius_km", "path",
+        "radius_km", "path", "namesakes",
     )
 )  # fmt: skip
 
@@ -29,6 +29,7 @@ def to_columns(place: Place | None) -> dict[str, Any]:
         "population": place.population,
         "radius_km": place.radius_km,
         "path": " ".join(f"{lat},{lon}" for lat, lon in place.path) or None,
+        "namesakes": place.namesakes if place.namesakes > 1 else None,
     }
 
 
@@ -47,6 +48,7 @@ def from_columns(row: Mapping[Any, Any]) -> Place | None:
         population=row["population"],
         radius_km=row["radius_km"],
         path=_path(row.get("path")),
+        namesakes=row.get("namesakes") or 1,
     )
 
 

@@ -22,6 +22,7 @@ def place_columns() -> list[Column[object]]:
         Column("radius_km", Float),  # NULL: as place_id
         # 'lat,lon lat,lon ...' from end to end; NULL: a point or an area, no line
         Column("path", Text),
+        Column("namesakes", Integer),  # NULL: no other place of its name is as likely
     ]
 
 

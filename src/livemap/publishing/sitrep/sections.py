@@ -203,7 +203,8 @@ def _place_name(recorded: RecordedIncident) -> str:
     place = recorded.incident.place
     if place is None:
         return NOT_PLACED
-    return f"{place.name}, {place.admin1}" if place.admin1 and place.admin1 != place.name else place.name
+    named = f"{place.name}, {place.division}" if place.division and place.division != place.name else place.name
+    return f"{named} (one of {place.namesakes} places of this name)" if place.namesakes > 1 else named
 
 
 def all_sections(material: Material) -> Sequence[Section]:

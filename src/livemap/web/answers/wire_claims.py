@@ -27,7 +27,7 @@ class SpanWire(BaseModel):
 
 class PlaceWire(BaseModel):
     """An entry of the gazetteer. `precision` is UCDP's, 1 exact to 7; `radius_km` the circle the words allow,
-    `path` the (lat, lon) pairs of a line; empty: none."""
+    `path` the (lat, lon) pairs of a line; empty: none. Of `namesakes` places of its name, as likely, it is one."""
 
     id: str
     name: str
@@ -38,6 +38,7 @@ class PlaceWire(BaseModel):
     precision: int
     radius_km: float
     path: tuple[tuple[float, float], ...]
+    namesakes: int
 
     @classmethod
     def from_place(cls, place: Place) -> Self:

@@ -61,7 +61,7 @@ def _place(records: Records, place_id: str) -> dict[str, Any]:
     found = records.incidents.find(filters.wanted, limit=SHOWN)
     ledger = records.holdings.of_place(place_id)
     places = [one.place for one in found] + [row.place for row in ledger]
-    place = next((place for place in places if place), None)
+    place = min((place for place in places if place), key=lambda one: one.precision, default=None)
     if place is None:
         raise NotFound(f"nothing was reported of a place {place_id!r}")
     facts = [place.kind.value, words.say_precision(place), f"{place.lat:.4f}, {place.lon:.4f}", place.id]

@@ -104,7 +104,7 @@ def name_place(place: Place | None) -> str:
     """'Saraqib, Idlib'; '' where it is not placed."""
     if place is None:
         return ""
-    return f"{place.name}, {place.admin1}" if place.admin1 and place.admin1 != place.name else place.name
+    return f"{place.name}, {place.division}" if place.division and place.division != place.name else place.name
 
 
 def view_row(summary: IncidentSummary) -> RowView:

@@ -194,6 +194,9 @@ def say_figure(figure: Figure) -> str:
 
 def say_precision(place: Place) -> str:
     """How exactly the place is known, in words."""
+    if place.namesakes > 1:
+        told = ngettext("one of %(num)s place of this name", "one of %(num)s places of this name", place.namesakes)
+        return told % {"num": say_number(place.namesakes)}
     if place.radius_km:
         distance = say_number(max(1, round(place.radius_km)))
         return gettext("somewhere within %(distance)s km") % {"distance": distance}
