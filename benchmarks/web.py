@@ -20,7 +20,7 @@ from benchmarks.synthetic import made_readings
 from benchmarks.watching import Quiet
 from livemap.model.reading import Reading
 from livemap.pipeline import keep_reading
-from livemap.pipeline.assessing import assess_store
+from livemap.pipeline.assessing import Rules, assess_store
 from livemap.reading.happening.actors import load_actors
 from livemap.store import IncidentFilter, Store, create_store
 from livemap.web.app import create_app
@@ -41,7 +41,7 @@ def _measure() -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder, create_store(str(Path(folder) / "bench.sqlite")) as store:
         _fill(store, made_readings(CLAIMS))
         began = time.perf_counter()
-        assess_store(store, load_actors(), Quiet(), NOW)
+        assess_store(store, Rules(registry=load_actors()), Quiet(), NOW)
         figures = {"web_claims": float(CLAIMS), "web_assess_seconds": round(time.perf_counter() - began, 1)}
         with store.reading() as records:
             ids = [item.id for item in records.incidents.find(IncidentFilter(), limit=REQUESTS)]

@@ -47,7 +47,7 @@ class Desk:
                 records.people.accounts.add(self.people[name], "no hash")
 
     def assess(self) -> None:
-        assess_store(self.store, HOUSE.rules.registry, Quiet(), self.now)
+        assess_store(self.store, HOUSE.rules, Quiet(), self.now)
 
     def item(self, item_id: str) -> Item:
         with self.store.reading() as records:

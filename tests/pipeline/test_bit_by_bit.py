@@ -66,7 +66,7 @@ def fill(store: Store, readings: Sequence[Reading], size: int) -> int:
 
 
 def content(store: Store) -> Any:
-    """All that the store says of incidents, holdings and reprints, but for what follows from the order of taking in."""
+    """All that the store says of incidents, holdings, reprints and what waits for a ruling, but for what follows from the order of taking in."""
     with store.reading() as records:
         found = {
             item.incident.id: (item.incident, item.verdict, item.cells)
@@ -75,7 +75,7 @@ def content(store: Store) -> Any:
         keys = records.reports.keys()
         reprints = {key: records.reports.get(key).reprint_of for key in keys}
         assert list(records.breaches()) == []
-        return found, records.holdings.all(), reprints
+        return found, records.holdings.all(), reprints, list(records.queue.all())
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +97,7 @@ def test_any_order_and_any_batches(store: Store, readings: list[Reading], expect
 
 def test_assessing_afresh_changes_nothing(store: Store, readings: list[Reading], expected: Any) -> None:
     fill(store, readings, 2)
-    assess_store(store, RULES.registry, Counting(), NOW)
+    assess_store(store, RULES, Counting(), NOW)
     assert content(store) == expected
     fill(store, [], 1)
     assert content(store) == expected
@@ -128,7 +128,7 @@ def test_a_split_that_was_ruled_holds_when_more_reports_come(store: Store, readi
                 claims=whole.incident.claim_ids,
             )
         )
-    assess_store(store, RULES.registry, Counting(), NOW)
+    assess_store(store, RULES, Counting(), NOW)
     fill(store, readings[-1:], 1)
     with store.reading() as records:
         held = records.incidents.of_claim(first)

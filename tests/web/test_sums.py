@@ -12,7 +12,7 @@ from livemap.model.figure import Group
 from livemap.model.ruling import Decision, Ruling
 from livemap.model.toll import TollQuestion
 from livemap.pipeline import keep_reading
-from livemap.pipeline.assessing import assess_store
+from livemap.pipeline.assessing import Rules, assess_store
 from livemap.reading.happening.actors import load_actors
 from livemap.store import IncidentFilter, Store, create_store
 from livemap.store.gazetteer.grounds import Grounds
@@ -28,7 +28,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         with store.writing() as records:
             for reading in made_readings(600):
                 keep_reading(records, reading, NOW)
-        assess_store(store, load_actors(), Quiet(), NOW)
+        assess_store(store, Rules(registry=load_actors()), Quiet(), NOW)
         yield store
 
 
@@ -77,7 +77,7 @@ def test_a_rejected_claim_is_in_no_sum_and_no_ledger(tmp_path: Path) -> None:
         with store.writing() as records:
             for reading in made_readings(5):
                 keep_reading(records, reading, NOW)
-        assess_store(store, load_actors(), Quiet(), NOW)
+        assess_store(store, Rules(registry=load_actors()), Quiet(), NOW)
         with store.writing() as records:
             claims = {item.claim.type: item for item in records.claims.all()}
             before = {toll.type: toll.low for toll in sum_tolls(records, IncidentFilter(), TollQuestion())}
@@ -88,7 +88,7 @@ def test_a_rejected_claim_is_in_no_sum_and_no_ledger(tmp_path: Path) -> None:
                         at=NOW, reason="Not what the report says.",
                     )
                 )  # fmt: skip
-        assess_store(store, load_actors(), Quiet(), NOW)
+        assess_store(store, Rules(registry=load_actors()), Quiet(), NOW)
         with store.reading() as records:
             after = {toll.type: toll for toll in sum_tolls(records, IncidentFilter(), TollQuestion())}
             assert before["killed"] > 0

@@ -27,6 +27,7 @@ COMMANDS = {
     "read": Registered("livemap.cli.read:read", "Print the claims of reports, with their words and voices."),
     "serve": Registered("livemap.cli.serve:serve", "Serve the map of a store at a local address."),
     "assess": Registered("livemap.cli.assess:assess_command", "Assess a store afresh and say what changed."),
+    "queue": Registered("livemap.cli.queue:queue", "See what waits for a ruling, the most urgent first."),
     "user": Registered("livemap.cli.user:user", "Keep the accounts of a store."),
     "places": Registered("livemap.cli.places:places", "Import, find, add and learn places; say where points are."),
     "incidents": Registered("livemap.cli.incidents:incidents", "List incidents with their verdicts."),

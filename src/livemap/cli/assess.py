@@ -7,12 +7,11 @@ import click
 from rich.console import Console
 
 from livemap.assessing.ratings.changes import changes_between
-from livemap.assessing.ratings.sources import load_sources
 from livemap.cli.options import store_option
 from livemap.cli.progress import watching
 from livemap.model.incident import Incident, Verdict
+from livemap.pipeline import load_rules
 from livemap.pipeline.assessing import assess_store
-from livemap.reading.happening.actors import load_actors
 from livemap.settings import Settings
 from livemap.store import IncidentFilter, Store, open_store
 
@@ -29,10 +28,10 @@ def assess_command(context: click.Context, store: str, as_json: bool) -> None:
     Prints each incident whose verdict, credibility or sources' reliability changed, with what changed.
     """
     settings = context.ensure_object(Settings)
-    sources = load_sources(settings.sources)
+    rules = load_rules(settings)
     with open_store(store) as opened, watching(()) as watch:
         old = _verdicts(opened)
-        assess_store(opened, load_actors(settings.actors), watch, datetime.now(UTC), sources)
+        assess_store(opened, rules, watch, datetime.now(UTC))
         new = _verdicts(opened)
     found = ((incident, _change(old.get(key), verdict)) for key, (incident, verdict) in new.items())
     changed = [(incident, said) for incident, said in found if said]

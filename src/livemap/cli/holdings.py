@@ -10,7 +10,6 @@ from rich.console import Console
 from rich.table import Table
 
 from livemap.assessing.ledger import LedgerQuestion, LedgerRow
-from livemap.assessing.ratings.sources import load_sources
 from livemap.cli.asking import DAY, wanted_ground
 from livemap.cli.options import store_option
 from livemap.cli.progress import watching
@@ -20,7 +19,7 @@ from livemap.model.holding import Basis
 from livemap.model.place import Candidate, Mention, PlaceKind
 from livemap.model.span import Span
 from livemap.model.voice import VoiceKind
-from livemap.pipeline import keep_reading
+from livemap.pipeline import keep_reading, load_rules
 from livemap.pipeline.assessing import assess_store
 from livemap.reading.happening.actors import load_actors
 from livemap.settings import Settings
@@ -119,7 +118,7 @@ def import_list(given: tuple[Settings, str], /, file: Path, voice: str, voice_pa
                 watch.say(f"the list is in the store already; its {len(rows)} rows are kept once")
                 return
             keep_reading(records, reading, now)
-        assess_store(opened, registry, watch, now, load_sources(settings.sources))
+        assess_store(opened, load_rules(settings), watch, now)
         watch.say(f"{len(rows)} rows taken in with {len(reading.claims)} claims of {voice}")
 
 

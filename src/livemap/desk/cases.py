@@ -1,13 +1,12 @@
 """An item of the desk with all that is known of it: what was ruled, where it stands, what its policy asks."""
 
-import hashlib
 from dataclasses import dataclass
 
 from livemap.errors import InputError, NotFound
-from livemap.model.claim import ClaimKind
 from livemap.model.recorded import RecordedClaim
 from livemap.model.ruling import Ruling
 from livemap.reviewing.book import PolicyBook, Stakes
+from livemap.reviewing.contents import content_of, stakes_from
 from livemap.reviewing.policy import Case, Policy, Standing, approvers_of, overruled_approvers, standing_of
 from livemap.store import Records
 
@@ -81,26 +80,12 @@ def _history(records: Records, kind: str, item_id: str, ids: list[str]) -> tuple
     return tuple(every[key] for key in sorted(every))
 
 
-def content_of(claim_ids: list[str]) -> str:
-    """Digest of what an incident is made of."""
-    return hashlib.sha256(" ".join(sorted(claim_ids)).encode()).hexdigest()[:12]
-
-
 def stakes_of(records: Records, kind: str, item_id: str, claims: tuple[RecordedClaim, ...]) -> Stakes:
     """What hangs on the item: its kind and type, and the largest figure that any of its claims gives."""
-    bounds = [
-        bound
-        for claim in claims
-        if claim.claim.figure
-        for bound in (claim.claim.figure.low, claim.claim.figure.high)
-        if bound is not None
-    ]
-    figure = max(bounds, default=None)
     if kind == "incident":
         try:
             incident = records.desk_incidents.get(item_id).incident
-            return Stakes(kind=incident.kind, type=incident.type, figure=figure)
+            return stakes_from(claims, (incident.kind, incident.type))
         except NotFound:
             pass  # hidden: its claims say enough
-    control = next((claim.claim for claim in claims if claim.claim.kind is ClaimKind.CONTROL), claims[0].claim)
-    return Stakes(kind=control.kind, type=control.type, figure=figure)
+    return stakes_from(claims)

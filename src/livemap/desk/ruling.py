@@ -10,6 +10,7 @@ from livemap.errors import InputError, NotAllowed, NotFound, Overtaken
 from livemap.model.account import Account, Scope
 from livemap.model.ruling import Decision, Ruling
 from livemap.pipeline.assessing import Rules, assess_ruled
+from livemap.pipeline.queueing import refresh_queue
 from livemap.reviewing.book import PolicyBook
 from livemap.reviewing.people.roles import check_scope
 from livemap.reviewing.policy import CONTENT, SHIELDS, Standing, check_ruling
@@ -43,6 +44,8 @@ class Wanted:
     #: Content of the incident that they had seen; "": a claim, or a ruling.
     content: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
+    #: Ids of rulings that they made themselves since then, in the same batch: those are no news to them.
+    own: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -105,6 +108,8 @@ def rule_in(records: Records, account: Account, wanted: Wanted, now: datetime, h
     kept = records.rulings.append(ruling)
     records.leases.give_up(kind, item_id)
     _follow(records, undone or kept, now, house)
+    concerned = {*kept.claims, *(claim.claim.id for claim in item.claims)}
+    refresh_queue(records, concerned, [item_id] if kind == "incident" else [], house.book)
     after = find_item(records, kind, item_id, house.book)
     overruled = after.overruled - item.overruled
     tell_overruled(records, overruled, (kind, item_id), kept)
@@ -127,7 +132,7 @@ def _undone(records: Records, wanted: Wanted) -> Ruling | None:
 
 def _check_fresh(records: Records, item: Item, account: Account, wanted: Wanted, now: datetime) -> None:
     case = item.case
-    news = [ruling for ruling in case.history if ruling.id > wanted.seen]
+    news = [ruling for ruling in case.history if ruling.id > wanted.seen and ruling.id not in wanted.own]
     if news:
         said = "; ".join(f"{one.by}: {one.decision.value} ({one.reason})" for one in news[-3:])
         raise Overtaken(f"since you opened this {case.kind}, it was ruled on: {said}. Look again, then rule")

@@ -28,6 +28,7 @@ from livemap.reading.asking.reader import AskingReader
 from livemap.reading.happening.actors import load_actors
 from livemap.reading.reader import Reader
 from livemap.reading.voicing.weighing import load_weights
+from livemap.reviewing.book import PolicyBook, load_book
 from livemap.settings import Settings
 from livemap.store import Records, Store
 from livemap.store.gazetteer import open_gazetteer
@@ -60,14 +61,27 @@ class Stages:
     placer: Puts
     registry: ActorRegistry
     sources: SourceRegistry = field(default_factory=SourceRegistry)
+    book: PolicyBook = field(default_factory=load_book)
+
+    @property
+    def rules(self) -> Rules:
+        """By what claims are assessed."""
+        return Rules(registry=self.registry, sources=self.sources, book=self.book)
+
+
+def load_rules(settings: Settings) -> Rules:
+    """By what a site's claims are assessed: its registries and its policy, without anything that reads."""
+    return Rules(
+        registry=load_actors(settings.actors), sources=load_sources(settings.sources), book=load_book(settings.policy)
+    )
 
 
 def load_stages(settings: Settings, tell: Callable[[str, float], None] | None = None) -> Stages:
     """The real stages: model, word lists and gazetteer. On first use the gazetteer is built, and `tell` told."""
     placer = Placer(open_gazetteer(settings.cache, tell, settings.gazetteer))
-    sources = load_sources(settings.sources)
-    registry = load_actors(settings.actors)
-    return Stages(reader=_load_reader(settings, registry), placer=placer, registry=registry, sources=sources)
+    rules = load_rules(settings)
+    reader = _load_reader(settings, rules.registry)
+    return Stages(reader=reader, placer=placer, registry=rules.registry, sources=rules.sources, book=rules.book)
 
 
 def _load_reader(settings: Settings, registry: ActorRegistry) -> Reads:
@@ -152,8 +166,7 @@ def take_in(store: Store, sources: Sequence[str], load: Callable[[], Stages], wa
     with store.reading() as records:
         waiting = (records.assessments.through() or 0) < records.reports.last_position()
     if waiting:
-        rules = Rules(registry=work.stages.registry, sources=work.stages.sources)
-        assess_waiting(store, rules, watch, how.clock)
+        assess_waiting(store, work.stages.rules, watch, how.clock)
     return work.taken
 
 

@@ -19,7 +19,9 @@ from livemap.model.incident import Incident
 from livemap.model.recorded import RecordedClaim, RecordedIncident
 from livemap.model.registry import ActorRegistry
 from livemap.pipeline.copies import find_copies
+from livemap.pipeline.queueing import rebuild_queue_in, refresh_queue
 from livemap.pipeline.shelving import StoredShelf
+from livemap.reviewing.book import PolicyBook, load_book
 from livemap.reviewing.judging import Judgement
 from livemap.reviewing.rejected import rejected_items
 from livemap.store import Records, Store
@@ -60,6 +62,8 @@ class Rules:
 
     registry: ActorRegistry
     sources: SourceRegistry = field(default_factory=SourceRegistry)
+    #: How many must approve what: where an item stands in the queue.
+    book: PolicyBook = field(default_factory=load_book)
 
 
 def assess_waiting(store: Store, rules: Rules, watch: WatchAssessing, clock: Callable[[], datetime]) -> None:
@@ -73,7 +77,7 @@ def assess_waiting(store: Store, rules: Rules, watch: WatchAssessing, clock: Cal
         is_first = through == 0 or records.shelf.is_empty()
         waiting = records.reports.last_position() - through
     if is_first and waiting <= WHOLE:
-        assess_store(store, rules.registry, watch, clock(), rules.sources)
+        assess_store(store, rules, watch, clock())
         return
     while _assess_some(store, rules, watch, clock()):
         pass
@@ -99,10 +103,11 @@ def assess_reports(records: Records, keys: Sequence[str], rules: Rules, watch: W
     judged = _judged(records, rules.sources)
     claims = _as_ruled(records, records.machine_claims.of_reports(sorted({*keys, *moved})), judged.judgement)
     watch.assessing(len(claims))
-    _rematch(records, claims, (), rules, judged)
+    gone = _rematch(records, claims, (), rules, judged)
     fresh = [item for item in claims if item.report_id in set(keys)]
     records.holdings.note(claim_grounds(fresh))
     _rewrite_holdings(records, {ground for ground, _ in claim_grounds(claims)}, rules, judged)
+    refresh_queue(records, {item.claim.id for item in claims}, gone, rules.book)
 
 
 def assess_ruled(records: Records, claim_ids: Sequence[str], rules: Rules) -> None:
@@ -112,11 +117,12 @@ def assess_ruled(records: Records, claim_ids: Sequence[str], rules: Rules) -> No
     reports = sorted({item.report_id for item in machine})
     claims = _as_ruled(records, records.machine_claims.of_reports(reports), judged.judgement)
     before = records.holdings.grounds_of([item.claim.id for item in claims])
-    _rematch(records, claims, claim_ids, rules, judged)
+    gone = _rematch(records, claims, claim_ids, rules, judged)
     records.shielding.refresh(item.claim.id for item in claims)
     noted = claim_grounds(claims)
     records.holdings.note(sorted(set(noted) - before))
     _rewrite_holdings(records, {ground for ground, _ in {*noted, *before}}, rules, judged)
+    refresh_queue(records, {item.claim.id for item in claims}, gone, rules.book)
 
 
 def _judged(records: Records, sources: SourceRegistry) -> Judged:
@@ -133,10 +139,11 @@ def _as_ruled(records: Records, claims: Sequence[RecordedClaim], judgement: Judg
 
 def _rematch(
     records: Records, claims: Sequence[RecordedClaim], ruled: Sequence[str], rules: Rules, judged: Judged
-) -> None:
+) -> set[str]:
+    """Returns the incidents that were written or that are gone."""
     shelf = StoredShelf(records.shelf)
     clusters = rematch(shelf, facets_of(claims), judged.judgement.constraints(), ruled, load_weights())
-    _write(records, _Found(clusters=clusters, changed={item.claim.id: item for item in claims}), rules, judged)
+    return _write(records, _Found(clusters=clusters, changed={item.claim.id: item for item in claims}), rules, judged)
 
 
 def _rewrite_holdings(records: Records, grounds: set[str], rules: Rules, judged: Judged) -> None:
@@ -152,8 +159,8 @@ class _Found:
     changed: Mapping[str, RecordedClaim]
 
 
-def _write(records: Records, found: _Found, rules: Rules, judged: Judged) -> None:
-    """Writes the incidents that are other ones than before."""
+def _write(records: Records, found: _Found, rules: Rules, judged: Judged) -> set[str]:
+    """Writes the incidents that are other ones than before; returns those, and the ones that are gone."""
     ids = [claim for cluster in found.clusters for claim in cluster.claim_ids]
     before = records.incidents.holding(ids)
     standing = {what: key for key, what in before.items()}
@@ -170,6 +177,7 @@ def _write(records: Records, found: _Found, rules: Rules, judged: Judged) -> Non
     written = [whole for cluster in new for whole in assess_cluster(cluster, items, rules.registry, judged)]
     records.incidents.rewrite(sorted(before), written)
     _keep_joined(records, judged)
+    return {*before, *(whole.incident.id for whole in written)}
 
 
 def _keep_joined(records: Records, judged: Judged) -> None:
@@ -193,12 +201,10 @@ def assess_cluster(
     yield _assessed(incident_of(facets_of(shown.claims), seen, why, registry), shown.claims, registry, judged)
 
 
-def assess_store(
-    store: Store, registry: ActorRegistry, watch: WatchAssessing, now: datetime, sources: SourceRegistry | None = None
-) -> None:
+def assess_store(store: Store, rules: Rules, watch: WatchAssessing, now: datetime) -> None:
     """Matches and assesses all claims of the store, and replaces what was assessed before, in one transaction."""
     _sketch_all(store)
-    while not _assess_whole(store, Rules(registry=registry, sources=sources or SourceRegistry()), watch, now):
+    while not _assess_whole(store, rules, watch, now):
         pass  # somebody ruled meanwhile: what they ruled must hold
 
 
@@ -229,6 +235,7 @@ def _assess_whole(store: Store, rules: Rules, watch: WatchAssessing, now: dateti
         records.log.append(Act(action="assessed", item_kind="store", item_id="", detail=detail), now)
         _keep_joined(records, judged)
         records.shielding.refresh(judged.judgement.histories)
+        rebuild_queue_in(records, rules.book, items)
     return True
 
 

@@ -11,7 +11,7 @@ from livemap.intake.documents import Document
 from livemap.model.contribution import Contribution, Fate
 from livemap.model.reading import Reading
 from livemap.pipeline import Stages, Taken, Watch, keep_reading, read_reports
-from livemap.pipeline.assessing import Rules, assess_waiting
+from livemap.pipeline.assessing import assess_waiting
 from livemap.reviewing.contributions import as_prose
 from livemap.store import Store
 from livemap.store.log import Act
@@ -38,7 +38,7 @@ def take_in_contributions(
     with store.reading() as records:
         waiting = (records.assessments.through() or 0) < records.reports.last_position()
     if waiting:
-        assess_waiting(store, Rules(registry=work.stages.registry, sources=work.stages.sources), watch, clock)
+        assess_waiting(store, work.stages.rules, watch, clock)
     return work.taken
 
 

@@ -45,9 +45,25 @@ class Urgency:
     why: tuple[tuple[str, float], ...]
 
 
+def needs_ruling(standing: Standing, flagged: bool) -> bool:
+    """Whether an item waits: it is not settled, or somebody asked for a second look."""
+    return flagged or standing not in (Standing.APPROVED, Standing.REJECTED)
+
+
+def points_a_day() -> float:
+    """What each day of waiting adds, for `MOST_DAYS` at most."""
+    return weights()["day"]
+
+
+def age_reason(days: int) -> tuple[str, float] | None:
+    """What an item's age adds, in words and points; None: nothing yet."""
+    points = round(points_a_day() * min(max(days, 0), MOST_DAYS), 1)
+    return (f"waits for {days} day{'' if days == 1 else 's'}", points) if points > 0 else None
+
+
 def urgency_of(item: Waiting) -> Urgency:
     """The points of an item. One that is settled has none: it does not wait."""
-    if item.standing in (Standing.APPROVED, Standing.REJECTED) and not item.flagged:
+    if not needs_ruling(item.standing, item.flagged):
         return Urgency(score=0.0, why=())
     reasons = [(words, round(points, 1)) for words, points in _reasons(item, weights()) if points > 0]
     ordered = tuple(sorted(reasons, key=lambda reason: (-reason[1], reason[0])))
@@ -58,7 +74,6 @@ def _reasons(item: Waiting, points: dict[str, float]) -> list[tuple[str, float]]
     origins = min(max(item.origins - 1, 0), MOST_ORIGINS)
     figure = math.floor(math.log10(item.figure)) + 1 if item.figure else 0
     doubt = min(max((SURE - item.confidence) / (SURE - UNSURE), 0.0), 1.0)
-    days = min(max(item.days, 0), MOST_DAYS)
     changes = item.kind is ClaimKind.CONTROL and item.type in CHANGES
     return [
         ("somebody asked for a second look", points["flagged"] * item.flagged),
@@ -69,7 +84,7 @@ def _reasons(item: Waiting, points: dict[str, float]) -> list[tuple[str, float]]
         (f"a figure of {item.figure or 0:,}", points["figure"] * figure),
         ("the machine is not sure of its reading", points["doubt"] * doubt),
         ("one more approval settles it", points["partly_approved"] * (item.standing is Standing.PARTLY_APPROVED)),
-        (f"waits for {item.days} day{'' if item.days == 1 else 's'}", points["day"] * days),
+        age_reason(item.days) or ("", 0.0),
     ]
 
 

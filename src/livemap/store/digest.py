@@ -9,8 +9,11 @@ from sqlalchemy import Connection, Table, select
 from livemap.store.dialect import to_json
 from livemap.store.tables import metadata
 
-#: Tables of who is signed in, invited or trying, which hold what chance made, and of what changed in which order.
-PASSING = frozenset({"incident_changes", "sessions", "invitations", "api_tokens", "guesses", "leases", "sendings"})
+#: Tables of who is signed in, invited or trying, which hold what chance made, of what changed in which order, and the
+#: queue's lines, which follow from the rest.
+PASSING = frozenset(
+    {"incident_changes", "queue_items", "sessions", "invitations", "api_tokens", "guesses", "leases", "sendings"}
+)
 #: Columns that say when something was written, or follow from time or chance: two runs over the same reports differ in
 #: them only.
 TIMES = {
@@ -20,6 +23,7 @@ TIMES = {
     "rulings": ("at",),
     "shielded": ("until",),
     "notices": ("at", "read"),
+    "assignments": ("at",),
     "log": ("at", "previous", "hash"),
     "contributions": ("sent", "code", "sender"),
     "accounts": ("password", "secret", "code_step", "created", "disabled"),

@@ -1,7 +1,7 @@
 """Incidents with their verdicts: found by filters, or one with all its claims."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -98,17 +98,31 @@ class Incidents:
             asked = select(INCIDENTS.id, INCIDENTS.why).join(tables.incident_claims, links.incident == INCIDENTS.id)
             asked = asked.where(links.claim.in_(claim_ids[start : start + PAGE]))
             whys.update((row.id, tuple(row.why)) for row in self._connection.execute(asked))
-        claims: defaultdict[str, list[str]] = defaultdict(list)
-        ids = list(whys)
-        for start in range(0, len(ids), PAGE):
-            asked_claims = select(links.incident, links.claim).where(links.incident.in_(ids[start : start + PAGE]))
-            for row in self._connection.execute(asked_claims):
-                claims[row.incident].append(row.claim)
-        return {key: (tuple(sorted(claims[key])), why) for key, why in whys.items()}
+        claims = self.claims_of(list(whys))
+        return {key: (claims[key], why) for key, why in whys.items()}
 
-    def hide(self, claim_ids: Collection[str]) -> None:
-        """Takes away the incidents that these claims are in, until the next assessment, which must follow."""
-        self.rewrite(sorted(self.holding(sorted(claim_ids))), ())
+    def homes(self, claim_ids: Sequence[str]) -> dict[str, str]:
+        """The incident of each of these claims that is in one."""
+        links = tables.incident_claims.c
+        found: dict[str, str] = {}
+        for start in range(0, len(claim_ids), PAGE):
+            asked = select(links.claim, links.incident).where(links.claim.in_(claim_ids[start : start + PAGE]))
+            found.update((row.claim, row.incident) for row in self._connection.execute(asked))
+        return found
+
+    def claims_of(self, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """The claims of each of these incidents, sorted."""
+        links = tables.incident_claims.c
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for start in range(0, len(ids), PAGE):
+            asked = select(links.incident, links.claim).where(links.incident.in_(ids[start : start + PAGE]))
+            for row in self._connection.execute(asked):
+                found[row.incident].append(row.claim)
+        return {key: tuple(sorted(claims)) for key, claims in found.items()}
+
+    def summaries(self, ids: Sequence[str]) -> dict[str, IncidentSummary]:
+        """The summaries of those of these incidents that there are, by id."""
+        return summaries_of(self._connection, ids)
 
     def find(self, wanted: IncidentFilter, *, limit: int = 100, offset: int = 0) -> tuple[IncidentSummary, ...]:
         """The incidents that fit, newest first; those without a day last."""

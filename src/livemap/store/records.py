@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Engine, func, select
@@ -18,6 +18,8 @@ from livemap.store.contributions.contributions import Contributions
 from livemap.store.desk.hand_made import HandMade
 from livemap.store.desk.leases import Leases
 from livemap.store.desk.notices import Notices
+from livemap.store.desk.queue import Queue
+from livemap.store.desk.queue_columns import QueueCache
 from livemap.store.desk.shielding import Shielding
 from livemap.store.dialect import for_reading, for_writing, show, wait_for_turn
 from livemap.store.digest import digest_content
@@ -54,14 +56,24 @@ class Counts:
     rulings: int
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Caches:
+    """What a process keeps in memory of a store."""
+
+    points: PointsCache = field(default_factory=PointsCache)
+    tolls: TollCache = field(default_factory=TollCache)
+    queue: QueueCache = field(default_factory=QueueCache)
+
+
 class Records:
     """The nouns of the store within one transaction: what is read here is one moment of the store.
 
     Values that it gave may be kept; it must not be used after the transaction.
     """
 
-    def __init__(self, connection: Connection, now: datetime, points: PointsCache, tolls: TollCache) -> None:
+    def __init__(self, connection: Connection, now: datetime, caches: Caches) -> None:
         self._connection, self.now = connection, now
+        points = caches.points
         self.shielding = Shielding(connection, now)
         #: As the public may see them; reports and incidents are of this view too.
         self.claims = Claims(connection, self._public)
@@ -77,6 +89,7 @@ class Records:
         self.leases = Leases(connection)
         self.notices = Notices(connection, now)
         self.hand_made = HandMade(connection)
+        self.queue = Queue(connection, caches.queue)
         self.holdings = Holdings(connection)
         self.assessments = Assessments(connection)
         self.rulings = Rulings(connection)
@@ -87,7 +100,7 @@ class Records:
         self.voices = Voices(connection)
         self.shelf = Shelf(connection)
         self.sketches = Sketches(connection)
-        self._tolls = tolls
+        self._tolls = caches.tolls
 
     @property
     def tolls(self) -> TollColumns:
@@ -131,8 +144,7 @@ class Store:
         self._engine = engine
         #: What time it is, by which embargoes end.
         self.clock = clock
-        self._points = PointsCache()
-        self._tolls = TollCache()
+        self._caches = Caches()
 
     @property
     def address(self) -> str:
@@ -143,7 +155,7 @@ class Store:
     def reading(self) -> Iterator[Records]:
         """One snapshot of the store, whatever is written meanwhile."""
         with telling(), self._engine.connect() as connection, for_reading(connection).begin():
-            yield Records(connection, self.clock(), self._points, self._tolls)
+            yield Records(connection, self.clock(), self._caches)
 
     @contextmanager
     def writing(self) -> Iterator[Records]:
@@ -151,7 +163,7 @@ class Store:
         with telling(), self._engine.connect() as connection, for_writing(connection).begin():
             wait_for_turn(connection)
             # caches of its own: what is not committed yet, and perhaps never is, must not be shown to others
-            yield Records(connection, self.clock(), PointsCache(), TollCache())
+            yield Records(connection, self.clock(), Caches(queue=self._caches.queue))
 
     def close(self) -> None:
         self._engine.dispose()

@@ -61,6 +61,17 @@ class Rulings:
         """All rulings on one item, and on those rulings in turn (their undoing), oldest first."""
         return self._with_undoings(self._on(item_kind, [item_id]))
 
+    def on_each(self, item_kind: str, item_ids: Sequence[str]) -> Mapping[str, tuple[Ruling, ...]]:
+        """For each of these items that was ruled on itself: all of it, with undoings, oldest first."""
+        own = self._on(item_kind, item_ids)
+        if not own:
+            return {}
+        undoings = self._undoings_of({ruling.id for ruling in own})
+        found: defaultdict[str, list[Ruling]] = defaultdict(list)
+        for ruling in own:
+            found[ruling.item_id] += [ruling, *undoings.get(ruling.id, {}).values()]
+        return {key: tuple(sorted(each, key=lambda one: one.id)) for key, each in found.items()}
+
     def of_claims(self, claim_ids: Sequence[str]) -> Mapping[str, tuple[Ruling, ...]]:
         """For each of these claims that was ruled on, itself or in an incident: all of it, with undoings."""
         pairs: list[tuple[str, int]] = []

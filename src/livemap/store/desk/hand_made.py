@@ -19,21 +19,24 @@ class HandMade:
 
     def add(self, claim_id: str, account: str) -> None:
         """Says that the account wrote the claim."""
-        self._connection.execute(insert(hand_made), {"claim": claim_id, "writer": _writer(claim_id, account)})
+        self._connection.execute(insert(hand_made), {"claim": claim_id, "writer": writer_of(claim_id, account)})
 
     def which(self, claim_ids: Sequence[str]) -> frozenset[str]:
         """Those of the claims that were written by hand."""
-        return frozenset(self._writers(claim_ids))
+        return frozenset(self.writers(claim_ids))
 
     def authors_of(self, claim_ids: Sequence[str]) -> frozenset[str]:
         """The accounts that wrote any of these claims; for the four eyes, and for no page."""
-        writers = self._writers(claim_ids)
+        writers = self.writers(claim_ids)
         if not writers:
             return frozenset()
         names = list(self._connection.execute(select(accounts.c.name)).scalars())
-        return frozenset(name for name in names for claim, writer in writers.items() if _writer(claim, name) == writer)
+        return frozenset(
+            name for name in names for claim, writer in writers.items() if writer_of(claim, name) == writer
+        )
 
-    def _writers(self, claim_ids: Sequence[str]) -> dict[str, str]:
+    def writers(self, claim_ids: Sequence[str]) -> dict[str, str]:
+        """Of those of the claims that were written by hand, what `writer_of` says of each."""
         found: dict[str, str] = {}
         for start in range(0, len(claim_ids), PAGE):
             asked = select(hand_made).where(hand_made.c.claim.in_(claim_ids[start : start + PAGE]))
@@ -41,5 +44,6 @@ class HandMade:
         return found
 
 
-def _writer(claim_id: str, account: str) -> str:
+def writer_of(claim_id: str, account: str) -> str:
+    """What is kept of who wrote a claim: it tells whether an account is the one, and names nobody."""
     return hashlib.sha256(f"{claim_id} {account}".encode()).hexdigest()

@@ -1,8 +1,9 @@
 """Leases: who has an item open, so that two people do not rule on it unknowingly."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, tuple_
 
 from livemap.store.desk.tables import leases
 
@@ -23,6 +24,14 @@ class Leases:
             LEASES.item_kind == item_kind, LEASES.item_id == item_id, LEASES.until > now
         )
         return self._connection.execute(asked).scalar()
+
+    def holders(self, items: Sequence[tuple[str, str]], now: datetime) -> dict[tuple[str, str], str]:
+        """Who has which of these items open, those that are open."""
+        if not items:
+            return {}
+        asked = select(LEASES.item_kind, LEASES.item_id, LEASES.account)
+        asked = asked.where(tuple_(LEASES.item_kind, LEASES.item_id).in_(items), LEASES.until > now)
+        return {(row.item_kind, row.item_id): row.account for row in self._connection.execute(asked)}
 
     def take(self, item_kind: str, item_id: str, account: str, now: datetime) -> str:
         """Holds the item for the account unless another has it open; returns who has it."""

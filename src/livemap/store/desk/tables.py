@@ -1,6 +1,21 @@
 """The desk's tables. Every column that may hold NULL says what NULL means; every index says what it speeds up."""
 
-from sqlalchemy import Column, ColumnElement, ForeignKey, Index, Integer, String, Table, Text, select
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    ColumnElement,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    select,
+)
 
 from livemap.store.dialect import Moment
 from livemap.store.tables import metadata
@@ -58,6 +73,59 @@ leases = Table(
     Column("item_id", String, primary_key=True),
     Column("account", ForeignKey("accounts.name"), nullable=False),
     Column("until", Moment, nullable=False),
+)
+
+
+queue_items = Table(
+    "queue_items",
+    metadata,
+    Column("item_kind", String, primary_key=True),
+    Column("item_id", String, primary_key=True),
+    # 1, 2, 3 ... in the order of changes: a server reads only what changed since it last looked
+    Column("number", Integer, nullable=False),
+    # it was in the queue and is in the store no more
+    Column("gone", Boolean, nullable=False),
+    Column("claim_kind", String, nullable=False),
+    Column("type", String, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("place", String, nullable=False),
+    Column("standing", String, nullable=False),
+    Column("status", String),  # NULL: a claim, which has no verdict
+    Column("origins", Integer, nullable=False),
+    Column("low", BigInteger),  # NULL: no lower bound
+    Column("high", BigInteger),  # NULL: no upper bound
+    Column("confidence", Float, nullable=False),
+    Column("taken", Moment, nullable=False),
+    Column("changed", Moment, nullable=False),
+    Column("since", Date, nullable=False),
+    Column("first_day", Date),  # NULL: not known
+    Column("last_day", Date),  # NULL: not known
+    Column("flagged", Boolean, nullable=False),
+    Column("by_itself", Boolean, nullable=False),
+    Column("waits", Boolean, nullable=False),
+    # urgency in tenths of a point, without what its age adds
+    Column("points", Integer, nullable=False),
+    Column("why", JSON, nullable=False),
+    Column("approvals", Integer, nullable=False),
+    Column("needed", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+    Column("content", String, nullable=False),
+    Column("keys", JSON, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("assigned", String),  # NULL: to nobody
+    # what changed after this number?
+    Index(None, "number", unique=True),
+)
+
+assignments = Table(
+    "assignments",
+    metadata,
+    # who is to rule on it, as people agreed; the queue's own lines are made anew, this is not
+    Column("item_kind", String, primary_key=True),
+    Column("item_id", String, primary_key=True),
+    Column("account", ForeignKey("accounts.name"), nullable=False),
+    Column("by", String, nullable=False),
+    Column("at", Moment, nullable=False),
 )
 
 

@@ -19,7 +19,8 @@ from livemap.store.gazetteer.grounds import Grounds
 
 def load_house(policy: Path | None = None, sources: Path | None = None, actors: Path | None = None) -> HouseRules:
     """The house's rules from a site's files; raises BadSetting."""
-    return HouseRules(book=load_book(policy), rules=Rules(registry=load_actors(actors), sources=load_sources(sources)))
+    book = load_book(policy)
+    return HouseRules(book=book, rules=Rules(registry=load_actors(actors), sources=load_sources(sources), book=book))
 
 
 def utc_now() -> datetime:

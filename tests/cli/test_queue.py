@@ -1,0 +1,45 @@
+"""`livemap queue`: what waits, and the lines made anew under another policy."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from livemap.cli import main
+from livemap.store import create_store
+from tests.desk.front import FIFTEEN, FLED, Desk
+
+
+@pytest.fixture
+def address(tmp_path: Path) -> str:
+    with create_store(str(tmp_path / "s.sqlite")) as store:
+        desk = Desk(store)
+        desk.rule("ana", "flag", FLED)
+        desk.rule("ana", "approve", FIFTEEN)
+    return str(tmp_path / "s.sqlite")
+
+
+def run(address: str, *words: str, **more: str) -> Result:
+    done = CliRunner().invoke(main, ["queue", *words], env={"LIVEMAP_STORE": address, "COLUMNS": "200", **more})
+    assert done.exit_code == 0, done.output
+    return done
+
+
+def test_what_waits_is_listed_the_most_urgent_first(address: str) -> None:
+    lines = run(address, "list", "--limit", "2").stdout.splitlines()
+    assert FLED in lines[1] or FLED in lines[2]
+    assert lines[-1].endswith("in all")
+    assert FIFTEEN not in run(address, "list").stdout
+    assert FIFTEEN in run(address, "list", "--view", "settled").stdout
+
+
+def test_another_policy_stands_after_a_rebuild(address: str, tmp_path: Path) -> None:
+    policy = tmp_path / "policy.yml"
+    policy.write_text("casualties: {approvals: 2}\n", "utf-8")
+    assert "items in the queue" in run(address, "rebuild", LIVEMAP_POLICY=str(policy)).stdout
+    assert FIFTEEN in run(address, "list", "--view", "partly_approved").stdout
+
+
+def test_an_empty_queue(tmp_path: Path) -> None:
+    create_store(str(tmp_path / "e.sqlite")).close()
+    assert run(str(tmp_path / "e.sqlite"), "list").stdout == "Nothing of that sort is in the queue.\n"
