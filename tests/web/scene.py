@@ -1,10 +1,11 @@
 """A small made-up front, by hand: reports, what was read from them, incidents and holdings."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+from livemap.assessing.toll_cells import cells_of
 from livemap.model.claim import Actor, Claim, ClaimKind, Modality
 from livemap.model.figure import Figure, Group, Qualifier, Unit
 from livemap.model.holding import Basis, Holding, HoldingState
@@ -265,7 +266,8 @@ def incident_of(records: Records, happening: Happening) -> RecordedIncident:
     )
     sentence = f"{len(origins)} independent of each other say so: {' and '.join(happening.origins)}."
     verdict = Verdict(status=happening.status, origins=origins, sentence=sentence, why=("counted in origins",))
-    return RecordedIncident(incident=incident, verdict=verdict, claims=claims)
+    whole = RecordedIncident(incident=incident, verdict=verdict, claims=claims)
+    return replace(whole, cells=cells_of(whole))
 
 
 def holdings() -> Iterator[Holding]:

@@ -17,6 +17,8 @@ PAGES = (
     "/list",
     f"/incidents/{SARAQIB}",
     "/tolls",
+    "/tolls/inputs",
+    "/displacement",
     "/holdings",
     "/sitrep",
     "/voices",

@@ -43,7 +43,18 @@ def test_the_map_page_without_javascript_shows_the_list(open_page: Opens) -> Non
 @pytest.mark.browser
 @pytest.mark.parametrize(
     "path",
-    ["/list", f"/incidents/{SARAQIB}", "/holdings", "/tolls", "/sitrep", "/voices", "/corrections", "/place?id=t:1"],
+    [
+        "/list",
+        f"/incidents/{SARAQIB}",
+        "/holdings",
+        "/tolls",
+        "/sitrep",
+        "/voices",
+        "/corrections",
+        "/place?id=t:1",
+        "/displacement",
+        "/tolls/inputs",
+    ],
 )
 def test_pages_fit_a_small_phone(open_page: Opens, path: str) -> None:
     page, _ = open_page(path, width=320, javascript=True)

@@ -4,7 +4,7 @@ The same bargain as for the map's marks (docs/decisions/marks-from-memory.md): r
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from threading import Lock
 from typing import Any
@@ -24,6 +24,7 @@ CELLS, INCIDENTS = tables.toll_cells.c, tables.incidents.c
 RULES = ("only", "agreed", "disputed", "unsaid")
 #: No upper bound; no best value; no day.
 OPEN, NONE, NO_DAY = -1, -1, -1
+UNNAMED = (ANY_PARTY, OTHER_PARTY)
 #: Grounds whose places are kept looked up.
 KEPT = 64
 
@@ -69,14 +70,55 @@ class TollColumns:
 
     def sums(self, asked: TollQuestion, among: Sequence[str] | None = None) -> tuple[TollSum, ...]:
         """The tolls of `asked` by type, where anything was said; of the incidents `among`, None: of all."""
-        chosen = self._chosen(asked)
-        if among is not None:
-            chosen = chosen[np.isin(self.ids, np.array(among, np.str_))[self.incident[chosen]]]
+        chosen = self._among(self._chosen(asked), among)
         return tuple(self._sum(number, chosen) for number in np.unique(self.type[chosen]).tolist())
 
-    def incidents(self, asked: TollQuestion, type_name: str = "") -> list[str]:
-        """Ids of the incidents that have a part in the answer, in their order; of one type, or of any."""
-        chosen = self._chosen(asked)
+    def sums_by_part(
+        self, asked: TollQuestion, type_name: str, parts: NDArray[np.int32], among: Sequence[str] | None = None
+    ) -> dict[int, TollSum]:
+        """The toll of one type for each part of the places; `parts` has a number for each of `where`, and one behind
+        them for incidents without a place."""
+        number = CASUALTY_TYPES.index(type_name)
+        chosen = self._among(self._chosen(asked), among)
+        chosen = chosen[self.type[chosen] == number]
+        of_part = parts[self.place[chosen]]
+        return {part: self._sum(number, chosen[of_part == part]) for part in np.unique(of_part).tolist()}
+
+    def parties_of(self, asked: TollQuestion, type_name: str, among: Sequence[str] | None = None) -> list[str]:
+        """The parties whose people figures of the answer count, by name."""
+        anybody = self._among(self._chosen(replace(asked, party=None)), among)
+        heard = np.zeros(len(self.ids), bool)
+        heard[self.incident[anybody]] = True
+        mine = heard[self.incident] & (self.type == CASUALTY_TYPES.index(type_name))
+        numbers = set(np.unique(self.party[mine]).tolist())
+        return [name for name, number in self.parties.items() if number in numbers and name not in UNNAMED]
+
+    def days(self, asked: TollQuestion, type_name: str, among: Sequence[str] | None = None) -> tuple[date, date] | None:
+        """The first and the last day on which incidents of the answer ended; None: none of them has a day."""
+        chosen = self._among(self._chosen(asked), among)
+        ends = self.last[chosen[self.type[chosen] == CASUALTY_TYPES.index(type_name)]]
+        ends = ends[ends != NO_DAY]
+        return (date.fromordinal(int(ends.min())), date.fromordinal(int(ends.max()))) if len(ends) else None
+
+    def _among(self, chosen: NDArray[np.intp], among: Sequence[str] | None) -> NDArray[np.intp]:
+        if among is None:
+            return chosen
+        return chosen[np.isin(self.ids, np.array(among, np.str_))[self.incident[chosen]]]
+
+    def incidents(
+        self,
+        asked: TollQuestion,
+        type_name: str = "",
+        among: Sequence[str] | None = None,
+        within: NDArray[np.bool_] | None = None,
+    ) -> list[str]:
+        """Ids of the incidents that have a part in the answer, in their order; of one type, or of any.
+
+        `within` says for each of `where`, and behind them for no place, whether incidents there are wanted.
+        """
+        chosen = self._among(self._chosen(asked), among)
+        if within is not None:
+            chosen = chosen[within[self.place[chosen]]]
         if type_name:
             chosen = chosen[self.type[chosen] == CASUALTY_TYPES.index(type_name)]
         found: list[str] = self.ids[np.unique(self.incident[chosen])].tolist()

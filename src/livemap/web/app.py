@@ -13,6 +13,7 @@ from livemap.store import Store
 from livemap.web.answers.api import make_api
 from livemap.web.answers.downloads import make_downloads
 from livemap.web.answers.live import make_live
+from livemap.web.charts.routes import make_charts
 from livemap.web.contributions.routes import make_contributions
 from livemap.web.desk.api import make_desk_api
 from livemap.web.desk.frame import ENTRIES
@@ -54,6 +55,7 @@ def create_app(store: Store, site: Site = Site()) -> FastAPI:
     app.include_router(make_contributions(store, site, show))
     app.include_router(make_corrections(store, site, show))
     app.include_router(make_api(store, site.grounds))
+    app.include_router(make_charts(store, site.grounds, templates, show))
     app.include_router(make_pages(store, site, show))
     app.mount(kept, KeptFiles(directory=STATIC), name="static")
     teller = Teller(templates)

@@ -12,6 +12,7 @@ from livemap.model.ground import Ground, Lies, Ring
 from livemap.model.names import fold
 from livemap.model.place import Place, PlaceKind
 from livemap.store.gazetteer.index import IndexedGazetteer
+from livemap.store.gazetteer.outlines import Outlines, load_outlines
 from livemap.store.gazetteer.syria import load_areas
 
 #: The widest is meant where a name is said without its kind: 'Idlib' is the governorate.
@@ -51,6 +52,12 @@ class Grounds:
         if not found:
             raise NotFound(f"no place is known as {said!r}; give {ADVICE}")
         return min(found, key=lambda pair: pair[0])[1]
+
+    def outlines(self) -> Outlines:
+        """The outlines of divisions: the gazetteer's, without one the shipped ones."""
+        with self._lock:
+            gazetteer = self._index()
+        return gazetteer.outlines() if gazetteer else shipped_outlines()
 
     def settlements(self, ground: Ground) -> tuple[Place, ...]:
         """The gazetteer's settlements in a ground that has outlines, by id; none without a gazetteer."""
@@ -114,6 +121,11 @@ def load_shipped() -> Sequence[Mapping[str, Any]]:
         {**feature, "folded": {fold(name) for name in (feature["properties"]["name"], *feature["properties"]["names"])}}
         for feature in load_areas()
     )
+
+
+@cache
+def shipped_outlines() -> Outlines:
+    return load_outlines(())
 
 
 def _of_feature(feature: Mapping[str, Any]) -> Ground:

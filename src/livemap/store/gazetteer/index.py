@@ -10,6 +10,7 @@ from livemap.model.names import bones_of, fold
 from livemap.model.place import Place
 from livemap.store.gazetteer.build import Progress, build_index, index_path
 from livemap.store.gazetteer.layer import Layer
+from livemap.store.gazetteer.outlines import Outlines
 from livemap.store.gazetteer.own import OwnPlaces
 from livemap.store.gazetteer.reverse import Reverse
 from livemap.store.gazetteer.site import SiteLayers
@@ -116,6 +117,11 @@ class IndexedGazetteer:
         """As `containing`, for many points at once: 100,000 in seconds."""
         self._refresh()
         return self._reverse.containing_all(lats, lons)
+
+    def outlines(self) -> Outlines:
+        """The outlines of countries, governorates and districts that are known."""
+        self._refresh()
+        return self._reverse.outlines
 
     def ruled_out(self, name: str) -> int:
         """How often a reviewer said that `name` is no place."""

@@ -36,6 +36,11 @@ class Reverse:
     def _outlines(self) -> Outlines:
         return load_outlines(self._outlined)
 
+    @property
+    def outlines(self) -> Outlines:
+        """The outlines that it decides by."""
+        return self._outlines
+
     def has_outlines(self, country: str) -> bool:
         """Whether that country's governorates have outlines."""
         return country in self._outlines.countries

@@ -85,14 +85,14 @@ def _is_counted(recorded: RecordedClaim) -> bool:
 
 def _axis(what: str, values: Sequence[_Value]) -> Axis:
     largest = max(max(value.figure.low or 0, value.figure.high or 0) for value in values)
-    step = _step(max(1, largest) * 1.12)
+    step = step_of(max(1, largest) * 1.12)
     scale = (RIGHT - LEFT) / (step * 4)
     bars = tuple(_bar(value, scale, number) for number, value in enumerate(values))
     ticks = tuple((LEFT + step * number * scale, say_number(step * number)) for number in range(5))
     return Axis(what=what, bars=bars, ticks=ticks if step < 10_000 else ticks[::2], height=len(bars) * ROW + 24)
 
 
-def _step(largest: float) -> int:
+def step_of(largest: float) -> int:
     """The smallest round step that reaches `largest` in four."""
     power = 1
     while True:

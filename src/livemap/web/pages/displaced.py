@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from livemap.assessing.displacement import count_displacement
 from livemap.errors import InputError
 from livemap.model.claim import ClaimKind
+from livemap.model.incident import Origin
 from livemap.model.movement import Movement, MovementGroup
+from livemap.model.recorded import RecordedClaim
 from livemap.model.toll import TollQuestion
 from livemap.store import IncidentFilter, Records
 from livemap.web.pages import words
@@ -19,8 +21,21 @@ MOST = 1500
 
 def count_moved(records: Records, wanted: IncidentFilter, asked: TollQuestion) -> tuple[Movement, ...]:
     """The movements of the incidents that fit. Raises InputError where there are too many to compare."""
+    claims, origins = claims_of_movement(records, wanted, asked)
+    return count_displacement(claims, origins, asked)
+
+
+def claims_of_movement(
+    records: Records, wanted: IncidentFilter, asked: TollQuestion
+) -> tuple[list[RecordedClaim], list[Origin]]:
+    """What `count_displacement` counts from. Raises InputError where there is too much to compare."""
     near = replace(
-        wanted, party=None, kinds=(ClaimKind.DISPLACEMENT, ClaimKind.EVENT), start=asked.start, end=asked.end
+        wanted,
+        party=None,
+        place_id=None,
+        kinds=(ClaimKind.DISPLACEMENT, ClaimKind.EVENT),
+        start=asked.start,
+        end=asked.end,
     )
     number = records.incidents.count(near)
     if number > MOST:
@@ -28,16 +43,17 @@ def count_moved(records: Records, wanted: IncidentFilter, asked: TollQuestion) -
     found = list(records.incidents.each(near))
     claims = [claim for whole in found for claim in whole.claims]
     origins = [origin for whole in found for origin in whole.verdict.origins]
-    return count_displacement(claims, origins, asked)
+    return claims, origins
 
 
+FROM, IN, TO = marked("from %(places)s"), marked("in %(places)s"), marked("to %(places)s")
 MEASURES = {
     "flow": marked("Fled or displaced"),
     "stock": marked("Living displaced"),
     "return": marked("Returned"),
     "housing": marked("Homes destroyed"),
 }
-UNITS = {"person": "people", "household": "households"}
+UNITS = {"person": marked("people"), "household": marked("households")}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,7 +91,7 @@ def view_moved(records: Records, movements: Sequence[Movement]) -> list[MovedVie
 def _view(movement: Movement, evidence: Mapping[str, str]) -> MovedView:
     return MovedView(
         name=gettext(MEASURES[movement.measure]),
-        unit=UNITS.get(movement.unit, movement.unit),
+        unit=gettext(UNITS[movement.unit]) if movement.unit in UNITS else movement.unit,
         total=words.say_range(*movement.total) if movement.total and movement.groups else "",
         why=movement.why,
         groups=tuple(
@@ -93,5 +109,5 @@ def _view(movement: Movement, evidence: Mapping[str, str]) -> MovedView:
 
 def say_way(group: MovementGroup) -> str:
     """'from Ardel to Doum'."""
-    parts = (("from", group.left), ("in", group.at), ("to", group.went))
-    return " ".join(f"{word} {', '.join(names)}" for word, names in parts if names)
+    parts = ((FROM, group.left), (IN, group.at), (TO, group.went))
+    return " ".join(gettext(said) % {"places": ", ".join(names)} for said, names in parts if names)

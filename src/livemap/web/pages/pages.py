@@ -14,7 +14,6 @@ from livemap.reviewing.book import PolicyBook
 from livemap.store import IncidentFilter, IncidentSummary, Records, Store
 from livemap.store.gazetteer.grounds import Grounds
 from livemap.web.answers.sums import read_page_ledger, within
-from livemap.web.asking.asked import Asked, question_of
 from livemap.web.asking.control_asked import ask_control
 from livemap.web.asking.filters import Filtered, Filters, Offset
 from livemap.web.asking.ledger_asked import ask_holdings, holdings_known
@@ -22,12 +21,10 @@ from livemap.web.layers.looks import rank_parties
 from livemap.web.layers.routes import add_layers
 from livemap.web.pages import words
 from livemap.web.pages.control_view import view_control
-from livemap.web.pages.displaced import count_moved, view_moved
 from livemap.web.pages.ledger import say_ledger, view_holdings
 from livemap.web.pages.related import AROUND, find_neighbours
 from livemap.web.pages.report_view import view_report
 from livemap.web.pages.sharing import share_of
-from livemap.web.pages.tolls import GROUP_CHOICES, recent_filters, say_question, sum_tolls, view_tolls
 from livemap.web.pages.views import KIND_CHOICES, STATUS_CHOICES, IncidentView, view_incident, view_row
 from livemap.web.serving.show import Show
 from livemap.web.serving.site import Site
@@ -46,7 +43,7 @@ def make_pages(store: Store, site: Site, show: Show) -> APIRouter:
 
     _add_lists(pages, store, show)
     _add_items(pages, store, show, site.house.book)
-    _add_sums(pages, store, show, site.grounds)
+    _add_holdings(pages, store, show, site.grounds)
     _add_control(pages, store, show, site.grounds)
     add_layers(pages, store, site.grounds)
     return pages
@@ -104,23 +101,7 @@ def _add_items(pages: APIRouter, store: Store, show: Show, book: PolicyBook) -> 
             return RedirectResponse(f"{page}#{claim_id}", status_code=303)
 
 
-def _add_sums(pages: APIRouter, store: Store, show: Show, grounds: Grounds) -> None:
-    @pages.get("/tolls")
-    def show_tolls(request: Request, filters: Filtered, whose: Asked) -> HTMLResponse:
-        with store.reading() as records:
-            shown = recent_filters(records, filters)
-            asked = question_of(shown, whose, grounds)
-            values = {
-                "tolls": view_tolls(records, sum_tolls(records, shown.wanted, asked)),
-                "moved": view_moved(records, count_moved(records, shown.wanted, asked)),
-                "chosen_filters": shown,
-                "whose": whose,
-                "question": say_question(asked),
-                "groups": GROUP_CHOICES,
-                "parties": records.incidents.parties(),
-            }
-            return show(request, "tolls.html", values)
-
+def _add_holdings(pages: APIRouter, store: Store, show: Show, grounds: Grounds) -> None:
     @pages.get("/holdings")
     def show_holdings(
         request: Request, ledger: Annotated[LedgerQuestion, Depends(read_page_ledger)], place: str = ""

@@ -38,15 +38,27 @@ def sum_tolls(records: Records, wanted: IncidentFilter, asked: TollQuestion) -> 
     Up to `MOST` incidents each toll lists its claims and who says how many; beyond, its sums come from what was worked
     out when the incidents were assessed, and `toll_inputs` lists the claims.
     """
-    rest = replace(wanted, kinds=(), start=None, end=None, party=None, place_id=None)
+    rest = _rest_of(wanted)
     near = replace(rest, kinds=(ClaimKind.CASUALTIES, ClaimKind.EVENT), start=asked.start, end=asked.end)
     if records.incidents.count(near) <= MOST:
         return tolls_of(list(records.incidents.each(near)), asked)
-    among = records.incidents.ids(rest) if rest != IncidentFilter() else None
-    return tuple(_settled(records, asked, found) for found in records.tolls.sums(asked, among))
+    among = incidents_among(records, wanted)
+    return tuple(settle(records, asked, found) for found in records.tolls.sums(asked, among))
 
 
-def _settled(records: Records, asked: TollQuestion, found: TollSum) -> Toll:
+def _rest_of(wanted: IncidentFilter) -> IncidentFilter:
+    """What of a filter no toll's question asks."""
+    return replace(wanted, kinds=(), start=None, end=None, party=None, place_id=None)
+
+
+def incidents_among(records: Records, wanted: IncidentFilter) -> list[str] | None:
+    """Ids of those that meet what no toll's question asks, as words or a voice; None: nothing else is asked."""
+    rest = _rest_of(wanted)
+    return records.incidents.ids(rest) if rest != IncidentFilter() else None
+
+
+def settle(records: Records, asked: TollQuestion, found: TollSum) -> Toll:
+    """The toll of a sum; of running totals alone from their claims, since only these tell which one stands."""
     if found.unsettled:
         ids = records.tolls.incidents(asked, found.type)[:MOST]
         tolls = tolls_of(list(records.incidents.of_ids(ids)), asked)
@@ -66,12 +78,17 @@ def toll_inputs(
     records: Records, asked: TollQuestion, type_name: str, offset: int
 ) -> tuple[tuple[TollInput, ...], int | None]:
     """The claims of a toll, of `PAGE` incidents at a time, and where the next page begins; None: this was the last."""
-    if type_name not in CASUALTY_TYPES:
-        raise InputError(f"type: {type_name!r} is not one of {', '.join(CASUALTY_TYPES)}")
+    check_type(type_name)
     ids = records.tolls.incidents(asked, type_name)
     whole = list(records.incidents.of_ids(ids[offset : offset + PAGE]))
     lines = next((toll.inputs for toll in tolls_of(whole, asked) if toll.type == type_name), ())
     return lines, offset + PAGE if offset + PAGE < len(ids) else None
+
+
+def check_type(type_name: str) -> None:
+    """Raises InputError for what is no type of toll."""
+    if type_name not in CASUALTY_TYPES:
+        raise InputError(f"type: {type_name!r} is not one of {', '.join(CASUALTY_TYPES)}")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,0 +1,1 @@
+"""Tolls and displacement broken down by week, district, party and group: drawings, tables and files of one answer."""
