@@ -2,12 +2,20 @@
 
 from dataclasses import dataclass
 
-from livemap.errors import InputError, NotFound
+from livemap.errors import InputError, NotAllowed, NotFound
 from livemap.model.recorded import RecordedClaim
 from livemap.model.ruling import Ruling
 from livemap.reviewing.book import PolicyBook, Stakes
 from livemap.reviewing.contents import content_of, stakes_from
-from livemap.reviewing.policy import Case, Policy, Standing, approvers_of, overruled_approvers, standing_of
+from livemap.reviewing.policy import (
+    Case,
+    Policy,
+    Standing,
+    approvers_of,
+    check_approver,
+    overruled_approvers,
+    standing_of,
+)
 from livemap.store import Records
 
 KINDS = ("claim", "incident")
@@ -55,6 +63,15 @@ def find_item(records: Records, kind: str, item_id: str, book: PolicyBook) -> It
     return Item(
         case=case, claims=claims, machine=machine, policy=book.policy_for(stakes_of(records, kind, item_id, claims))
     )
+
+
+def why_not_approve(item: Item, name: str) -> str:
+    """Why this account cannot approve the item as it is; "": it can."""
+    try:
+        check_approver(name, item.case)
+    except NotAllowed as refusal:
+        return str(refusal)
+    return ""
 
 
 def _claims_of(records: Records, kind: str, item_id: str) -> tuple[RecordedClaim, ...]:

@@ -27,6 +27,15 @@ def tell_overruled(records: Records, names: Iterable[str], item: tuple[str, str]
         records.notices.tell(name, NoticeKind.REOPENED, item, words)
 
 
+def see(store: Store, account: Account, item: tuple[str, str]) -> None:
+    """The person looks at the item: what they were told of it is read."""
+    with store.reading() as records:
+        if not records.notices.count_unread(account.name):
+            return
+    with store.writing() as records:
+        records.notices.note_seen(account.name, item)
+
+
 def read_all(store: Store, account: Account, through: int) -> None:
     """The person has read what they were told, up to this notice."""
     with store.writing() as records:

@@ -107,7 +107,7 @@ def overruled_approvers(case: Case) -> frozenset[str]:
 def check_ruling(ruling: Ruling, case: Case) -> None:
     """Raises NotAllowed with the reason if `ruling` may not be made now."""
     if ruling.decision is Decision.APPROVE:
-        _check_approval(ruling, case)
+        check_approver(ruling.by, case)
     if ruling.decision is Decision.UNDO:
         _check_undo(ruling, case)
 
@@ -121,11 +121,12 @@ def editors_of(case: Case) -> frozenset[str]:
     return frozenset({changes[-1].by}) if changes else case.authors
 
 
-def _check_approval(ruling: Ruling, case: Case) -> None:
-    if ruling.by in editors_of(case) | case.authors:
-        raise NotAllowed(f"{ruling.by} wrote or last edited this {case.kind}; someone else must approve it")
-    if ruling.by in approvers_of(case):
-        raise NotAllowed(f"{ruling.by} has approved this {case.kind} already")
+def check_approver(name: str, case: Case) -> None:
+    """Raises NotAllowed with the reason if this account may not approve the item as it is."""
+    if name in editors_of(case) | case.authors:
+        raise NotAllowed(f"{name} wrote or last edited this {case.kind}; someone else must approve it")
+    if name in approvers_of(case):
+        raise NotAllowed(f"{name} has approved this {case.kind} already")
 
 
 def _check_undo(ruling: Ruling, case: Case) -> None:

@@ -17,6 +17,8 @@ from livemap.web.charts.routes import make_charts
 from livemap.web.contributions.routes import make_contributions
 from livemap.web.desk.api import make_desk_api
 from livemap.web.desk.frame import ENTRIES
+from livemap.web.desk.item import ItemPages
+from livemap.web.desk.notices import make_notices, unread_of
 from livemap.web.pages.corrections import make_corrections
 from livemap.web.pages.pages import make_pages
 from livemap.web.pages.sharing import make_sharing
@@ -44,6 +46,7 @@ def create_app(store: Store, site: Site = Site()) -> FastAPI:
     templates = make_templates(kept)
     templates.env.globals["contributors"] = site.contributions
     templates.env.globals["desk_entries"] = ENTRIES
+    templates.env.globals["unread"] = unread_of(store)
     app.include_router(make_downloads(store, site.house.rules.registry))
     app.include_router(make_live(store))
     app.include_router(make_sitrep(store, templates, site.house.rules.registry))
@@ -52,6 +55,8 @@ def create_app(store: Store, site: Site = Site()) -> FastAPI:
     show = make_show(templates)
     app.include_router(make_people(store, site, show))
     app.include_router(make_desk_api(store, site))
+    app.include_router(make_notices(store, show))
+    app.include_router(ItemPages(store, site, show).routes())
     app.include_router(make_contributions(store, site, show))
     app.include_router(make_corrections(store, site, show))
     app.include_router(make_api(store, site.grounds))
