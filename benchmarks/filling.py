@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Table, insert
@@ -31,10 +30,10 @@ NOW = datetime(2031, 4, 1, tzinfo=UTC)
 SLICE = 8000
 
 
-def fill(path: Path, readings: Iterable[Reading]) -> None:
-    """Makes a store with these readings, assessed."""
-    create_store(str(path)).close()
-    engine = make_engine(read_address(str(path)))
+def fill(address: str, readings: Iterable[Reading]) -> None:
+    """Makes a store with these readings, assessed, at a path or URL."""
+    create_store(address).close()
+    engine = make_engine(read_address(address))
     source = iter(readings)
     position = 0
     with for_writing(engine.connect()) as connection, connection.begin():

@@ -70,7 +70,7 @@ def _new_reports(count: int) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "bench.sqlite"
         began = time.perf_counter()
-        fill(path, (reading for reading in told_readings(count) if reading.report.id not in held))
+        fill(str(path), (reading for reading in told_readings(count) if reading.report.id not in held))
         filled = time.perf_counter() - began
         with open_store(str(path)) as store:
             taken = [_take(store, reading, rules) for reading in later]

@@ -1,112 +1,135 @@
-"""Map marks, incident page and lists over 100,000 synthetic claims, asked through a real server on loopback."""
+"""Map, pages and search over very many claims, asked through a real server on loopback and seen in a real browser.
 
-import http.client
+`LIVEMAP_BENCH_CLAIMS=1000000` measures the size that the project promises, which takes some 20 minutes and 4 GB of
+disk for each database; by default it is a tenth of that. `LIVEMAP_BENCH_POSTGRESQL` names a server on which the same is
+measured in a database of its own, and `LIVEMAP_BENCH_STORE` a path where a store filled once is kept for the next run.
+"""
+
+import os
 import random
-import statistics
+import re
 import tempfile
-import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
-from itertools import islice
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
-import uvicorn
+from sqlalchemy import create_engine, make_url
 
+from benchmarks.browser import first_view
+from benchmarks.filling import fill
 from benchmarks.memory import in_own_process
-from benchmarks.synthetic import made_readings
-from benchmarks.watching import Quiet
-from livemap.model.reading import Reading
-from livemap.pipeline import keep_reading
-from livemap.pipeline.assessing import Rules, assess_store
-from livemap.reading.happening.actors import load_actors
-from livemap.store import IncidentFilter, Store, create_store
-from livemap.web.app import create_app
-from livemap.web.serving.server import bind
+from benchmarks.serving import kilobytes, serving, text_of, timed
+from benchmarks.synthetic import told_readings
+from livemap.store import IncidentFilter, open_store
 
-CLAIMS = 100_000
-REQUESTS = 150
-NOW = datetime(2020, 1, 1, tzinfo=UTC)
+CLAIMS = int(os.environ.get("LIVEMAP_BENCH_CLAIMS", "100000"))
+SERVER = "LIVEMAP_BENCH_POSTGRESQL"
+KEPT = "LIVEMAP_BENCH_STORE"
+DATABASE = "livemap_bench"
+REQUESTS = 300
+SEARCHES = ("Town 77", "observatory", "health directorate said", "no such words")
 Requests = dict[str, list[str]]
 
 
 def measure() -> dict[str, float]:
-    """Milliseconds at the median and the 95th percentile for each kind of request; seconds to match it all."""
-    return in_own_process(_measure)
-
-
-def _measure() -> dict[str, float]:
-    with tempfile.TemporaryDirectory() as folder, create_store(str(Path(folder) / "bench.sqlite")) as store:
-        _fill(store, made_readings(CLAIMS))
-        began = time.perf_counter()
-        assess_store(store, Rules(registry=load_actors()), Quiet(), NOW)
-        figures = {"web_claims": float(CLAIMS), "web_assess_seconds": round(time.perf_counter() - began, 1)}
-        with store.reading() as records:
-            ids = [item.id for item in records.incidents.find(IncidentFilter(), limit=REQUESTS)]
-        with _serving(store) as port:
-            for name, paths in _requests(ids).items():
-                figures |= _timed(name, port, paths)
+    """Milliseconds at the median and the 95th percentile for each kind of request, weights, and the first view."""
+    figures = {f"sqlite_{name}": value for name, value in in_own_process(_on_sqlite).items()}
+    if os.environ.get(SERVER):
+        figures |= {f"postgresql_{name}": value for name, value in in_own_process(_on_postgresql).items()}
     return figures
 
 
-def _fill(store: Store, readings: Iterator[Reading]) -> None:
-    while batch := list(islice(readings, 500)):
-        with store.writing() as records:
-            for reading in batch:
-                keep_reading(records, reading, NOW)
+def _on_sqlite() -> dict[str, float]:
+    kept = os.environ.get(KEPT)
+    if kept and Path(kept).exists():
+        return _measure(kept)
+    with tempfile.TemporaryDirectory() as folder:
+        path = kept or str(Path(folder) / "bench.sqlite")
+        fill(path, told_readings(CLAIMS))
+        return _measure(path)
+
+
+def _on_postgresql() -> dict[str, float]:
+    with database() as address:
+        fill(address, told_readings(CLAIMS))
+        return _measure(address)
 
 
 @contextmanager
-def _serving(store: Store) -> Iterator[int]:
-    """The port of a server that answers while the block runs."""
-    listener = bind("127.0.0.1", 0, lambda said: None)
-    server = uvicorn.Server(uvicorn.Config(create_app(store), log_level="warning", access_log=False))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-    thread.start()
+def database() -> Iterator[str]:
+    """The address of a database of its own on the server that is named, gone afterwards."""
+    server = make_url(os.environ[SERVER])
+    engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"DROP DATABASE IF EXISTS {DATABASE}")
+        connection.exec_driver_sql(f"CREATE DATABASE {DATABASE}")
     try:
-        while not server.started:
-            time.sleep(0.05)
-        yield listener.getsockname()[1]
+        yield server.set(database=DATABASE).render_as_string(hide_password=False)
     finally:
-        server.should_exit = True
-        thread.join()
-        listener.close()
+        with engine.connect() as connection:
+            connection.exec_driver_sql(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
+        engine.dispose()
+
+
+def _measure(address: str) -> dict[str, float]:
+    with open_store(address) as store:
+        with store.reading() as records:
+            counts = records.counts()
+            began = time.perf_counter()
+            records.incidents.count(IncidentFilter())
+            figures = {"columns_seconds": round(time.perf_counter() - began, 2)}
+            ids = [item.id for item in records.incidents.find(IncidentFilter(), limit=REQUESTS)]
+        figures |= {"claims": float(counts.claims), "incidents": float(counts.incidents)}
+        with serving(store) as port:
+            for name, paths in _requests(ids).items():
+                figures |= timed(name, port, paths)
+            figures |= {"list_kb": _whole_list(port)} | first_view(port)
+    return figures
 
 
 def _requests(ids: Sequence[str]) -> Requests:
     chance = random.Random(5)
     return {
-        "tile": [f"/api/v1/marks?{urlencode(_tile(chance))}" for _ in range(REQUESTS)],
+        "tile": [f"/api/v1/marks?{urlencode(tile(chance))}" for _ in range(REQUESTS)],
         "incident_page": [f"/incidents/{chance.choice(ids)}" for _ in range(REQUESTS)],
+        "list_page": _pages(chance),
+        "histogram": [f"/api/v1/histogram?{urlencode(_window(chance))}" for _ in range(50)],
+        "search": [f"/api/v1/incidents?q={quote(words)}" for words in SEARCHES],
+        "search_again": [f"/api/v1/incidents?q={quote(words)}" for words in SEARCHES * 5],
     }
 
 
-def _tile(chance: random.Random) -> dict[str, str | int]:
-    """A map view of a random zoom over the points, every second one with a window of a month."""
-    zoom = chance.randint(5, 12)
-    west, south, side = chance.uniform(35.8, 41.0), chance.uniform(32.5, 36.0), 360 / 2**zoom
-    view: dict[str, str | int] = {"zoom": zoom, "bbox": f"{west},{south},{west + side},{south + side}"}
-    if chance.random() < 0.5:
-        month = chance.randint(1, 12)
-        view |= {"start": f"2019-{month:02}-01", "end": f"2019-{month:02}-28"}
-    return view
+def tile(chance: random.Random) -> dict[str, str | int]:
+    """A map view of any zoom over the points: the world, or a place among them; most with a window of days."""
+    zoom = chance.randint(0, 14)
+    view: dict[str, str | int] = {"zoom": zoom, "bbox": "-180,-85,180,85"}
+    if zoom > 1:
+        west, south, side = chance.uniform(35.8, 41.0), chance.uniform(32.5, 36.0), 360 / 2**zoom
+        west, south = west - side * chance.random(), max(-85.0, south - side * chance.random())
+        view["bbox"] = f"{west},{south},{west + side},{min(85.0, south + side)}"
+    return view | _window(chance)
 
 
-def _timed(name: str, port: int, paths: Sequence[str]) -> dict[str, float]:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-    times = []
-    for path in paths:
-        began = time.perf_counter()
-        connection.request("GET", path)
-        answer = connection.getresponse()
-        answer.read()
-        times.append((time.perf_counter() - began) * 1000)
-        if answer.status != http.client.OK:
-            raise RuntimeError(f"GET {path}: {answer.status}")
-    connection.close()
-    return {
-        f"{name}_ms_median": round(statistics.median(times), 2),
-        f"{name}_ms_p95": round(statistics.quantiles(times, n=20)[-1], 2),
-    }
+def _window(chance: random.Random) -> dict[str, str]:
+    """A day, a month, half a year, or no bound at all."""
+    days = chance.choice((1, 30, 180, 0))
+    if not days:
+        return {}
+    begin = chance.randrange(365 - days)
+    day = ("2019-" + time.strftime("%m-%d", time.gmtime((place) * 86400)) for place in (begin, begin + days))
+    return dict(zip(("start", "end"), day, strict=True))
+
+
+def _pages(chance: random.Random) -> list[str]:
+    """Pages of the list: the first, and others far down."""
+    days = [f"2019-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}" for _ in range(50)]
+    return ["/list", *(f"/list?cursor={day}~i8" for day in days)]
+
+
+def _whole_list(port: int) -> float:
+    """What the list weighs for a reader without JavaScript: the page and its style sheets, compressed."""
+    page = text_of(port, "/list")
+    sheets = re.findall(r'<link rel="stylesheet" href="([^"]+)"', page)
+    return round(kilobytes(port, "/list") + sum(kilobytes(port, sheet) for sheet in sheets), 1)

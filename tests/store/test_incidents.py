@@ -9,7 +9,7 @@ from livemap.model.claim import ClaimKind
 from livemap.model.holding import Basis, Holding, HoldingState
 from livemap.model.incident import Status
 from livemap.model.recorded import RecordedIncident
-from livemap.store import BoundingBox, DayCount, IncidentFilter, Store
+from livemap.store import BoundingBox, DayCount, IncidentFilter, ListEnd, Store
 from tests.store.readings import ARDEL, DAY, NOW, VALE, incident_of, keep, make_reading
 
 
@@ -78,7 +78,13 @@ def test_a_filter_on_words_takes_letters_of_any_script(store: Store) -> None:
 def test_newest_first_and_by_pages(store: Store, found: tuple[RecordedIncident, ...]) -> None:
     with store.reading() as records:
         whole = [item.id for item in records.incidents.find(IncidentFilter())]
-        pages = [records.incidents.find(IncidentFilter(), limit=1, offset=start)[0].id for start in range(3)]
+        pages, end = [], None
+        for read in range(3):
+            assert (records.incidents.count_before(IncidentFilter(), end) if end else 0) == read
+            (one,) = records.incidents.find(IncidentFilter(), limit=1, after=end)
+            pages.append(one.id)
+            end = ListEnd(day=one.last_day, id=one.id)
+        assert records.incidents.find(IncidentFilter(), limit=1, after=end) == ()
     assert whole[0] == found[2].incident.id  # published after the others happened
     assert pages == whole
 

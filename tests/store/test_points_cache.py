@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from livemap.model.recorded import RecordedIncident
-from livemap.store import IncidentFilter, Store
+from livemap.store import IncidentFilter, ListEnd, Store
 from livemap.store.points import Points, held_by
 from livemap.store.records import Records
 from tests.store.test_changes import written
@@ -98,3 +98,18 @@ def test_patched_keeps_the_order_of_keys_and_the_width_of_ids() -> None:
 def test_ids_are_told_apart_by_all_their_letters() -> None:
     ids = np.array(["i000000000001", "i000000000002", "x", ""], np.bytes_)
     assert held_by(ids, ["i000000000002", "i0000000000011"]).tolist() == [False, True, False, False]
+
+
+def test_a_list_read_by_pages_loses_nothing_when_others_come(store: Store) -> None:
+    scene.fill(store)
+    whole = written(store)
+    with store.reading() as records:
+        every = [one.id for one in records.incidents.find(IncidentFilter())]
+        first = records.incidents.find(IncidentFilter(), limit=2)
+    end = ListEnd(day=first[-1].last_day, id=first[-1].id)
+    newest = [item for item in whole if item.incident.id == every[0]]
+    with store.writing() as records:  # the newest goes while the reader is on the first page
+        records.incidents.rewrite([newest[0].incident.id], [])
+        records.assessments.append(9, records.now)
+    with store.reading() as records:
+        assert [one.id for one in records.incidents.find(IncidentFilter(), after=end)] == every[2:]

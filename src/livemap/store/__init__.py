@@ -16,6 +16,7 @@ from livemap.store.filters import IncidentFilter
 from livemap.store.incidents import DayCount, IncidentSummary
 from livemap.store.morton import BoundingBox
 from livemap.store.opening import create_store, open_store
+from livemap.store.points import ListEnd
 from livemap.store.records import Counts, Records, Store
 from livemap.store.reports import StoredReport
 from livemap.store.tiles import MapMark
@@ -27,6 +28,7 @@ __all__ = [
     "DayCount",
     "IncidentFilter",
     "IncidentSummary",
+    "ListEnd",
     "MapMark",
     "Records",
     "Store",

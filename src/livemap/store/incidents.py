@@ -19,7 +19,7 @@ from livemap.store.changes import Changes
 from livemap.store.claims import Claims
 from livemap.store.filters import IncidentFilter, conditions
 from livemap.store.incident_rows import insert_incidents, rows_of
-from livemap.store.points import Chosen
+from livemap.store.points import Chosen, ListEnd
 from livemap.store.points_cache import PointsCache, find_points
 
 INCIDENTS = tables.incidents.c
@@ -124,15 +124,21 @@ class Incidents:
         """The summaries of those of these incidents that there are, by id."""
         return summaries_of(self._connection, ids)
 
-    def find(self, wanted: IncidentFilter, *, limit: int = 100, offset: int = 0) -> tuple[IncidentSummary, ...]:
-        """The incidents that fit, newest first; those without a day last."""
-        ids = self._points(wanted).newest(limit, offset)
+    def find(
+        self, wanted: IncidentFilter, *, limit: int = 100, after: ListEnd | None = None
+    ) -> tuple[IncidentSummary, ...]:
+        """The incidents that fit, newest first, those without a day last; of a list by pages, those `after` one."""
+        ids = self._points(wanted).newest(limit, after)
         found = summaries_of(self._connection, ids)
         return tuple(found[incident_id] for incident_id in ids)
 
     def count(self, wanted: IncidentFilter) -> int:
         """How many fit."""
         return len(self._points(wanted))
+
+    def count_before(self, wanted: IncidentFilter, end: ListEnd) -> int:
+        """How many of those that fit stand in their list up to `end`."""
+        return self._points(wanted).before(end)
 
     def parties(self) -> list[str]:
         """The parties that take part in any incident, by name."""

@@ -96,6 +96,15 @@ class Points:
         return np.concatenate([np.arange(start, end) for start, end in zip(starts, ends, strict=True)])
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ListEnd:
+    """Where a page of a list ended: at which day and incident. It stays true as others come and go."""
+
+    #: None: it has no day.
+    day: date | None
+    id: str
+
+
 #: Which of the points: an index of them, or from where to where.
 Where = slice | NDArray[np.intp]
 
@@ -127,16 +136,36 @@ class Chosen:
         """Their ids."""
         return decode(self.column("ids"))
 
-    def newest(self, limit: int, offset: int) -> list[str]:
-        """Ids in the order of lists, from `offset` on: the newest first, those without a day last, then by id."""
-        last, count = self.column("last"), min(offset + limit, len(self))
-        if count <= offset:
+    def newest(self, limit: int, after: "ListEnd | None" = None) -> list[str]:
+        """Ids in the order of lists: the newest first, those without a day last, then by id; those `after` one."""
+        last = self.column("last")
+        among = np.arange(len(last)) if after is None else self._after(after, last)
+        count = min(limit, len(among))
+        if not count:
             return []
         # the least day that can be among them; those of that day are sorted with the rest, by id
-        least = np.partition(last, len(last) - count)[len(last) - count]
-        among = np.flatnonzero(last >= least)
-        ids = self.points.ids[among + self.at.start if isinstance(self.at, slice) else self.at[among]]
-        return decode(ids[np.lexsort((ids, -last[among]))[offset:count]])
+        days = last[among]
+        least = np.partition(days, len(days) - count)[len(days) - count]
+        among = among[days >= least]
+        ids = self._ids(among)
+        return decode(ids[np.lexsort((ids, -last[among]))[:count]])
+
+    def before(self, end: "ListEnd") -> int:
+        """How many stand in the list up to `end`, with it."""
+        return len(self) - len(self._after(end, self.column("last")))
+
+    def _after(self, end: "ListEnd", last: NDArray[np.int32]) -> NDArray[np.intp]:
+        day = end.day.toordinal() if end.day else NEVER_LASTED
+        same = np.flatnonzero(last == day)
+        later = same[self._ids(same) > end.id.encode("ascii", "replace")]
+        return np.concatenate([np.flatnonzero(last < day), later])
+
+    def ids_at(self, positions: NDArray[np.intp]) -> list[str]:
+        """Ids of some of these by their position among them."""
+        return decode(self._ids(positions))
+
+    def _ids(self, positions: NDArray[np.intp]) -> NDArray[np.bytes_]:
+        return self.points.ids[positions + self.at.start if isinstance(self.at, slice) else self.at[positions]]
 
     def by_day(self) -> list[tuple[date, int]]:
         """How many began on each day that has any, in order."""

@@ -4,13 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from sqlalchemy import Connection
 
 from livemap.store.filters import IncidentFilter
 from livemap.store.incidents import IncidentSummary, summaries_of
 from livemap.store.morton import BITS, BoundingBox, column_of, row_of
-from livemap.store.points import KINDS, STATUSES, Chosen, decode
+from livemap.store.points import KINDS, STATUSES, Chosen
 from livemap.store.points_cache import PointsCache, find_points
 
 #: A square is 2**-SHARE of a map tile's side: 64 of 512 pixels, about the size of a mark.
@@ -59,7 +58,7 @@ class MapMarks:
         sorts = np.bincount(number + chosen.column("sorts"), minlength=len(starts) * SORTED)
         tables = sorts.reshape(-1, len(KINDS), len(STATUSES))
         kinds, statuses = tables.sum(axis=2).tolist(), tables.sum(axis=1).tolist()
-        ids = self._alone(chosen, starts[counts == 1])
+        ids = chosen.ids_at(starts[counts == 1])
         alone = iter(ids)
         found = summaries_of(self._connection, ids)
         for index, count in enumerate(counts.tolist()):
@@ -71,11 +70,6 @@ class MapMarks:
                 statuses=_ranked(STATUSES, statuses[index]),
                 incident=found.get(next(alone)) if count == 1 else None,
             )
-
-    def _alone(self, chosen: Chosen, positions: NDArray[np.intp]) -> list[str]:
-        """Ids of those that have a square for themselves."""
-        at = positions + chosen.at.start if isinstance(chosen.at, slice) else chosen.at[positions]
-        return decode(chosen.points.ids[at])
 
 
 def _shift(zoom: int, box: BoundingBox) -> int:

@@ -12,7 +12,8 @@ from livemap.web.answers.sums import add_sums
 from livemap.web.answers.unplaced import count_unplaced
 from livemap.web.answers.wire import DayWire, IncidentPage, Marks, MarkWire, WholeIncidentWire, page_of
 from livemap.web.answers.wire_claims import ClaimWire, ReportWire
-from livemap.web.asking.filters import Filtered, Offset
+from livemap.web.asking.filters import Filtered
+from livemap.web.asking.paging import End, read_page
 from livemap.web.layers.routes import add_flows
 
 
@@ -35,13 +36,10 @@ def make_api(store: Store, grounds: Grounds) -> APIRouter:
 
 def _add_incidents(api: APIRouter, store: Store) -> None:
     @api.get("/incidents")
-    def find_incidents(
-        filters: Filtered, offset: Offset, limit: Annotated[int, Query(ge=1, le=500)] = 100
-    ) -> IncidentPage:
+    def find_incidents(filters: Filtered, after: End, limit: Annotated[int, Query(ge=1, le=500)] = 100) -> IncidentPage:
         """Incidents that fit, newest first."""
         with store.reading() as records:
-            found = records.incidents.find(filters.wanted, limit=limit, offset=offset)
-            return page_of(found, records.incidents.count(filters.wanted), offset, limit)
+            return page_of(read_page(records, filters.wanted, limit, after))
 
     @api.get("/incidents/{incident_id}")
     def get_incident(incident_id: str) -> WholeIncidentWire:

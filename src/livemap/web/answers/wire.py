@@ -13,6 +13,7 @@ from livemap.model.recorded import RecordedIncident
 from livemap.model.toll import Toll, TollInput
 from livemap.store import DayCount, IncidentSummary, MapMark
 from livemap.web.answers.wire_claims import ClaimWire, PlaceWire
+from livemap.web.asking.paging import ListPage
 
 
 class IncidentWire(BaseModel):
@@ -245,11 +246,7 @@ def place_wire(place: Place | None) -> PlaceWire | None:
     return PlaceWire.from_place(place) if place else None
 
 
-def page_of(found: Sequence[IncidentSummary], total: int, offset: int, limit: int) -> IncidentPage:
+def page_of(page: ListPage) -> IncidentPage:
     """One page, with the cursor of the next one."""
-    after = offset + limit
-    return IncidentPage(
-        total=total,
-        incidents=[IncidentWire.from_summary(summary) for summary in found],
-        next=str(after) if after < total else None,
-    )
+    incidents = [IncidentWire.from_summary(summary) for summary in page.found]
+    return IncidentPage(total=page.total, incidents=incidents, next=page.next)

@@ -11,12 +11,13 @@ from livemap.assessing.ledger import LedgerQuestion
 from livemap.desk.cases import find_item
 from livemap.errors import InputError
 from livemap.reviewing.book import PolicyBook
-from livemap.store import IncidentFilter, IncidentSummary, Records, Store
+from livemap.store import IncidentFilter, ListEnd, Records, Store
 from livemap.store.gazetteer.grounds import Grounds
 from livemap.web.answers.sums import read_page_ledger, within
 from livemap.web.asking.control_asked import ask_control
-from livemap.web.asking.filters import Filtered, Filters, Offset
+from livemap.web.asking.filters import Filtered, Filters
 from livemap.web.asking.ledger_asked import ask_holdings, holdings_known
+from livemap.web.asking.paging import End, ListPage, read_page
 from livemap.web.layers.looks import rank_parties
 from livemap.web.layers.routes import add_layers
 from livemap.web.pages import words
@@ -53,18 +54,18 @@ def _add_lists(pages: APIRouter, store: Store, show: Show) -> None:
     @pages.get("/")
     def show_map(request: Request, filters: Filtered, incident: str = "") -> HTMLResponse:
         with store.reading() as records:
-            values = list_values(records, filters, 0, incident)
+            values = list_values(records, filters, None, incident)
             return show(request, "map.html", {**values, "compact": True, "period": say_contents(records)})
 
     @pages.get("/list")
-    def show_list(request: Request, filters: Filtered, offset: Offset) -> HTMLResponse:
+    def show_list(request: Request, filters: Filtered, after: End) -> HTMLResponse:
         with store.reading() as records:
-            return show(request, "list.html", list_values(records, filters, offset))
+            return show(request, "list.html", list_values(records, filters, after))
 
     @pages.get("/parts/rows")
-    def show_rows(request: Request, filters: Filtered, offset: Offset, incident: str = "") -> HTMLResponse:
+    def show_rows(request: Request, filters: Filtered, after: End, incident: str = "") -> HTMLResponse:
         with store.reading() as records:
-            return show(request, "rows.html", list_values(records, filters, offset, incident))
+            return show(request, "rows.html", list_values(records, filters, after, incident))
 
 
 def _add_items(pages: APIRouter, store: Store, show: Show, book: PolicyBook) -> None:
@@ -127,16 +128,14 @@ def _add_control(pages: APIRouter, store: Store, show: Show, grounds: Grounds) -
         return show(request, "control.html", values)
 
 
-def list_values(records: Records, filters: Filters, offset: int, chosen: str = "") -> dict[str, Any]:
+def list_values(records: Records, filters: Filters, after: ListEnd | None, chosen: str = "") -> dict[str, Any]:
     """What the list and its filters show."""
-    found = records.incidents.find(filters.wanted, limit=PAGE, offset=offset)
-    total = records.incidents.count(filters.wanted)
-    more = offset + PAGE < total
+    page = read_page(records, filters.wanted, PAGE, after)
     return {
-        "rows": [view_row(summary) for summary in found],
-        "counted": say_count(found, total, offset, filters),
+        "rows": [view_row(summary) for summary in page.found],
+        "counted": say_count(page, filters),
         "nothing": say_nothing(records, filters),
-        "next_page": f"/list?{filters.as_query(cursor=offset + PAGE)}" if more else "",
+        "next_page": f"/list?{filters.as_query(cursor=page.next)}" if page.next else "",
         "chosen": chosen,
         "chosen_filters": filters,
         "kinds": KIND_CHOICES,
@@ -152,14 +151,14 @@ def say_nothing(records: Records, filters: Filters) -> str:
     return gettext(NOTHING_HERE if filters.box else NOTHING)
 
 
-def say_count(found: tuple[IncidentSummary, ...], total: int, offset: int, filters: Filters) -> str:
+def say_count(page: ListPage, filters: Filters) -> str:
     """'1–60 of 214 incidents in this view'."""
-    all_of_them = words.count_of(total, "incident")
+    all_of_them = words.count_of(page.total, "incident")
     if filters.box:
         all_of_them = gettext("%(incidents)s in this part of the map") % {"incidents": all_of_them}
-    if len(found) == total:
+    if len(page.found) == page.total:
         return all_of_them
-    shown = f"{words.say_number(offset + 1)}–{words.say_number(offset + len(found))}"
+    shown = f"{words.say_number(page.before + 1)}–{words.say_number(page.before + len(page.found))}"
     return gettext("%(shown)s of %(incidents)s") % {"shown": shown, "incidents": all_of_them}
 
 
