@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,7 @@ class Label:
     arabic: str = ""
 
     def as_row(self) -> list[Any]:
-        row: list[Any] = [round(self.lon, 4), round(self.lat, 4), self.name, self.zoom]
+        row: list[Any] = [round(self.lon, 3), round(self.lat, 3), self.name, self.zoom]
         return [*row, self.arabic] if self.arabic else row
 
     @property
@@ -105,17 +106,33 @@ def write_outlines(atlas: Path, target: Path) -> None:
     write_json(target / "land" / "cells.json", sorted(cells))
 
 
+def as_columns(labels: list[Label]) -> dict[str, list[Any]]:
+    """Labels of a cell by column, ordered by zoom, longitudes and latitudes in thousandths: half of it is names."""
+    ordered = sorted(labels, key=lambda label: (label.zoom, label.lon, label.lat, label.name))
+    lons, lats = (
+        [round(degree * 1000) for degree in degrees]
+        for degrees in zip(*((one.lon, one.lat) for one in ordered), strict=True)
+    )
+    return {
+        "lons": [lon - before for before, lon in pairwise([0, *lons])],
+        "lats": lats,
+        "names": [label.name for label in ordered],
+        "zooms": [label.zoom for label in ordered],
+        "arabic": [label.arabic for label in ordered],
+    }
+
+
 def write_labels(target: Path) -> None:
     """Write the few names that the whole world shows, and the many in cells."""
     labels = without_repeats([*world_labels(), *local_labels(LOCALITIES)])
     write_json(target / "cities.json", [label.as_row() for label in labels if label.zoom <= WORLD_ZOOM])
-    cells: dict[str, list[list[Any]]] = defaultdict(list)
+    cells: dict[str, list[Label]] = defaultdict(list)
     for label in labels:
         if label.zoom > WORLD_ZOOM:
-            cells[label.cell].append(label.as_row())
-    for cell, rows in sorted(cells.items()):
-        write_json(target / "places" / f"{cell}.json", rows)
-    write_json(target / "places" / "cells.json", sorted(cells))
+            cells[label.cell].append(label)
+    for cell, found in sorted(cells.items()):
+        write_json(target / "names" / f"{cell}.json", as_columns(found))
+    write_json(target / "names" / "cells.json", sorted(cells))
 
 
 def write_basemap(atlas: Path, target: Path) -> None:

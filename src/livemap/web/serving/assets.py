@@ -1,9 +1,12 @@
 """Files that the browser loads: under an address that changes with them, so that they may be kept for long."""
 
 import hashlib
+from http import HTTPStatus
+from mimetypes import guess_type
 from pathlib import Path
 
 from fastapi.staticfiles import StaticFiles
+from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import Scope
 
@@ -12,7 +15,9 @@ from livemap.errors import StoreError
 STATIC = Path(__file__).parents[1] / "static"
 VENDOR = STATIC / "vendor"
 #: The first file and the last that the build writes; a package holds them without the build's own stamp.
-NEEDED = ("maplibre/maplibre-gl.mjs", "base/places/cells.json")
+NEEDED = ("maplibre/maplibre-gl.mjs", "base/names/cells.json")
+#: The end of the name of a smaller copy.
+PRESSED = ".br"
 KEEP = "public, max-age=31536000, immutable"
 
 
@@ -37,10 +42,23 @@ def version_of(folder: Path = STATIC) -> str:
 
 
 class KeptFiles(StaticFiles):
-    """Static files that a browser may keep, because their address names their version."""
+    """Static files that a browser may keep, because their address names their version; pressed, if it takes that."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
-        answer = await super().get_response(path, scope)
+        pressed = self._pressed(path, scope)
+        answer = await super().get_response(pressed or path, scope)
         if answer.status_code in (200, 304):
             answer.headers["cache-control"] = KEEP
+        if pressed and answer.status_code == HTTPStatus.OK:
+            answer.headers["content-encoding"] = "br"
+            answer.headers["content-type"] = guess_type(path)[0] or "application/octet-stream"
+        if self.lookup_path(f"{path}{PRESSED}")[1]:
+            answer.headers.add_vary_header("Accept-Encoding")
         return answer
+
+    def _pressed(self, path: str, scope: Scope) -> str | None:
+        """The smaller copy of a file, where there is one and the browser takes it."""
+        taken = Headers(scope=scope).get("accept-encoding", "").replace(" ", "").split(",")
+        codings = {coding.partition(";")[0] for coding in taken if not coding.endswith(";q=0")}
+        there = self.lookup_path(f"{path}{PRESSED}")[1] is not None
+        return f"{path}{PRESSED}" if there and "br" in codings else None

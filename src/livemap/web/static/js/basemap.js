@@ -73,6 +73,12 @@ export function repaint(map) {
 
 const arabicReader = () => document.documentElement.lang === "ar";
 
+/** The rows of a cell's columns; each longitude is told by its distance from the one before. */
+function rowsOf({ lons, lats, names, zooms, arabic }) {
+  let lon = 0;
+  return lons.map((step, at) => [(lon += step) / 1000, lats[at] / 1000, names[at], zooms[at], arabic[at]]);
+}
+
 const town = ([lon, lat, name, rank, arabic]) => ({
   type: "Feature", geometry: { type: "Point", coordinates: [lon, lat] },
   properties: { name: arabicReader() && arabic ? arabic : name, rank },
@@ -83,7 +89,7 @@ const shaped = (type, coordinates, properties = {}) => ({ type: "Feature", geome
 /** Fetches what the style left empty, and cells of detail and of names as they come into view. */
 export async function fill(map) {
   const [world, areas, cities, placeCells, landCells] = await Promise.all(
-    ["vendor/base/world.json", "base/areas.json", "vendor/base/cities.json", "vendor/base/places/cells.json", "vendor/base/land/cells.json"].map(fetchJson));
+    ["vendor/base/world.json", "base/areas.json", "vendor/base/cities.json", "vendor/base/names/cells.json", "vendor/base/land/cells.json"].map(fetchJson));
   const { land, borders, names: countries } = unpack(world);
   map.getSource("land").setData(land);
   map.getSource("borders").setData(borders);
@@ -94,8 +100,8 @@ export async function fill(map) {
   map.getSource("towns").setData(features(towns));
   await Promise.all([
     keepCells(map, "land", landCells, (cells) => drawLand(map, cells)),
-    keepCells(map, "places", placeCells, (cells) => {
-      for (const { rows } of cells) towns.push(...rows.map(town));
+    keepCells(map, "names", placeCells, (cells) => {
+      for (const { rows: columns } of cells) towns.push(...rowsOf(columns).map(town));
       map.getSource("towns").setData(features(towns));
     }),
   ]);

@@ -1,0 +1,49 @@
+"""The browser's large files come pressed to those that take them so, whole to all others, each named for what it is."""
+
+import json
+from http.client import HTTPConnection
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+
+from livemap.web.serving.assets import VENDOR, version_of
+
+NAME = "vendor/base/names/3_3-near.json"
+
+
+def ask(address: str, accepted: str | None) -> tuple[dict[str, str], bytes]:
+    """Headers and body as they come over the wire."""
+    connection = HTTPConnection(urlsplit(address).netloc, timeout=30)
+    headers = {} if accepted is None else {"Accept-Encoding": accepted}
+    connection.request("GET", f"/static/{version_of()}/{NAME}", headers=headers)
+    answer = connection.getresponse()
+    found = {name.lower(): value for name, value in answer.getheaders()}, answer.read()
+    connection.close()
+    assert answer.status == httpx.codes.OK
+    return found
+
+
+@pytest.mark.parametrize(
+    ("accepted", "coding"),
+    [
+        ("br, gzip", "br"), ("gzip;q=0.5, br;q=1.0", "br"), ("gzip", "gzip"),
+        ("gzip, br;q=0", "gzip"), ("brotli", None), (None, None),
+    ],
+)  # fmt: skip
+def test_what_a_browser_takes(address: str, accepted: str | None, coding: str | None) -> None:
+    whole = (VENDOR.parent / NAME).read_bytes()
+    headers, body = ask(address, accepted)
+    assert headers.get("content-encoding") == coding
+    assert headers["content-type"] == "application/json"
+    assert "immutable" in headers["cache-control"]
+    assert "accept-encoding" in headers["vary"].lower()
+    assert body == whole if coding is None else len(body) < len(whole) / 2
+
+
+def test_a_label_stands_where_its_place_is() -> None:
+    columns = json.loads((VENDOR.parent / NAME).read_text(encoding="utf-8"))
+    lon = sum(columns["lons"][: columns["names"].index("Jarjanaz") + 1]) / 1000
+    lat = columns["lats"][columns["names"].index("Jarjanaz")] / 1000
+    assert (lon, lat) == pytest.approx((36.78, 35.62), abs=0.05)
+    assert len({len(values) for values in columns.values()}) == 1
