@@ -46,6 +46,11 @@ def test_words_are_forgotten_when_there_are_too_many(monkeypatch: pytest.MonkeyP
         assert [_told(doc) for doc in quick.parse([sentence])] == [_told(MODEL(sentence))]
 
 
+def test_vectors_are_let_go() -> None:
+    """Kept, they would be half of the memory that a long report takes."""
+    assert all(doc.tensor.size == 0 for doc in QUICK.parse(SENTENCES))
+
+
 def assert_same(sentences: list[str]) -> None:
     for _ in range(2):  # the second time answers come from the tables
         assert [_told(doc) for doc in QUICK.parse(sentences)] == [_told(MODEL(sentence)) for sentence in sentences]

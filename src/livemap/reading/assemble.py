@@ -5,7 +5,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from livemap.model.claim import Claim, ClaimKind, Modality
 from livemap.model.figure import Figure, Group
@@ -48,6 +47,14 @@ class Desk:
     passages: Sequence[Passage]
     attributions: Sequence[Attribution]
     registry: ActorRegistry
+    #: What all ids of its claims begin with, hashed.
+    begun: "hashlib._Hash"
+
+
+def desk_for(
+    report: Report, passages: Sequence[Passage], attributions: Sequence[Attribution], registry: ActorRegistry
+) -> Desk:
+    return Desk(report, passages, attributions, registry, _begin_ids(report))
 
 
 def make_claims(findings: Sequence[Finding], desk: Desk) -> list[Made]:
@@ -86,7 +93,7 @@ def _make(finding: Finding, findings: Sequence[Finding], desk: Desk, attribution
     tiers = place_tiers(finding, desk.passages, attributions, desk.registry)
     where = _where(tiers, passage, desk.report.text)
     claim = Claim(
-        id=_id(desk.report, finding, evidence),
+        id=_id(desk.begun, finding, evidence),
         kind=finding.kind,
         type=finding.type,
         modality=modality,
@@ -197,7 +204,7 @@ def _with_party(finding: Finding, passage: Passage, registry: ActorRegistry, spe
     return replace(figure, party=party) if party else figure
 
 
-def _id(report: Report, finding: Finding, evidence: Span) -> str:
+def _id(begun: "hashlib._Hash", finding: Finding, evidence: Span) -> str:
     figure = finding.figure.span if finding.figure else None
     parts = (
         "",
@@ -207,15 +214,15 @@ def _id(report: Report, finding: Finding, evidence: Span) -> str:
         finding.trigger,
         figure,
     )
-    hashed = _begun(report.digest or f"{report.id}\n{report.text}").copy()
+    hashed = begun.copy()
     hashed.update("|".join(map(str, parts)).encode("utf-8", "surrogatepass"))
     return f"c{hashed.hexdigest()[:12]}"
 
 
-@lru_cache(maxsize=1)
-def _begun(report: str) -> "hashlib._Hash":
+def _begin_ids(report: Report) -> "hashlib._Hash":
     """The hash of what all ids of one report begin with: a long text is not hashed again for each of its claims."""
-    return hashlib.sha256(report.encode("utf-8", "surrogatepass"))
+    begin = report.digest or f"{report.id}\n{report.text}"
+    return hashlib.sha256(begin.encode("utf-8", "surrogatepass"))
 
 
 def link_parts(made: Sequence[Made]) -> list[Made]:

@@ -20,10 +20,11 @@ from livemap.reading.voicing.attribution import Attribution
 def gather(passages: Sequence[Passage], attributions: Sequence[Attribution], registry: ActorRegistry) -> list[Finding]:
     """Findings in the order of the text; a figure belongs to one finding only."""
     found: list[Finding] = []
+    casualties: list[Finding] = []
     speaking = sorted({span for item in attributions for span in item.source})
     for passage in passages:
         counted = [
-            *find_casualties(passage, [item for item in found if item.kind is ClaimKind.CASUALTIES]),
+            *find_casualties(passage, casualties),
             *find_displacement(passage),
             *find_control(passage),
         ]
@@ -31,7 +32,9 @@ def gather(passages: Sequence[Passage], attributions: Sequence[Attribution], reg
         hits = find_events(passage.sentence, registry, passage.actors)
         events = [_event(passage, hit) for hit in hits if not _is_told(hit, counted) and has_substance(passage, hit)]
         statements = find_statements(passage, attributions)
-        found += sorted([*events, *counted, *statements], key=lambda item: (item.core, item.kind, item.type))
+        own = sorted([*events, *counted, *statements], key=lambda item: (item.core, item.kind, item.type))
+        casualties += (item for item in own if item.kind is ClaimKind.CASUALTIES)
+        found += own
     return found
 
 

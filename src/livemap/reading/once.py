@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from livemap.model.claim import Claim, ClaimKind, Modality
 from livemap.model.figure import Figure, Group, Qualifier
@@ -28,6 +29,7 @@ def keep_once(made: Sequence[Made], text: str, headline: int = 0) -> list[Made]:
     voice, its bounds and its doubt ('at least nine', 'denies'), and a headline that sums it up adds no claim.
     """
     kept: list[Made] = []
+    again: dict[int, list[Made]] = {}
     moved: dict[Span, Span] = {}
     sorts: dict[tuple[object, ...], list[int]] = {}
     for item in sorted(made, key=lambda item: item.claim.evidence.end <= headline):
@@ -45,7 +47,9 @@ def keep_once(made: Sequence[Made], text: str, headline: int = 0) -> list[Made]:
         if item.claim.figure and kept[index].claim.figure:
             moved[item.claim.figure.span] = kept[index].claim.figure.span  # type: ignore[union-attr]
         kept[index] = _merged(kept[index], item)
-    return [replace(item, whole=moved.get(item.whole, item.whole)) if item.whole else item for item in kept]
+        again.setdefault(index, []).append(item)
+    told = [_told_again(item, again[index]) if index in again else item for index, item in enumerate(kept)]
+    return [replace(item, whole=moved.get(item.whole, item.whole)) if item.whole else item for item in told]
 
 
 def _sort(claim: Claim) -> tuple[object, ...]:
@@ -94,10 +98,10 @@ def _is_same(one: Made, other: Made, text: str) -> bool:
         return False
     if (a.figure is None) != (b.figure is None):
         return False
+    if a.figure and b.figure and (not _same_figure(a.figure, b.figure) or _is_part(one, other)):
+        return False
     alike = _likeness(a.evidence, b.evidence, text)
     if a.figure and b.figure:
-        if not _same_figure(a.figure, b.figure) or _is_part(one, other):
-            return False
         if a.evidence == b.evidence and a.figure.group != b.figure.group and _value(a.figure) < TELLING:
             return False
         big = (a.figure.low or a.figure.high or 0) >= TELLING
@@ -161,21 +165,25 @@ def _apart(a: Claim, b: Claim) -> bool:
 
 def _likeness(a: Span, b: Span, text: str) -> float:
     """Share of the shorter sentence's words that the other has too."""
-    words_a, words_b = (set(WORD.findall(span.of(text).lower())) for span in (a, b))
+    words_a, words_b = _words(a.of(text)), _words(b.of(text))
     smaller = min(len(words_a), len(words_b))
     return len(words_a & words_b) / smaller if smaller else 0.0
+
+
+@lru_cache(maxsize=2_000)
+def _words(sentence: str) -> frozenset[str]:
+    """The words of a sentence; the last sentences are kept, since each is compared with several."""
+    return frozenset(WORD.findall(sentence.lower()))
 
 
 def _merged(first: Made, second: Made) -> Made:
     """The first claim with what only the second tells: its time, voices, group, actors."""
     a, b = first.claim, second.claim
-    also = tuple(sorted({*a.also, *b.also, b.evidence} - {a.evidence}))
     figure = a.figure
     if figure and b.figure and figure.group is Group.UNSPECIFIED:
         figure = replace(figure, group=b.figure.group, party=figure.party or b.figure.party)
     claim = replace(
         a,
-        also=also,
         figure=figure,
         when=a.when or b.when,
         voices=a.voices or b.voices,
@@ -184,5 +192,13 @@ def _merged(first: Made, second: Made) -> Made:
         since=a.since or b.since,
         confidence=max(a.confidence, b.confidence),
     )
-    tiers = (*first.tiers, *(tier for tier in second.tiers if tier not in first.tiers))
-    return replace(first, claim=claim, tiers=tiers, whole=first.whole or second.whole)
+    return replace(first, claim=claim, whole=first.whole or second.whole)
+
+
+def _told_again(item: Made, others: Sequence[Made]) -> Made:
+    """The claim with where the same was said again, and the places that only those sentences name."""
+    evidence = item.claim.evidence
+    spans = {span for other in others for span in (*other.claim.also, other.claim.evidence)}
+    also = tuple(sorted({*item.claim.also, *spans} - {evidence}))
+    tiers = tuple(dict.fromkeys(tier for made in (item, *others) for tier in made.tiers))
+    return replace(item, claim=replace(item.claim, also=also), tiers=tiers)

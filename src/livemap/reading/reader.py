@@ -7,7 +7,7 @@ from livemap.model.place import Mention
 from livemap.model.reading import Draft
 from livemap.model.registry import ActorRegistry
 from livemap.model.report import Report
-from livemap.reading.assemble import Desk, Made, link_parts, make_claims
+from livemap.reading.assemble import Made, desk_for, link_parts, make_claims
 from livemap.reading.english import read_english
 from livemap.reading.french.reading import read_french
 from livemap.reading.happening.actors import load_actors
@@ -75,7 +75,7 @@ class Reader:
             work = read_french(report, sentences, registry)
         else:
             work = read_english(report, sentences, registry, self._weights)
-        made = make_claims(work.findings, Desk(report, work.passages, work.attributions, registry))
+        made = make_claims(work.findings, desk_for(report, work.passages, work.attributions, registry))
         headline = len(report.title) if report.title and report.text.startswith(report.title) else 0
         return _draft(report, work.mentions, link_parts(keep_once(made, report.text, headline)))
 

@@ -1,6 +1,7 @@
 """Parts of a toll that an earlier sentence gave: 'Five of the dead were children', 'Among them were three women'."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -76,9 +77,10 @@ def _whole(told: str, value: int, sentence: int, before: Sequence[Finding]) -> F
     """The earlier toll that the words speak of: the nearest sentence with one that is large enough."""
     type_ = "injured" if told.endswith(HURT) else "killed"
     reach = NEAR if told in ("them", "those", "these") else FAR
+    near = before[bisect_left(before, sentence - reach, key=lambda item: item.sentence) :]
     fitting = [
         item
-        for item in before
+        for item in near
         if item.type == type_
         and item.whole is None
         and item.figure

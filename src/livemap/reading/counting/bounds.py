@@ -19,7 +19,9 @@ AFTER = sorted(
     ((tuple(str(phrase).split()), Qualifier(name)) for name, phrases in WORDS["after"].items() for phrase in phrases),
     key=lambda item: -len(item[0]),
 )
-ENDS = frozenset(phrase[-1] for phrase, _ in BEFORE)
+#: The bounds before a numeral by their last word, those behind it by their first; longest first in each.
+BY_LAST = {last: [item for item in BEFORE if item[0][-1] == last] for last in {phrase[-1] for phrase, _ in BEFORE}}
+BY_FIRST = {first: [item for item in AFTER if item[0][0] == first] for first in {phrase[0] for phrase, _ in AFTER}}
 STRENGTH = (Qualifier.MORE_THAN, Qualifier.LESS_THAN, Qualifier.AT_LEAST, Qualifier.UP_TO, Qualifier.ABOUT)
 
 
@@ -53,7 +55,7 @@ def _look_back(words: Sequence[Word], at: int, floor: int) -> tuple[int, list[Qu
     found: list[Qualifier] = []
     first = probe = at
     while probe > floor:
-        bounds = BEFORE if words[probe - 1].low in ENDS else ()
+        bounds = BY_LAST.get(words[probe - 1].low, ())
         hit = next((item for item in bounds if _matches(words, probe - len(item[0]), item[0], floor)), None)
         if hit:
             probe -= len(hit[0])
@@ -67,7 +69,7 @@ def _look_back(words: Sequence[Word], at: int, floor: int) -> tuple[int, list[Qu
 
 
 def _look_ahead(words: Sequence[Word], end: int) -> tuple[int, list[Qualifier]]:
-    for phrase, qualifier in AFTER:
+    for phrase, qualifier in BY_FIRST.get(words[end].low, ()) if end < len(words) else ():
         after = end + len(phrase)
         # '2016 At Least 10': the words bound the number behind them.
         if _matches(words, end, phrase, 0) and (after >= len(words) or read_numeral(words, after) is None):
@@ -78,7 +80,7 @@ def _look_ahead(words: Sequence[Word], end: int) -> tuple[int, list[Qualifier]]:
 def _matches(words: Sequence[Word], first: int, phrase: tuple[str, ...], floor: int) -> bool:
     if first < floor or first + len(phrase) > len(words):
         return False
-    return all(words[first + step].low == word for step, word in enumerate(phrase))
+    return all(words[at].low == word for at, word in enumerate(phrase, first))
 
 
 def _read_range(words: Sequence[Word], low: Numeral, floor: int) -> Bounded | None:

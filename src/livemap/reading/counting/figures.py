@@ -7,7 +7,15 @@ from livemap.model.figure import Figure, Group, Qualifier, Unit
 from livemap.model.span import Span
 from livemap.reading.counting.bounds import Bounded, read_bounded
 from livemap.reading.counting.notcounts import is_no_count
-from livemap.reading.counting.shares import is_of_earlier, read_ratio, read_share, read_share_of_number
+from livemap.reading.counting.numbers import opens_numeral
+from livemap.reading.counting.shares import (
+    BEFORE_SHARE,
+    FRACTIONS,
+    is_of_earlier,
+    read_ratio,
+    read_share,
+    read_share_of_number,
+)
 from livemap.reading.lexicon import load_words
 from livemap.reading.text.tokens import Word, span_over
 
@@ -35,6 +43,8 @@ SINGULAR = frozenset(GRAMMAR["singular"]) | {
     for noun, group in GROUPS.items()
     if group in ONE_BY_ONE and not noun.endswith("s") and noun not in GRAMMAR["not_singular"]
 }
+#: Words that begin a count and no numeral.
+OPENERS = frozenset({"another", "no", "nobody", "no-one", *SINGULAR, *FRACTIONS, *BEFORE_SHARE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +95,9 @@ def _walk(words: Sequence[Word]) -> Iterator[Counted]:
     at = floor = 0
     last: Counted | None = None
     while at < len(words):
+        if not _may_count(words[at]):
+            at += 1
+            continue
         share = _read_share(words, at, floor, last) or _read_bare(words, at)
         if share:
             yield share
@@ -100,6 +113,11 @@ def _walk(words: Sequence[Word]) -> Iterator[Counted]:
                 last = counted
                 yield counted
         at = floor = max(bounded.end, at + 1)
+
+
+def _may_count(word: Word) -> bool:
+    """Whether a counted phrase can begin with this word: few do, and the rest is not looked at further."""
+    return word.low in OPENERS or word.text[0].isdecimal() or opens_numeral(word.low)
 
 
 def _read_share(words: Sequence[Word], at: int, floor: int, last: Counted | None) -> Counted | None:

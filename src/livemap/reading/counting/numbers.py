@@ -17,6 +17,8 @@ EXACT_WORDS: dict[str, int] = WORDS["exact_words"]
 #: '2,000', '2 000', '2.000', '12,3456' is not grouped.
 GROUPED = re.compile(r"\d{1,3}(?:(?:[\s,.]|, )\d{3})+$")
 LARGEST = 10**12
+#: Every lower-case word with which a numeral in words can begin; 'thirty-five' begins with one before its dash.
+OPENERS = frozenset({*UNITS, *VAGUE, *VAGUE_SCALE, *EXACT_WORDS, "half", "a", "an"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +34,17 @@ class Numeral:
 
 def read_numeral(words: Sequence[Word], at: int) -> Numeral | None:
     """The numeral that begins at token `at`, or None."""
-    if words[at].text[0].isdecimal():
+    word = words[at]
+    if word.text[0].isdecimal():
         return _read_digits(words, at)
+    if not opens_numeral(word.low):
+        return None
     return _read_vague(words, at) or _read_spelled(words, at)
+
+
+def opens_numeral(low: str) -> bool:
+    """Whether a numeral in words can begin with this one: most words of a text begin none and are done with here."""
+    return low in OPENERS or ("-" in low and low.partition("-")[0] in UNITS)
 
 
 def _read_digits(words: Sequence[Word], at: int) -> Numeral | None:

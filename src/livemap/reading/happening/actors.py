@@ -49,7 +49,7 @@ def find_actors(sentence: Sentence, registry: ActorRegistry) -> tuple[Actor, ...
     words = folded_words(sentence.text)
     found = [
         actor
-        for start, end in _runs(words, registry, _breaks(sentence))
+        for start, end in _runs(words, registry, sentence)
         if (actor := _actor(sentence, registry, words, (start, end)))
     ]
     return tuple(_owned(sentence, found, registry))
@@ -93,10 +93,15 @@ def _breaks(sentence: Sentence) -> frozenset[int]:
     return frozenset(chunk.start_char for chunk in sentence.doc.noun_chunks)
 
 
-def _runs(words: Sequence[Word], registry: ActorRegistry, breaks: frozenset[int]) -> Iterator[tuple[int, int]]:
+def _runs(words: Sequence[Word], registry: ActorRegistry, sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Runs of words that name parties, roles or states, as index ranges."""
     at = 0
+    breaks: frozenset[int] | None = None  # asked for where there is a name: most sentences name nobody
     while at < len(words):
+        if not registry.reach_from(words[at].folded):
+            at += 1
+            continue
+        breaks = _breaks(sentence) if breaks is None else breaks
         end = at
         while end < len(words) and (end == at or _joined(words, end, breaks)):
             size = _match_size(words, end, registry) or int(end > at and registry.is_tail(words[end].folded))

@@ -1,6 +1,7 @@
 """Place mention candidates of a report: every capitalised span and entity, with what the grammar takes it for."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -222,11 +223,12 @@ def _name(span: Span, sentence: Sentence, label: str | None, *, titled: bool) ->
 
 def _pair(found: Sequence[Mention], sentences: Sequence[Sentence], text: str) -> tuple[Mention, ...]:
     """Mentions with 'between X and Y' and 'the road from X to Y' linked to their second name."""
-    homes = {sentence.span.start: sentence.span for sentence in sentences}
-    starts = sorted(homes)
+    homes = sorted(sentence.span for sentence in sentences)
+    starts = [home.start for home in homes]
     paired = list(found)
     for index, mention in enumerate(found):
-        home = _home(mention.span, starts, homes)
+        at = bisect_right(starts, mention.span.start) - 1
+        home = homes[at] if at >= 0 else None
         if home and names_sides(mention.span, home, text):
             paired[index] = replace(mention, hint=MentionHint.METONYM, relation=None)
             _call_power(paired, index + 1, mention.span, text)
@@ -246,10 +248,3 @@ def _call_power(paired: list[Mention], first: int, before: Span, text: str) -> N
         span = paired[index].span
         if span.start >= before.end and text[before.end : span.start] in (" and ", ", and "):
             paired[index] = replace(paired[index], hint=MentionHint.METONYM, relation=None)
-
-
-def _home(span: Span, starts: Sequence[int], homes: Mapping[int, Span]) -> Span | None:
-    for start in reversed(starts):
-        if start <= span.start:
-            return homes[start]
-    return None

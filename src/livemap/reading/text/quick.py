@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, cast
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -13,6 +14,8 @@ from livemap.reading.text.vectors import WordVectors
 
 #: Sentences that the model takes at once: enough for its matrices, few enough for the processor's cache.
 SENTENCES = 128
+#: Token vectors where they are no longer needed.
+NONE: Any = np.zeros((0,), dtype=np.float32)
 
 
 class QuickModel:
@@ -43,4 +46,5 @@ class QuickModel:
             self._labeller.label(doc)
             if len(doc):
                 doc.from_array(["ENT_TYPE", "ENT_IOB"], cast(Any, told))
+            doc.tensor = NONE  # of a long report they would be half of the memory
         return parsed

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from livemap.model.voice import VoiceKind
-from livemap.reading.lexicon import any_of, load_words
+from livemap.reading.lexicon import load_words
 
 #: Words before a name that make it no part of who speaks: 'ambassador to the UN', 'residents of a town in Turkey'.
 ASIDE = re.compile(
@@ -58,8 +58,6 @@ class VoiceBook:
                 self._by_first.setdefault(WORD.findall(entry.words)[0].lower(), []).append(entry)
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: (-len(entry.words), entry.words))
-        #: A word with which a name begins.
-        self._first = re.compile(rf"(?<![^\W_])(?:{any_of(self._by_first)})(?![^\W_])", re.IGNORECASE)
         self.nouns = _nouns(words["nouns"])
         self.relays = frozenset(VoiceKind(kind) for kind in _strings(words["relays"]))
         back = words["back"]
@@ -73,10 +71,11 @@ class VoiceBook:
         if len(lower) != len(plain):  # a letter that is two in lower case: offsets would not hold
             lower = plain
         end = 0
-        for match in self._first.finditer(plain):
-            if match.start() < end or plain[match.start() - 1 : match.start()] == "-":
+        for match in WORD.finditer(plain):
+            entries = self._by_first.get(match.group().lower())
+            if entries is None or match.start() < end or plain[match.start() - 1 : match.start()] == "-":
                 continue
-            for entry in self._by_first.get(match.group().lower(), ()):
+            for entry in entries:
                 stop = match.start() + len(entry.words)
                 if entry.country in {None, country} and _stands(entry.words, plain, lower, match.start()):
                     yield Named(start=match.start(), end=stop, voice=entry.voice)
