@@ -143,5 +143,5 @@ def test_the_next_page_keeps_filters_and_box() -> None:
 def test_areas_of_control_are_drawn_and_told(client: httpx.Client) -> None:
     page = client.get("/control", params={"on": "2031-05-11", "place": "36.5,35.7,37,36"}).text
     assert 'class="area p0 claimed hatched"' in page
-    assert "claimed: held by Government" in page
+    assert "Claimed: held by Government" in page
     assert "no place is known as" in client.get("/control", params={"place": "Nowhere at all"}).text

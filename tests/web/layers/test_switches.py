@@ -21,7 +21,7 @@ def legend(page: Page, name: str) -> list[str]:
 def test_nothing_of_a_layer_is_fetched_before_it_is_switched_on(open_page: Opens) -> None:
     page, seen = open_page(f"/?{VIEW}")
     page.wait_for_load_state("networkidle")
-    late = ("/parts/layers/", "/js/control.js", "/js/flows.js", "/js/patterns.js")
+    late = ("/parts/layers/", "/js/control.js", "/js/flows.js", "/js/tolls.js", "/js/patterns.js")
     assert [url for url in seen.requests if any(part in url for part in late)] == []
     expect(page.locator("#layers .body")).to_be_hidden()
 
@@ -31,9 +31,11 @@ def test_the_keyboard_switches_layers_on_and_off_and_the_address_keeps_them(open
     page.locator("#layers summary").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
     page.keyboard.press("Space")
     expect(page.locator("[data-legend=control]")).to_contain_text("As it held on 11 May 2031")
     assert "layers=control" in page.url
+    page.locator("#compare").focus()
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
     expect(page.locator("[data-legend=flows]")).to_contain_text("Returned, from where to where")
@@ -58,6 +60,42 @@ def test_control_follows_the_last_chosen_day(open_page: Opens) -> None:
     page, _ = open_page(f"/?layers=control&end=2031-04-30&{VIEW}")
     assert legend(page, "control")[0] == "As it held on 30 Apr 2031"
     assert not any("Valley army" in text for text in legend(page, "control"))
+
+
+def test_control_is_shown_by_what_was_known_on_a_day(open_page: Opens) -> None:
+    page, seen = open_page(f"/?layers=control&{VIEW}")
+    page.locator("#known").fill("2031-05-11")
+    page.locator("#known").dispatch_event("change")
+    expect(page.locator("[data-legend=control]")).to_contain_text("by what was known on 11 May 2031")
+    assert "known=2031-05-11" in page.url
+    page.reload()
+    page.wait_for_selector("#stage[data-ready=true]")
+    expect(page.locator("#known")).to_have_value("2031-05-11")
+    expect(page.locator("[data-legend=control]")).to_contain_text("by what was known on 11 May 2031")
+    address = page.locator("#compare").get_attribute("href") or ""
+    assert "known_at=2031-05-11" in address
+    assert seen.complaints == []
+
+
+def test_incidents_can_be_hidden_and_the_address_says_so(open_page: Opens) -> None:
+    page, _ = open_page(f"/?layers=control&{VIEW}")
+    assert page.locator("#map .mark:visible").count() > 0
+    page.locator("#incidents").uncheck()
+    expect(page.locator("#map .mark:visible")).to_have_count(0)
+    assert "hide=incidents" in page.url
+    page.reload()
+    page.wait_for_selector("#stage[data-ready=true]")
+    expect(page.locator("#incidents")).not_to_be_checked()
+    expect(page.locator("#map .mark:visible")).to_have_count(0)
+
+
+def test_tolls_by_district_have_a_switch_a_choice_and_a_way_to_every_claim(open_page: Opens) -> None:
+    page, seen = open_page(f"/?layers=tolls&{VIEW}")
+    expect(page.locator("[data-legend=tolls]")).to_contain_text("No toll that fits")
+    page.locator("#toll").select_option("injured")
+    expect(page.locator("#charts")).to_have_attribute("href", "/tolls?&type=injured#charts")
+    assert "toll=injured" in page.url
+    assert seen.complaints == []
 
 
 def test_a_small_move_asks_for_nothing_new(open_page: Opens) -> None:

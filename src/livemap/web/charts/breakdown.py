@@ -1,5 +1,6 @@
 """A toll broken down: for each week, party, group or district what a toll of that alone would say."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -120,6 +121,18 @@ def _districts(asking: Asking) -> Iterator[Part]:
             label, narrowed = name_district(districts[number]), {"district": districts[number].id}
         sum_of = replace(found, unsettled=False)
         yield _part(asking, sum_of, label, asking.asked, narrowed)
+
+
+def district_sums(
+    asking: Asking,
+) -> tuple[tuple[District, ...], dict[int, TollSum], dict[int, list[tuple[float, float]]]]:
+    """The districts of tolls, the toll of each by its number, and where (lon, lat) its places with tolls are."""
+    districts, parts = districts_of(asking)
+    tolls = asking.records.tolls
+    points: dict[int, list[tuple[float, float]]] = defaultdict(list)
+    for place, number in zip(tolls.where, parts.tolist(), strict=False):
+        points[number].append((place.lon, place.lat))
+    return districts, tolls.sums_by_part(asking.asked, asking.type, parts, asking.among), points
 
 
 def districts_of(asking: Asking) -> tuple[tuple[District, ...], NDArray[np.int32]]:

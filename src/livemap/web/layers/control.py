@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from livemap.assessing.areas.control import RADIUS_KM, draw_control
@@ -32,13 +33,22 @@ def view_control(records: Records, grounds: Grounds, asked: LedgerQuestion, box:
     day = day_of(asked)
     held = holdings_known(records, asked)
     ground = _trimmed(held, box)
-    said = {"on": day.isoformat(), "says": gettext("As it held on %(day)s") % {"day": words.say_day(day)}}
+    said = {"on": day.isoformat(), "says": _say_days(day, asked)}
     if isinstance(ground, str):
         return _answer(said, [], [], gettext(ground))
     drawn = draw_control(cells_of(grounds, ground, held), held, replace(asked, on=day, ground=None), RADIUS_KM)
     areas = _areas(drawn, rank_parties(held))
     fronts = [_front(line) for line in drawn.front if line.lines]
     return _answer(said, [*areas, *fronts], _legend(areas, bool(fronts)), "" if areas else gettext(NONE))
+
+
+def _say_days(day: date, asked: LedgerQuestion) -> str:
+    """'As it held on 11 May 2031, by what was known on 12 May 2031'."""
+    held = gettext("As it held on %(day)s") % {"day": words.say_day(day)}
+    if asked.known_at is None:
+        return held
+    known = {"held": held, "day": words.say_day(asked.known_at.date())}
+    return gettext("%(held)s, by what was known on %(day)s") % known
 
 
 def _trimmed(held: Sequence[Holding], box: BoundingBox) -> Ground | str:

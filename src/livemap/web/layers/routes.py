@@ -2,18 +2,22 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Query
 from fastapi.responses import JSONResponse
 
 from livemap.assessing.ledger import LedgerQuestion
 from livemap.errors import InputError
+from livemap.model.toll import TollQuestion
 from livemap.store import BoundingBox, Store
 from livemap.store.gazetteer.grounds import Grounds
 from livemap.web.answers.sums import read_ledger
 from livemap.web.asking.filters import Filtered, read_box
+from livemap.web.charts.breakdown import Asking
 from livemap.web.layers.control import view_control
 from livemap.web.layers.flows import find_flows
+from livemap.web.layers.tolls import view_tolls_layer
 from livemap.web.layers.wire_flows import FlowPage
+from livemap.web.pages.tolls import check_type, incidents_among
 
 Ledger = Annotated[LedgerQuestion, Depends(read_ledger)]
 Box = Annotated[BoundingBox | None, Depends(read_box)]
@@ -38,6 +42,17 @@ def add_layers(pages: APIRouter, store: Store, grounds: Grounds) -> None:
             raise InputError("bbox: give the box in view as west,south,east,north in degrees")
         with store.reading() as records:
             return JSONResponse(view_control(records, grounds, ledger, box))
+
+    @pages.get("/parts/layers/tolls", response_class=JSONResponse)
+    def show_toll_layer(
+        filters: Filtered, toll: Annotated[str, Query(description="killed, injured, missing or captured")] = "killed"
+    ) -> JSONResponse:
+        check_type(toll)
+        with store.reading() as records:
+            asked = TollQuestion(start=filters.start, end=filters.end, party=filters.party or None)
+            among = incidents_among(records, filters.wanted)
+            asking = Asking(records=records, grounds=grounds, asked=asked, type=toll, among=among)
+            return JSONResponse(view_tolls_layer(asking))
 
     @pages.get("/parts/layers/flows", response_class=JSONResponse)
     def show_flow_layer(filters: Filtered) -> FlowPage:

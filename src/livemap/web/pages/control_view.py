@@ -4,12 +4,14 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from livemap.model.control import ControlArea, ControlMap, Line, Polygon
-from livemap.model.holding import Basis, HoldingState
-from livemap.web.layers.looks import LOOKS, Look, colour_of
-from livemap.web.pages.ledger import STATES, say_party
+from livemap.model.control import ControlArea, ControlMap, Handover, Line, Polygon
+from livemap.model.holding import Basis
+from livemap.web.layers.looks import LOOKS, Look, Standing, colour_of
+from livemap.web.pages import words
 
 WIDTH = 900.0
+#: Patterns that lie over the colour of the ground.
+OVER = {Look.HATCHED: "hatch", Look.STRIPED: "stripe"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -19,6 +21,8 @@ class AreaView:
     path: str
     #: Classes of the style sheet: colour, layer, state, freshness.
     drawn: str
+    #: Name of the pattern over it; '': none.
+    over: str
     title: str
 
 
@@ -26,10 +30,10 @@ class AreaView:
 class RowView:
     """One line of the table beside the drawing."""
 
-    basis: str
+    #: 'Assessed: held by Hill council'.
     standing: str
-    party: str
     drawn: str
+    over: str
     km2: str
     share: str
     places: int
@@ -58,10 +62,21 @@ def view_control(drawn: ControlMap, ranks: Mapping[str, int]) -> ControlView:
         ground=drawn.ground,
         width=round(WIDTH),
         height=round(frame.height),
-        areas=tuple(AreaView(path=frame.path(area), drawn=_classes(area, ranks), title=_title(area)) for area in shown),
+        areas=tuple(_area(frame, area, ranks) for area in shown),
         front=tuple(frame.line(line) for line in front),
         rows=tuple(_row(area, ranks) for area in sorted(drawn.areas, key=_rank) if area.km2),
     )
+
+
+def outline_changes(drawn: ControlMap, changed: Sequence[Handover]) -> tuple[str, ...]:
+    """Paths around what changed hands, in the frame of a map of the same ground."""
+    frame = _Frame.around([polygon for area in drawn.areas for polygon in area.polygons])
+    return tuple(frame.path(one) for one in changed if one.polygons)
+
+
+def _area(frame: "_Frame", area: ControlArea, ranks: Mapping[str, int]) -> AreaView:
+    title = f"{_standing(area).say()}, {words.say_number(round(area.km2))} km²"
+    return AreaView(path=frame.path(area), drawn=_classes(area, ranks), over=OVER.get(_look(area), ""), title=title)
 
 
 def _rank(area: ControlArea) -> tuple[bool, bool, float]:
@@ -77,26 +92,19 @@ def _classes(area: ControlArea, ranks: Mapping[str, int]) -> str:
     return f"area p{colour} {area.basis} {_look(area)}{' stale' if area.stale else ''}"
 
 
-def _title(area: ControlArea) -> str:
-    return f"{area.basis}: {_standing(area)} {say_party(area.party) if area.party else ''}, {area.km2:,.0f} km²"
-
-
-def _standing(area: ControlArea) -> str:
-    if area.party is None:
-        return "unknown" if area.state is HoldingState.UNKNOWN else area.state.value
-    return STATES[area.state] + (", stale," if area.stale else "")
+def _standing(area: ControlArea) -> Standing:
+    return Standing(basis=area.basis, state=area.state, party=area.party, stale=area.stale)
 
 
 def _row(area: ControlArea, ranks: Mapping[str, int]) -> RowView:
     return RowView(
-        basis=area.basis.value,
-        standing=_standing(area),
-        party=say_party(area.party) if area.party else "",
+        standing=_standing(area).say(),
         drawn=_classes(area, ranks) if area.party or _look(area) is Look.STRIPED else "",
-        km2=f"{area.km2:,.0f}",
-        share=f"{area.share:.1%}",
+        over=OVER.get(_look(area), ""),
+        km2=words.say_number(round(area.km2)),
+        share=words.say_share(area.share),
         places=area.places,
-        people=f"{area.population:,}",
+        people=words.say_number(area.population),
     )
 
 
@@ -122,7 +130,7 @@ class _Frame:
     def line(self, line: Line) -> str:
         return "M" + "L".join(self._points(line))
 
-    def path(self, area: ControlArea) -> str:
+    def path(self, area: ControlArea | Handover) -> str:
         rings = (ring for polygon in area.polygons for ring in polygon)
         return "".join("M" + "L".join(self._points(ring)) + "Z" for ring in rings)
 

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from typing import Annotated, Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
@@ -10,6 +11,7 @@ from livemap.assessing.areas.control import RADIUS_KM
 from livemap.assessing.ledger import LedgerQuestion
 from livemap.desk.cases import find_item
 from livemap.errors import InputError
+from livemap.model.types import CASUALTY_TYPES
 from livemap.reviewing.book import PolicyBook
 from livemap.store import IncidentFilter, ListEnd, Records, Store
 from livemap.store.gazetteer.grounds import Grounds
@@ -21,6 +23,7 @@ from livemap.web.asking.paging import End, ListPage, read_page
 from livemap.web.layers.looks import rank_parties
 from livemap.web.layers.routes import add_layers
 from livemap.web.pages import words
+from livemap.web.pages.compare import add_compare
 from livemap.web.pages.control_view import view_control
 from livemap.web.pages.ledger import say_ledger, view_holdings
 from livemap.web.pages.related import AROUND, find_neighbours
@@ -46,6 +49,7 @@ def make_pages(store: Store, site: Site, show: Show) -> APIRouter:
     _add_items(pages, store, show, site.house.book)
     _add_holdings(pages, store, show, site.grounds)
     _add_control(pages, store, show, site.grounds)
+    add_compare(pages, store, show, site.grounds)
     add_layers(pages, store, site.grounds)
     return pages
 
@@ -55,7 +59,9 @@ def _add_lists(pages: APIRouter, store: Store, show: Show) -> None:
     def show_map(request: Request, filters: Filtered, incident: str = "") -> HTMLResponse:
         with store.reading() as records:
             values = list_values(records, filters, None, incident)
-            return show(request, "map.html", {**values, "compact": True, "period": say_contents(records)})
+            return show(
+                request, "map.html", {**values, "compact": True, "period": say_contents(records), "tolls": name_tolls()}
+            )
 
     @pages.get("/list")
     def show_list(request: Request, filters: Filtered, after: End) -> HTMLResponse:
@@ -118,7 +124,8 @@ def _add_control(pages: APIRouter, store: Store, show: Show, grounds: Grounds) -
     def show_control(
         request: Request, ledger: Annotated[LedgerQuestion, Depends(read_page_ledger)], place: str = ""
     ) -> HTMLResponse:
-        values: dict[str, Any] = {"asked": ledger, "place": place, "nothing": ""}
+        values: dict[str, Any] = {"asked": ledger, "place": place, "nothing": "", "here": "/holdings"}
+        values["data"] = f"/api/v1/control?{_control_query(ledger, place)}"
         with store.reading() as records:
             try:
                 drawn = ask_control(records, grounds, within(ledger, place, grounds), RADIUS_KM)
@@ -126,6 +133,11 @@ def _add_control(pages: APIRouter, store: Store, show: Show, grounds: Grounds) -
             except InputError as error:
                 values["nothing"] = str(error)
         return show(request, "control.html", values)
+
+
+def _control_query(ledger: LedgerQuestion, place: str) -> str:
+    known = ledger.known_at.date() if ledger.known_at else ""
+    return urlencode({name: said for name, said in (("on", ledger.on), ("known_at", known), ("area", place)) if said})
 
 
 def list_values(records: Records, filters: Filters, after: ListEnd | None, chosen: str = "") -> dict[str, Any]:
@@ -142,6 +154,11 @@ def list_values(records: Records, filters: Filters, after: ListEnd | None, chose
         "statuses": STATUS_CHOICES,
         "action": "/list",
     }
+
+
+def name_tolls() -> list[tuple[str, str]]:
+    """The tolls that the map has a layer of."""
+    return [(name, words.name_type(name)) for name in CASUALTY_TYPES if name != "affected"]
 
 
 def say_nothing(records: Records, filters: Filters) -> str:

@@ -5,11 +5,13 @@ Tables hold English words marked for the catalogues; the functions give them in 
 
 from datetime import date
 
+from babel.numbers import format_percent
+
 from livemap.model.claim import ClaimKind, Modality
 from livemap.model.figure import Figure, Group, Qualifier, Unit
 from livemap.model.incident import Status
 from livemap.model.place import Place
-from livemap.web.speech.language import gettext, left_to_right, marked, ngettext, plural, say_date, say_month
+from livemap.web.speech.language import gettext, left_to_right, marked, ngettext, plural, say_date, say_month, spoken
 from livemap.web.speech.language import say_number as say_number
 
 KINDS = {
@@ -174,6 +176,11 @@ def say_range(low: int | None, high: int | None) -> str:
     if high is None:
         return left_to_right(f"{say_number(low)}+")
     return say_number(low) if low == high else left_to_right(f"{say_number(low)}–{say_number(high)}")
+
+
+def say_share(share: float) -> str:
+    """'12.3%'."""
+    return format_percent(share, format="#,##0.0%", locale=spoken().code)
 
 
 def say_unit(figure: Figure) -> str:

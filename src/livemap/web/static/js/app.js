@@ -9,7 +9,7 @@ import { watch } from "./live.js";
 import { latest } from "./parts.js";
 import { Player } from "./play.js";
 import { makeSheet, setSheet } from "./sheet.js";
-import { chosenIncident, chosenLayers, filterQuery, mapView, writeAddress } from "./state.js";
+import { chosenIncident, chosenLayers, chosenOptions, filterQuery, mapView, writeAddress } from "./state.js";
 import { TimeStrip } from "./time.js";
 import { words } from "./words.js";
 
@@ -38,7 +38,7 @@ const list = new List(document.getElementById("rows"), { onChoose: (id) => choos
 const strip = new TimeStrip(document.getElementById("strip"), (start, end) => { ends[0].value = start; ends[1].value = end; changed(); });
 
 const layers = new Layers(document.getElementById("layers"), {
-  asked: () => ({ filters: filterQuery(form), box: map.getBounds().toArray().flat(), day: ends[1].value || (strip.newest === undefined ? "" : toText(strip.newest)) }),
+  asked: () => ({ filters: filterQuery(form), box: map.getBounds().toArray().flat(), day: ends[1].value || (strip.newest === undefined ? "" : toText(strip.newest)), known: layers.known.value, toll: layers.toll.value }),
   onIncident: (id) => choose(id), onChange: () => remember(), say,
 });
 
@@ -67,7 +67,7 @@ function seenBox() {
 
 function remember(step = false) {
   const view = map ? { zoom: map.getZoom(), ...map.getCenter() } : null;
-  writeAddress({ query: filterQuery(form), layers: layers.on, incident: chosen, view: view && { zoom: view.zoom, lat: view.lat, lon: view.lng }, step });
+  writeAddress({ query: filterQuery(form), layers: layers.on, options: layers.options, incident: chosen, view: view && { zoom: view.zoom, lat: view.lat, lon: view.lng }, step });
 }
 
 const loadMarks = latest(async (signal) => {
@@ -188,10 +188,10 @@ function goBack() {
   const query = new URLSearchParams(location.search);
   query.delete("incident");
   query.delete("map");
-  query.delete("layers");
+  for (const name of ["layers", ...Object.keys(chosenOptions())]) query.delete(name);
   if (query.toString() !== filterQuery(form).toString()) { location.reload(); return; }
   const view = mapView();
-  layers.choose(chosenLayers());
+  layers.choose(chosenLayers(), chosenOptions());
   layers.refresh();
   // the choice first: moving the map writes what is chosen into the address
   choose(chosenIncident(), { step: false });
@@ -221,7 +221,7 @@ function listen() {
 
 async function start() {
   const asked = chosen;
-  layers.choose(chosenLayers());
+  layers.choose(chosenLayers(), chosenOptions());
   listen();
   const counted = loadDays();
   if (chosen) choose(chosen, { step: false });

@@ -50,8 +50,9 @@ export class ControlLayer {
 
   /** What the legend says; undefined where a later call took over. */
   async load(moved) {
-    const { box, day } = this.asked();
-    const query = new URLSearchParams({ bbox: widened(box).join(","), ...(day ? { on: day } : {}) }).toString();
+    const { box, day, known } = this.asked();
+    const query = new URLSearchParams({ bbox: widened(box).join(","), ...(day ? { on: day } : {}), ...(known ? { known_at: known } : {}) }).toString();
+    document.getElementById("compare").href = `/control/compare?${new URLSearchParams({ on: day, ...(known ? { known_at: known } : {}), place: box.map((degrees) => degrees.toFixed(3)).join(",") })}`;
     if (moved && query === this.query) return undefined;
     this.query = query;
     const found = await this.fetch(query);

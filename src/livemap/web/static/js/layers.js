@@ -9,12 +9,18 @@ export class Layers {
     this.box = box;
     this.make = {
       control: async () => new (await import("./control.js")).ControlLayer(this.map, { asked, say }),
+      tolls: async () => new (await import("./tolls.js")).TollLayer(this.map, { asked, say }),
       flows: async () => new (await import("./flows.js")).FlowLayer(this.map, { asked, onIncident }),
     };
     // what is made or being made, and what is made
     this.made = {};
     this.layers = {};
     for (const one of this.switches) one.addEventListener("change", () => { this.show(one.value); onChange(); });
+    this.known = box.querySelector("#known");
+    this.toll = box.querySelector("#toll");
+    this.incidents = box.querySelector("#incidents");
+    for (const [input, name] of [[this.known, "control"], [this.toll, "tolls"]]) input.addEventListener("change", () => { this.show(name); onChange(); });
+    this.incidents.addEventListener("change", () => { this.#hide(); onChange(); });
   }
 
   /** The names of those that are on. */
@@ -22,9 +28,18 @@ export class Layers {
     return this.switches.filter(({ checked }) => checked).map(({ value }) => value);
   }
 
-  choose(names) {
+  /** What the address keeps of how the layers are asked for. */
+  get options() {
+    return { known: this.on.includes("control") ? this.known.value : "", toll: this.on.includes("tolls") && this.toll.selectedIndex ? this.toll.value : "", hide: this.incidents.checked ? "" : "incidents" };
+  }
+
+  choose(names, { known, toll, hide }) {
     for (const one of this.switches) one.checked = names.includes(one.value);
-    if (names.length && matchMedia("(min-width: 761px)").matches) this.box.open = true;
+    this.known.value = known;
+    if ([...this.toll.options].some(({ value }) => value === toll)) this.toll.value = toll;
+    this.incidents.checked = hide !== "incidents";
+    this.#hide();
+    if ((names.length || hide) && matchMedia("(min-width: 761px)").matches) this.box.open = true;
   }
 
   start(map) {
@@ -42,9 +57,14 @@ export class Layers {
     return [...this.on].reverse().some((name) => this.layers[name]?.click(event));
   }
 
+  #hide() {
+    document.getElementById("map").classList.toggle("bare", !this.incidents.checked);
+  }
+
   async show(name, moved = false) {
     if (!this.map) return;
     const on = this.on.includes(name);
+    for (const part of this.box.querySelectorAll(`[data-of=${name}]`)) part.hidden = !on;
     if (!on) { this.layers[name]?.clear(); this.#legend(name, []); return; }
     this.made[name] ??= this.make[name]();
     const layer = this.layers[name] = await this.made[name];

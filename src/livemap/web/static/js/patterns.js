@@ -50,6 +50,9 @@ export function arrow(map) {
   return name;
 }
 
+/** How dark each step of a toll is (`layers/scale.py`). */
+export const OPACITIES = [0.06, 0.16, 0.28, 0.42, 0.56, 0.7];
+
 const DRAW = {
   solid: (pen, paint) => { pen.globalAlpha *= 0.6; pen.fillStyle = paint; pen.fillRect(0, 0, 44, 28); },
   hatched: (pen, paint) => tiled(pen, "hatched", paint),
@@ -98,15 +101,24 @@ function round(pen, filled, dashes) {
   pen.stroke();
 }
 
+function shade(pen, opacity) {
+  pen.fillStyle = pen.strokeStyle = colour("casualties");
+  pen.globalAlpha = opacity;
+  pen.fillRect(0, 0, 44, 28);
+  pen.globalAlpha = 0.8;
+  pen.strokeRect(1, 1, 42, 26);
+}
+
 /** A line of the legend as a small drawing; its words stand beside it. */
-export function swatch({ look, colour: number, basis, stale }) {
+export function swatch({ look, colour: number, basis, stale, step }) {
   const made = canvas(44, 28);
   made.className = "swatch";
   made.setAttribute("aria-hidden", "true");
   const pen = made.getContext("2d");
   const paint = colour(`party-${number ?? 6}`);
   pen.globalAlpha = stale ? 0.45 : 1;
-  DRAW[look]?.(pen, paint);
+  if (look === "toll") shade(pen, OPACITIES[step]);
+  else DRAW[look]?.(pen, paint);
   if (basis) {
     pen.strokeStyle = paint;
     pen.lineWidth = look === "outlined" ? 8 : 3;

@@ -2,6 +2,8 @@
 
 const VIEW = "map";
 const LAYERS = "layers";
+// The day of knowledge of the control layer, the toll of the layer of tolls, and 'incidents' where these are hidden.
+const OPTIONS = ["known", "toll", "hide"];
 
 /** The filters of the form as a query string. */
 export function filterQuery(form) {
@@ -30,14 +32,21 @@ export function chosenLayers() {
   return (new URLSearchParams(location.search).get(LAYERS) ?? "").split(",").filter(Boolean);
 }
 
+/** How a layer is asked for beyond the filters, and whether incidents are hidden, by name; '' where not said. */
+export function chosenOptions() {
+  const query = new URLSearchParams(location.search);
+  return Object.fromEntries(OPTIONS.map((name) => [name, query.get(name) ?? ""]));
+}
+
 /** Put filters, layers, chosen incident and view into the address; a choice becomes a step of the history. */
-export function writeAddress({ query, layers, incident, view, step = false }) {
+export function writeAddress({ query, layers, options, incident, view, step = false }) {
   const all = new URLSearchParams(query);
   if (incident) all.set("incident", incident);
   const text = all.toString();
   const where = view ? `${VIEW}=${view.zoom.toFixed(2)}/${view.lat.toFixed(4)}/${view.lon.toFixed(4)}` : "";
   const over = layers.length ? `${LAYERS}=${layers.join(",")}` : "";
-  const search = [text, over, where].filter(Boolean).join("&");
+  const more = OPTIONS.filter((name) => options[name]).map((name) => `${name}=${encodeURIComponent(options[name])}`).join("&");
+  const search = [text, over, more, where].filter(Boolean).join("&");
   const address = `${location.pathname}${search ? `?${search}` : ""}`;
   if (step) history.pushState(null, "", address);
   else history.replaceState(history.state, "", address);

@@ -1,0 +1,70 @@
+"""Two days of the ledger side by side: each as a map, and what changed hands between them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from livemap.assessing.areas.control import draw_control
+from livemap.assessing.areas.handovers import find_handovers
+from livemap.assessing.ledger import LedgerQuestion
+from livemap.errors import InputError
+from livemap.model.control import ControlMap, Handover
+from livemap.model.ground import Ground, Lies
+from livemap.model.holding import Holding
+from livemap.store import Records
+from livemap.store.gazetteer.grounds import Grounds
+from livemap.web.asking.control_asked import cells_of, day_of
+from livemap.web.asking.ledger_asked import holdings_known
+
+#: How far back the first day lies where none is asked for.
+BACK = timedelta(days=7)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Comparison:
+    """Control as of two days on the same ground, each by what was known at its moment."""
+
+    before: ControlMap
+    after: ControlMap
+    handovers: tuple[Handover, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Earlier:
+    """The first of the two days; None: a week before the second. `known_at` None: by what is known for the second."""
+
+    on: date | None
+    known_at: datetime | None
+
+
+def compare_control(
+    records: Records, grounds: Grounds, asked: LedgerQuestion, earlier: Earlier, radius_km: float
+) -> Comparison:
+    """Both maps and the handovers. Without a second day it is the last that anything of the ledger is told of.
+
+    Raises InputError where the first day is after the second, or there is nothing to draw.
+    """
+    later = holdings_known(records, asked)
+    day = asked.on or last_told(_within(later, asked.ground)) or day_of(asked)
+    since = earlier.on or day - BACK
+    if since > day:
+        raise InputError(f"since: {since} is after {day}")
+    then = replace(asked, on=since, known_at=earlier.known_at or asked.known_at)
+    sooner = later if then.known_at == asked.known_at else holdings_known(records, then)
+    cells = cells_of(grounds, asked.ground, (*sooner, *later))
+    now = replace(asked, on=day, ground=None)
+    return Comparison(
+        before=draw_control(cells, sooner, replace(then, ground=None), radius_km),
+        after=draw_control(cells, later, now, radius_km),
+        handovers=find_handovers(cells, (sooner, later), now, since, radius_km),
+    )
+
+
+def _within(held: Sequence[Holding], ground: Ground | None) -> Sequence[Holding]:
+    return [row for row in held if ground is None or (row.place and ground.lies(row.place) is Lies.INSIDE)]
+
+
+def last_told(held: Sequence[Holding]) -> date | None:
+    """The last day on which anything in a ledger began, ended or was confirmed; None: it has no day."""
+    days = (day for row in held for day in (row.start_date, row.end_date, row.last_confirmed))
+    return max((day for day in days if day), default=None)
