@@ -203,3 +203,19 @@ def test_who_bears_the_very_name_comes_before_who_counts_by_a_rule(place: Place,
     found = place(f"[{alternate}], [Syria]").mentions[0].place
     assert found is not None
     assert found.name == name
+
+
+@pytest.mark.parametrize(
+    ("marked", "id"),
+    [
+        # Other names of the report lie about it, or the right spelling stands in it too.
+        ("Shelling hit [Saraqip], [Binnish] and [Taftanaz], [Syria]", "geonames:164816"),
+        ("Shelling hit [Idlid] and the town of [Idlib], [Syria]", "geonames:169389"),
+        # A name that nothing but its country stands beside is no other's typing error.
+        ("Shelling hit [Qubayz], [Syria]", None),
+        ("Shelling hit [Hamij], [Syria]", None),
+    ],
+)
+def test_a_typing_error_is_one_only_where_the_place_is_expected(place: Place, marked: str, id: str | None) -> None:
+    found = place(marked).mentions[0].place
+    assert (found.id if found else None) == id

@@ -14,12 +14,15 @@ from livemap.placing.evidence import Evidence, find_links, gather
 from livemap.placing.groups import Group, group_mentions, sort_of
 from livemap.placing.moving import Words, place_mention
 from livemap.placing.namesakes import as_one_of_several
+from livemap.placing.outlets import Home, home_of
 from livemap.placing.ranking import KNOWN, SORTS, Report, Scored, logistic, score, shares, to_candidates
 from livemap.placing.weights import load_weights
 
 ROUNDS = 3
 ALTERNATIVES = 5
 FOCUS_SHARE = 0.2
+#: Support by names of about a degree around from which a place is expected in a report.
+NEAR_SUPPORT = 0.5
 #: Where the headline and the first sentence of the body begin, in characters.
 OPENING = 250
 #: How much less sure a claim is whose place is one of several of its name.
@@ -39,7 +42,7 @@ class Placer:
     def place(self, draft: Draft) -> Reading:
         """`draft` with places: names that are none are dropped, and claims point to what is kept."""
         text = draft.report.text
-        mentions = self.resolve(draft.mentions, text)
+        mentions = self.resolve(draft.mentions, text, home_of(draft.report))
         kept = _keep(mentions, text)
         renumbered = _renumber(mentions, kept)
         placed = tuple(_renumbered(mentions[index], renumbered) for index in kept)
@@ -50,35 +53,45 @@ class Placer:
         )
         return Reading(report=draft.report, mentions=placed, claims=claims, notes=draft.notes)
 
-    def resolve(self, mentions: Sequence[Mention], text: str) -> tuple[Mention, ...]:
-        """Each mention with its best place, if any, and alternatives; none is dropped."""
+    def resolve(self, mentions: Sequence[Mention], text: str, home: Home | None = None) -> tuple[Mention, ...]:
+        """Each mention with its best place, if any, and alternatives; none is dropped. `home` is the outlet's."""
         if not mentions:
             return ()
         groups = group_mentions(mentions, text, self._gazetteer, frozenset())
-        report, ranked = _rank(groups, mentions, text)
+        report, ranked = _rank(groups, mentions, text, home)
         focus = _focus(report.evidence)
         if focus:
             groups = group_mentions(mentions, text, self._gazetteer, focus)
-            report, ranked = _rank(groups, mentions, text)
-            groups = self._mend_spelling(groups, ranked, focus)
-            report, ranked = _rank(groups, mentions, text)
+            report, ranked = _rank(groups, mentions, text, home)
+            groups = self._mend_spelling(groups, ranked, report.evidence)
+            report, ranked = _rank(groups, mentions, text, home)
         return _apply(mentions, groups, ranked, text, report.evidence.countries)
 
-    def _mend_spelling(self, groups: Sequence[Group], ranked: Ranked, focus: frozenset[str]) -> list[Group]:
+    def _mend_spelling(self, groups: Sequence[Group], ranked: Ranked, evidence: Evidence) -> list[Group]:
         """Names that no look-up knows, said to be places, looked up a letter or two away in the report's countries."""
+        focus = _focus(evidence)
         mended = list(groups)
         for number, group in enumerate(groups):
             if not ranked[number] and group.hint is MentionHint.PLACE and group.match is NameMatch.ANY:
                 matches = find_misspelt(group.words, self._gazetteer, focus)
                 said = {fold(other.words) for other in groups}
-                near = [match for match in matches if match.matched in said] or _well_known(matches)
+                near = [match for match in matches if match.matched in said] or [
+                    match for match in matches if _is_expected(match, number, evidence)
+                ]
                 mended[number] = replace(group, matches=tuple(near))
         return mended
 
 
-def _well_known(matches: Sequence[Match]) -> list[Match]:
-    """A name is taken for another's typing error only where readers would know that other."""
-    return [match for match in matches if match.fame >= KNOWN or match.place.kind is not PlaceKind.SETTLEMENT]
+def _is_expected(match: Match, number: int, evidence: Evidence) -> bool:
+    """A name is taken for another's typing error only where readers would know that other, and the report is there.
+
+    A division may be meant wherever its country is; of a settlement other names must lie in its division, or near it.
+    """
+    place = match.place
+    if place.kind is not PlaceKind.SETTLEMENT:
+        return True
+    is_there = evidence.division_share(number, place) >= FOCUS_SHARE or evidence.support(number, place) >= NEAR_SUPPORT
+    return match.fame >= KNOWN and is_there
 
 
 def _placed(claim: Claim, refs: tuple[PlaceRef, ...], mentions: Sequence[Mention]) -> Claim:
@@ -94,16 +107,18 @@ def _opens(claim: Claim) -> bool:
     return claim.evidence.start < OPENING and claim.since is None
 
 
-def _rank(groups: Sequence[Group], mentions: Sequence[Mention], text: str) -> tuple[Report, list[list[Scored]]]:
+def _rank(
+    groups: Sequence[Group], mentions: Sequence[Mention], text: str, home: Home | None
+) -> tuple[Report, list[list[Scored]]]:
     """Score, gather what the scores say of the whole report, and score again."""
     links = find_links(groups, mentions, text)
-    report = Report(groups=groups, evidence=Evidence(), links=(), leaders=[()] * len(groups))
+    report = Report(groups=groups, evidence=Evidence(), links=(), leaders=[()] * len(groups), home=home)
     ranked: list[list[Scored]] = []
     for _ in range(ROUNDS):
         ranked = [score(number, report) for number in range(len(groups))]
         evidence = gather(groups, [shares(scored) for scored in ranked])
         leaders = [[one.match.place for one in scored[:3]] for scored in ranked]
-        report = Report(groups=groups, evidence=evidence, links=links, leaders=leaders)
+        report = Report(groups=groups, evidence=evidence, links=links, leaders=leaders, home=home)
     ranked = [score(number, report) for number in range(len(groups))]
     return report, settle_counties(ranked)
 

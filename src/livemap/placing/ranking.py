@@ -8,6 +8,7 @@ from livemap.model.place import Candidate, MentionHint, Place, PlaceKind
 from livemap.placing.candidates import Match
 from livemap.placing.evidence import Evidence, Link
 from livemap.placing.groups import Group
+from livemap.placing.outlets import Home
 from livemap.placing.weights import load_weights
 
 BROAD = (PlaceKind.COUNTRY, PlaceKind.GOVERNORATE, PlaceKind.REGION)
@@ -49,6 +50,8 @@ class Report:
     links: Sequence[Link]
     #: The likeliest candidates of each group so far.
     leaders: Sequence[Sequence[Place]]
+    #: Where its outlet is at home; None: not known.
+    home: Home | None = None
 
 
 def score_alone(match: Match, sort: str) -> tuple[float, list[str]]:
@@ -164,6 +167,10 @@ def _score(match: Match, number: int, group: Group, report: Report) -> Scored:
         why.extend(_reasons(place, country, division, near))
     if is_bare:
         fit += weights["namesake_town"]
+    at_home = report.home.holds(place) if report.home else ""
+    if report.home and at_home:
+        fit += weights[at_home]
+        why.append(f"the outlet, {report.home.outlet}, is at home in {report.home.division or place.country}")
     said = _said(place, number, report)
     fit += sum(weights[kind] for kind, _ in said)
     why.extend(f"the report says that it lies {'in' if kind == 'stated' else 'by'} {name}" for kind, name in said)

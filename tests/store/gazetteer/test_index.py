@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from livemap.model.place import PlaceKind
 from livemap.settings import read_settings
 from livemap.store.gazetteer import IndexedGazetteer, open_gazetteer
 from livemap.store.gazetteer.build import index_path
 from livemap.store.gazetteer.syria import load_areas
+from livemap.store.gazetteer.world import read_towns, read_yaml
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +59,45 @@ def test_every_shipped_area_has_a_governorate() -> None:
     assert sum(area["kind"] == "governorate" for area in areas) == 14
     governorates = {area["name"] for area in areas if area["kind"] == "governorate"}
     assert {area["admin1"] for area in areas} == governorates
+
+
+def test_every_listed_division_is_there(gazetteer: IndexedGazetteer) -> None:
+    listed = [(country, name) for country, divisions in read_yaml("divisions.yml").items() for name in divisions]
+    have = {
+        (found.place.country, name)
+        for _, name in listed
+        for found in gazetteer.named(name)
+        if found.place.kind is PlaceKind.GOVERNORATE
+    }
+    assert sorted(set(listed) - have) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "division"),
+    [
+        ("Rumaylan", "SY", "Hasakah"),
+        ("Al-Quriyah", "SY", "Deir ez-Zor"),
+        ("Jalawla", "IQ", "Diyala"),
+        ("Amirli", "IQ", "Saladin"),
+        ("Hammam al-Alil", "IQ", "Nineveh"),
+        ("Baba Amr", "SY", "Homs"),
+        ("Salah al-Din", "SY", "Aleppo"),
+    ],
+)
+def test_towns_and_quarters_of_fronts_are_there(
+    gazetteer: IndexedGazetteer, name: str, country: str, division: str
+) -> None:
+    assert (country, division) in [(found.place.country, found.place.admin1) for found in gazetteer.named(name)]
+
+
+def test_a_listed_town_has_an_id_of_its_own_and_is_not_said_to_be_exact(gazetteer: IndexedGazetteer) -> None:
+    towns = list(read_towns())
+    assert len({entry.ids[0] for entry in towns}) == len(towns)
+    for entry in towns:
+        place = gazetteer.with_id(entry.ids[0])
+        assert place is not None
+        assert place.precision == 2
+        assert place.radius_km > 0
 
 
 def test_an_open_index_answers_five_thousand_look_ups_a_second(gazetteer: IndexedGazetteer) -> None:

@@ -18,6 +18,7 @@ from livemap.store.gazetteer.world import (
     read_divisions,
     read_regions,
     read_settlements,
+    read_towns,
 )
 
 #: What a build tells its caller: a line for a person and the share done, 0..1.
@@ -141,7 +142,7 @@ def _read_all(progress: Progress) -> list[Entry]:
     counties = list(read_counties(divisions))
     countries = list(read_countries(settlements))
     merge_localities(settlements)
-    return [*countries, *states, *read_areas(), *read_regions(), *counties, *settlements]
+    return [*countries, *states, *read_areas(), *read_regions(), *read_towns(), *counties, *settlements]
 
 
 def _write(path: Path, entries: list[Entry], progress: Progress) -> None:

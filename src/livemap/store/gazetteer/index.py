@@ -174,7 +174,9 @@ class IndexedGazetteer:
         joined: dict[str, Found] = {}
         for one in found:
             old = joined.get(one.place.id)
-            joined[one.place.id] = self._right(replace(one, main=True) if old and old.main and not one.main else one)
+            if old is not None and old.main and not one.main:
+                one = replace(one, main=True, matched=old.matched)
+            joined[one.place.id] = self._right(one)
         return joined
 
     def _right(self, found: Found) -> Found:

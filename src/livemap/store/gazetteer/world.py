@@ -130,6 +130,26 @@ def read_regions() -> Iterator[Entry]:
         )
 
 
+def read_towns() -> Iterator[Entry]:
+    """The towns and quarters of `towns.yml`; their points are rounded, and none is said to be exact."""
+    for country, divisions in read_yaml("towns.yml").items():
+        for division, rows in divisions.items():
+            for row in rows:
+                yield Entry(
+                    ids=[f"livemap:{country.lower()}-{fold(row['name']).replace(' ', '-')}"],
+                    name=row["name"],
+                    names=list(row.get("names", ())),
+                    lat=row["at"][0],
+                    lon=row["at"][1],
+                    country=country,
+                    admin1=division,
+                    kind=PlaceKind(row.get("kind", "settlement")),
+                    precision=2,
+                    radius_km=float(row["km"]),
+                    is_seat=row.get("seat", False),
+                )
+
+
 def _settlement(row: Mapping[str, Any], capitals: set[tuple[str, str]]) -> Entry:
     return Entry(
         ids=[f"geonames:{row['geonameid']}"],
