@@ -24,13 +24,14 @@ from livemap.publishing.contract import json_schema
 from livemap.store import holding_tables, tables
 from livemap.store.contributions import tables as contribution_tables
 from livemap.store.desk import tables as desk_tables
+from livemap.store.desk import talk_tables
 from livemap.store.gazetteer.sources import plain
 from livemap.store.matching import tables as matching_tables
 from livemap.store.people import tables as people_tables
 
 HERE = Path(__file__).parent
 #: The modules that define tables.
-TABLES = (tables, holding_tables, people_tables, matching_tables, desk_tables, contribution_tables)
+TABLES = (tables, holding_tables, people_tables, matching_tables, desk_tables, talk_tables, contribution_tables)
 MADE = "<!-- Made by docs/reference/generate.py from the code; change the code, then run it. -->"
 
 

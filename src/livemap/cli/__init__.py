@@ -29,6 +29,7 @@ COMMANDS = {
     "assess": Registered("livemap.cli.assess:assess_command", "Assess a store afresh and say what changed."),
     "queue": Registered("livemap.cli.queue:queue", "See what waits for a ruling, the most urgent first."),
     "user": Registered("livemap.cli.user:user", "Keep the accounts of a store."),
+    "sources": Registered("livemap.cli.sources:sources", "Keep the registry of sources."),
     "places": Registered("livemap.cli.places:places", "Import, find, add and learn places; say where points are."),
     "incidents": Registered("livemap.cli.incidents:incidents", "List incidents with their verdicts."),
     "tolls": Registered("livemap.cli.tolls:tolls", "Sum casualties as intervals with their inputs."),

@@ -52,6 +52,8 @@ class RecordedClaim:
     places: tuple[ClaimPlace, ...] = ()
     #: Report that this one's report reprints; None: an original.
     reprint_of: str | None = None
+    #: Party whose side the outlet is on, as the registry of sources says; None: none, or not known.
+    outlet_party: str | None = None
 
     @property
     def origin_name(self) -> str:

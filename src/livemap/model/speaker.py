@@ -88,4 +88,4 @@ def _outlet(item: RecordedClaim) -> Speaker:
         key = f"report:{item.reprint_of}"
     elif item.outlet:
         key = folded_name(item.outlet) or item.outlet
-    return Speaker(key=key, name=name, kind=VoiceKind.MEDIA, party=None, is_outlet=True)
+    return Speaker(key=key, name=name, kind=VoiceKind.MEDIA, party=item.outlet_party, is_outlet=True)

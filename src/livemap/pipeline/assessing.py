@@ -52,8 +52,9 @@ class Judged:
     joined: list[tuple[int, str]] = field(default_factory=list)
 
     def standing(self, claims: Sequence[RecordedClaim]) -> list[RecordedClaim]:
-        """The claims that were not rejected."""
-        return [item for item in claims if ("claim", item.claim.id) not in self.rejected]
+        """The claims that were not rejected, with their sources as they are known."""
+        left = [item for item in claims if ("claim", item.claim.id) not in self.rejected]
+        return [self.judgement.told(item) for item in left]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -127,7 +128,9 @@ def assess_ruled(records: Records, claim_ids: Sequence[str], rules: Rules) -> No
 
 def _judged(records: Records, sources: SourceRegistry) -> Judged:
     rulings = records.rulings.all()
-    judgement = Judgement(rulings=rulings, histories=records.rulings.of_all_claims(), now=records.now)
+    sources = sources.with_edits(records.sources.in_force())
+    histories = records.rulings.of_all_claims()
+    judgement = Judgement(rulings=rulings, histories=histories, now=records.now, book=sources.book)
     return Judged(sources=sources, rejected=rejected_items(rulings), judgement=judgement)
 
 

@@ -11,6 +11,10 @@ from livemap.model.in_force import in_force
 from livemap.model.recorded import RecordedClaim
 from livemap.model.ruling import Decision, Ruling
 from livemap.model.shields import SHIELDS, redact, shield_of
+from livemap.model.source import SourceBook
+
+#: Values of a correction that say who speaks.
+VOICE = frozenset({"voice", "voice_kind", "voice_party"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,6 +38,8 @@ class Judgement:
     #: What concerns each claim that was ruled on, with undoings, oldest first.
     histories: Mapping[str, tuple[Ruling, ...]] = field(default_factory=dict)
     now: datetime | None = None
+    #: Who the sources are; what a ruling says of a claim's voices goes before it.
+    book: SourceBook = field(default_factory=SourceBook)
 
     def originals(self) -> set[str]:
         """The claims that others were ruled to repeat."""
@@ -46,14 +52,23 @@ class Judgement:
 
         `originals` are claims that some of `claims` repeat and that are not among them.
         """
-        fixed = [apply_rulings(claim, self.histories.get(claim.claim.id, ())) for claim in claims]
-        more = [apply_rulings(claim, self.histories.get(claim.claim.id, ())) for claim in originals]
+        fixed, more = [self._fixed(claim) for claim in claims], [self._fixed(claim) for claim in originals]
         by_id = {claim.claim.id: claim for claim in (*fixed, *more)}
         same = {ruling.item_id: ruling.value["of"] for ruling in self._in_force(Decision.DUPLICATE)}
         return [
             _as_said_by(claim, by_id[same[claim.claim.id]]) if same.get(claim.claim.id) in by_id else claim
             for claim in fixed
         ]
+
+    def _fixed(self, claim: RecordedClaim) -> RecordedClaim:
+        return apply_rulings(self.book.told(claim), self.histories.get(claim.claim.id, ()))
+
+    def told(self, claim: RecordedClaim) -> RecordedClaim:
+        """A claim that was corrected already, with its sources as they are known, unless a person ruled on them."""
+        ruled = in_force(self.histories.get(claim.claim.id, ()))
+        if any(ruling.decision is Decision.CORRECT and not VOICE.isdisjoint(ruling.value) for ruling in ruled):
+            return claim
+        return self.book.told(claim)
 
     def constraints(self) -> tuple[Constraint, ...]:
         """What people ruled to be one happening, or two. Of rulings on one pair the last one holds."""

@@ -10,10 +10,11 @@ from livemap.store.bundles import each_bundle
 from livemap.store.desk.tables import ruled_claims
 from livemap.store.dialect import file_breaches
 from livemap.store.holding_tables import holdings
-from livemap.store.log import START, Entry, Log, hash_of
+from livemap.store.log import START, Entry, Log, details_in, hash_of
 from livemap.store.morton import morton
 from livemap.store.report_checks import breaches_of
 from livemap.store.rulings import Rulings, detail_of
+from livemap.store.talk_checks import talk_breaches
 
 
 def find_breaches(connection: Connection) -> Iterator[str]:
@@ -22,7 +23,8 @@ def find_breaches(connection: Connection) -> Iterator[str]:
     entries = list(Log(connection).entries())
     yield from _chain_breaches(entries)
     yield from _ruling_breaches(connection, entries)
-    taken = {entry.item_id: _details(entry) for entry in entries if entry.action == "report taken in"}
+    yield from talk_breaches(connection, entries)
+    taken = {entry.item_id: details_in(entry) for entry in entries if entry.action == "report taken in"}
     yield from _report_breaches(connection, taken)
     yield from _incident_breaches(connection)
     yield from _assessment_breaches(connection)
@@ -45,23 +47,14 @@ def _chain_breaches(entries: list[Entry]) -> Iterator[str]:
 
 
 def _ruling_breaches(connection: Connection, entries: list[Entry]) -> Iterator[str]:
-    logged = {_details(entry).get("ruling"): entry for entry in entries if entry.action == "ruled"}
+    logged = {details_in(entry).get("ruling"): entry for entry in entries if entry.action == "ruled"}
     rulings = Rulings(connection).all()
     for ruling in rulings:
         entry = logged.pop(ruling.id, None)
-        if entry is None or _details(entry) != detail_of(ruling) or entry.by != ruling.by:
+        if entry is None or details_in(entry) != detail_of(ruling) or entry.by != ruling.by:
             yield f"ruling {ruling.id} is not the one that was logged"
     for number in logged:
         yield f"ruling {number} is in the log but gone"
-
-
-def _details(entry: Entry) -> dict[str, Any]:
-    """What the entry says; nothing where it was changed so that it says nothing (the chain has named it)."""
-    try:
-        said = entry.details
-    except ValueError:
-        return {}
-    return said if isinstance(said, dict) else {}
 
 
 def _report_breaches(connection: Connection, taken: dict[str, dict[str, Any]]) -> Iterator[str]:

@@ -56,6 +56,15 @@ class Entry:
         return value
 
 
+def details_in(entry: Entry) -> dict[str, Any]:
+    """What the entry says; nothing where it was changed so that it says nothing (the chain has named it)."""
+    try:
+        said = entry.details
+    except ValueError:
+        return {}
+    return said if isinstance(said, dict) else {}
+
+
 #: Fields that are hashed together with `previous`.
 HASHED = ("number", "at", "by", "action", "item_kind", "item_id", "detail")
 

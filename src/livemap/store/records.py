@@ -21,6 +21,7 @@ from livemap.store.desk.notices import Notices
 from livemap.store.desk.queue import Queue
 from livemap.store.desk.queue_columns import QueueCache
 from livemap.store.desk.shielding import Shielding
+from livemap.store.desk.sources import SourceEdits
 from livemap.store.dialect import for_reading, for_writing, show, wait_for_turn
 from livemap.store.digest import digest_content
 from livemap.store.holding_tables import holdings
@@ -90,6 +91,7 @@ class Records:
         self.notices = Notices(connection, now)
         self.hand_made = HandMade(connection)
         self.queue = Queue(connection, caches.queue)
+        self.sources = SourceEdits(connection)
         self.holdings = Holdings(connection)
         self.assessments = Assessments(connection)
         self.rulings = Rulings(connection)

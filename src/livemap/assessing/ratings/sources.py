@@ -1,6 +1,6 @@
 """The registry of sources: how reliable somebody judged each to be, and why (docs/explanations/ratings.md)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
@@ -9,14 +9,13 @@ from typing import Any
 
 import yaml
 
+from livemap.assessing.ratings.entries import ADVICE, FIELDS, read_entry
 from livemap.errors import BadSetting, InputError
 from livemap.model.incident import Origin
 from livemap.model.rating import Reliability
-from livemap.model.speaker import folded_name
+from livemap.model.source import Source, SourceBook
 
 UNRATED = "nobody has judged this source"
-ADVICE = "see docs/explanations/ratings.md"
-FIELDS = frozenset({"name", "also", "party", "reliability", "reason"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,15 +28,26 @@ class Rated:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SourceRegistry:
-    """Entries by folded name and by party. It never looks at what a source says this time."""
+    """Sources by their names, and ratings of parties. It never looks at what a source says this time."""
 
-    named: Mapping[str, Rated] = field(default_factory=dict)
+    book: SourceBook = field(default_factory=SourceBook)
     parties: Mapping[str, Rated] = field(default_factory=dict)
 
     def rating_of(self, origin: Origin) -> Rated | None:
         """The entry of the origin's name, else that of its party; None: not judged."""
-        found = self.named.get(folded_name(origin.name))
-        return found or (self.parties.get(origin.party) if origin.party else None)
+        found = self.book.find(origin.name)
+        if found and found.reliability:
+            return Rated(reliability=found.reliability, reason=found.reason)
+        return self.parties.get(origin.party) if origin.party else None
+
+    def with_edits(self, edits: Iterable[tuple[str, Source | None]]) -> "SourceRegistry":
+        """The registry with what people edited, by key; None: the entry was taken away."""
+        changed = dict(edits)
+        if not changed:
+            return self
+        left = [source for source in self.book.sources if source.key not in changed]
+        came = [source for source in changed.values() if source]
+        return replace(self, book=SourceBook.of([*left, *came]))
 
 
 def rate_origins(origins: Iterable[Origin], sources: SourceRegistry) -> tuple[Origin, ...]:
@@ -80,47 +90,30 @@ def read_sources(text: str, where: str) -> SourceRegistry:
     entries = value.get("sources") if isinstance(value, dict) else None
     if not isinstance(entries, list):
         raise InputError(f"{where}: needs a list named 'sources' ({ADVICE})")
-    named: dict[str, Rated] = {}
+    named: list[Source] = []
     parties: dict[str, Rated] = {}
     for number, entry in enumerate(entries, start=1):
         _add(entry, f"{where}, entry {number}", named, parties)
-    return SourceRegistry(named=named, parties=parties)
+    return SourceRegistry(book=SourceBook.of(named), parties=parties)
 
 
-def _add(entry: Any, where: str, named: dict[str, Rated], parties: dict[str, Rated]) -> None:
+def _add(entry: Any, where: str, named: list[Source], parties: dict[str, Rated]) -> None:
     if not isinstance(entry, dict):
         raise InputError(f"{where}: is not a mapping of name, reliability and reason ({ADVICE})")
     for unknown in sorted(str(key) for key in entry if key not in FIELDS):
         raise InputError(f"{where}: there is no field {unknown!r}; there are {', '.join(sorted(FIELDS))}")
-    rated = _rating(entry, where)
-    names = [entry.get("name"), *_list(entry.get("also"), where)]
-    for name in names:
-        if name is not None:
-            _keep(named, folded_name(str(name)), rated, f"{where}, field name: {name!r}")
-    if entry.get("party") is not None:
-        _keep(parties, str(entry["party"]), rated, f"{where}, field party: {entry['party']!r}")
     if entry.get("name") is None and entry.get("party") is None:
         raise InputError(f"{where}: needs a field 'name' or 'party'")
-
-
-def _rating(entry: Mapping[str, Any], where: str) -> Rated:
-    letter, reason = str(entry.get("reliability", "")), str(entry.get("reason") or "").strip()
-    if letter not in Reliability.__members__:
-        raise InputError(f"{where}, field reliability: {letter!r} is not one of A, B, C, D, E, F")
-    if not reason:
-        raise InputError(f"{where}, field reason: a rating needs a reason")
-    return Rated(reliability=Reliability(letter), reason=reason)
-
-
-def _list(value: Any, where: str) -> Sequence[Any]:
-    if value is None:
-        return ()
-    if not isinstance(value, list):
-        raise InputError(f"{where}, field also: needs a list of names")
-    return value
-
-
-def _keep(kept: dict[str, Rated], key: str, rated: Rated, where: str) -> None:
-    if key in kept:
-        raise InputError(f"{where} is rated twice; keep one entry")
-    kept[key] = rated
+    source = read_entry(entry, where)
+    if source.reliability is None and (entry.get("party") is not None or len(entry) == 1):
+        raise InputError(f"{where}, field reliability: '' is not one of A, B, C, D, E, F")
+    if entry.get("name") is not None:
+        taken = {key for other in named for key in other.keys} & source.keys
+        if taken:
+            raise InputError(f"{where}, field name: {entry['name']!r} is rated twice; keep one entry")
+        named.append(source)
+    if entry.get("party") is not None and source.reliability:
+        party = str(entry["party"])
+        if party in parties:
+            raise InputError(f"{where}, field party: {party!r} is rated twice; keep one entry")
+        parties[party] = Rated(reliability=source.reliability, reason=source.reason)
