@@ -1,7 +1,7 @@
 """Sources that people edit: who is independent of whom follows at once, for what depends on it and nothing else."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
@@ -172,4 +172,4 @@ def test_what_is_known_now_is_the_last_edit(desk: Desk) -> None:
         (source,) = registry_of(records, HOUSE.rules).book.sources
         assert (source.owner, source.sides) == ("The Valley Trust", ())
         assert [one.by for one in records.sources.on(OBSERVATORY.key)] == ["editor", "editor"]
-        assert records.sources.on(OBSERVATORY.key)[0].at == datetime(2031, 5, 12, 9, 0, tzinfo=UTC)
+        assert records.sources.on(OBSERVATORY.key)[0].at == desk.now

@@ -15,6 +15,7 @@ from livemap.store.assessments import Assessments
 from livemap.store.changes import Changes
 from livemap.store.claims import Claims
 from livemap.store.contributions.contributions import Contributions
+from livemap.store.desk.comments import Comments
 from livemap.store.desk.hand_made import HandMade
 from livemap.store.desk.leases import Leases
 from livemap.store.desk.notices import Notices
@@ -92,6 +93,7 @@ class Records:
         self.hand_made = HandMade(connection)
         self.queue = Queue(connection, caches.queue)
         self.sources = SourceEdits(connection)
+        self.comments = Comments(connection)
         self.holdings = Holdings(connection)
         self.assessments = Assessments(connection)
         self.rulings = Rulings(connection)

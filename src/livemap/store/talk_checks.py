@@ -4,12 +4,31 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection
 
+from livemap.store.desk.comments import LOGGED, Comments
+from livemap.store.desk.comments import detail_of as comment_detail
 from livemap.store.desk.sources import EDITED, SourceEdits, detail_of
 from livemap.store.log import Entry, details_in
 
 
 def talk_breaches(connection: Connection, entries: Sequence[Entry]) -> Iterator[str]:
     """What is not the one that was logged, or is logged and gone."""
+    yield from _edit_breaches(connection, entries)
+    yield from _comment_breaches(connection, entries)
+
+
+def _comment_breaches(connection: Connection, entries: Sequence[Entry]) -> Iterator[str]:
+    logged = {details_in(entry).get("step"): entry for entry in entries if entry.action.startswith(LOGGED)}
+    for step in Comments(connection).steps():
+        entry = logged.pop(step.id, None)
+        told = entry and (entry.by, entry.action, entry.item_kind, entry.item_id)
+        is_ = (step.by, f"{LOGGED}{step.act.value}", step.item_kind, step.item_id)
+        if entry is None or told != is_ or details_in(entry) != comment_detail(step):
+            yield f"step {step.id} of comment {step.comment} is not the one that was logged"
+    for number in logged:
+        yield f"step {number} of a comment is in the log but gone"
+
+
+def _edit_breaches(connection: Connection, entries: Sequence[Entry]) -> Iterator[str]:
     logged = {details_in(entry).get("edit"): entry for entry in entries if entry.action == EDITED}
     for edit in SourceEdits(connection).all():
         entry = logged.pop(edit.id, None)

@@ -14,6 +14,7 @@ class DeskEntry:
 #: In this order; a page of the desk that comes new adds its own.
 ENTRIES = (
     DeskEntry(address="/contributions", name="Contributions"),
+    DeskEntry(address="/desk/comments", name="Comments"),
     DeskEntry(address="/desk/sources", name="Sources"),
     DeskEntry(address="/corrections", name="Corrections"),
     DeskEntry(address="/account", name="Account"),
