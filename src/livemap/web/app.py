@@ -19,9 +19,8 @@ from livemap.web.desk.api import make_desk_api
 from livemap.web.desk.frame import ENTRIES
 from livemap.web.desk.item import ItemPages
 from livemap.web.desk.notices import make_notices, unread_of
-from livemap.web.desk.sources import make_source_pages
-from livemap.web.desk.sources_api import make_source_api
-from livemap.web.desk.talk import make_talk_api, make_talk_pages, talk_on
+from livemap.web.desk.talk import talk_on
+from livemap.web.desk.talk_routes import make_desk_talk
 from livemap.web.pages.corrections import make_corrections
 from livemap.web.pages.pages import make_pages
 from livemap.web.pages.sharing import make_sharing
@@ -61,10 +60,7 @@ def create_app(store: Store, site: Site = Site()) -> FastAPI:
     app.include_router(make_notices(store, show))
     app.include_router(ItemPages(store, site, show).routes())
     templates.env.globals["talk_on"] = talk_on(store, site)
-    app.include_router(make_talk_api(store, site))
-    app.include_router(make_talk_pages(store, site, show))
-    app.include_router(make_source_api(store, site))
-    app.include_router(make_source_pages(store, site, show))
+    app.include_router(make_desk_talk(store, site, show))
     app.include_router(make_contributions(store, site, show))
     app.include_router(make_corrections(store, site, show))
     app.include_router(make_api(store, site.grounds))
