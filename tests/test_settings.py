@@ -36,7 +36,12 @@ def test_a_bad_setting_is_told_in_one_line() -> None:
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("LIVEMAP_ADDRESS", "map.example.org"), ("LIVEMAP_READERS", "some"), ("LIVEMAP_CONTRIBUTIONS", "all")],
+    [
+        ("LIVEMAP_ADDRESS", "map.example.org"),
+        ("LIVEMAP_READERS", "some"),
+        ("LIVEMAP_CONTRIBUTIONS", "all"),
+        ("LIVEMAP_DISCUSSION", "on"),
+    ],
 )
 def test_a_site_that_is_set_wrongly(name: str, value: str) -> None:
     with pytest.raises(BadSetting, match=f"{name} is '{value}'"):

@@ -13,6 +13,7 @@ HIGHEST_PORT = 65_535
 MOST_PROCESSES = 64
 READERS = ("public", "closed")
 CONTRIBUTORS = ("nobody", "people", "anyone")
+DISCUSSIONS = ("off", "moderated")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,6 +52,8 @@ class Settings:
     policy: Path | None = None
     #: LIVEMAP_CONTRIBUTIONS: who may send a report by the form: `nobody`, `people` with an account, or `anyone`.
     contributions: str = "nobody"
+    #: LIVEMAP_DISCUSSION: `moderated`, readers may say something under an incident, read by an editor first; or `off`.
+    discussion: str = "off"
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -72,6 +75,9 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         readers=_read_choice("LIVEMAP_READERS", environment.get("LIVEMAP_READERS") or READERS[0], READERS),
         contributions=_read_choice(
             "LIVEMAP_CONTRIBUTIONS", environment.get("LIVEMAP_CONTRIBUTIONS") or CONTRIBUTORS[0], CONTRIBUTORS
+        ),
+        discussion=_read_choice(
+            "LIVEMAP_DISCUSSION", environment.get("LIVEMAP_DISCUSSION") or DISCUSSIONS[0], DISCUSSIONS
         ),
     )
 

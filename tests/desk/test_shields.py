@@ -7,14 +7,19 @@ from urllib.parse import parse_qs, quote_plus
 
 import pytest
 
+from livemap.desk.contributing import Sender, SenderKey
+from livemap.desk.discussing import moderate, send_remark
+from livemap.desk.talk import Turn, WantedComment, turn_comment, write_comment
 from livemap.errors import NotAllowed
 from livemap.model.claim import ClaimKind
+from livemap.model.comment import CommentAct
 from livemap.model.figure import Figure, Qualifier, Unit
+from livemap.model.remark import RemarkFate
 from livemap.model.report import Report
 from livemap.pipeline import keep_reading
 from livemap.store import create_store
 from livemap.web.serving.site import Site
-from tests.desk.front import FIFTEEN, FLED, PLANES, TWELVE, Desk
+from tests.desk.front import FIFTEEN, FLED, HOUSE, PLANES, TWELVE, Desk
 from tests.desk.ways import answers_of, files_of
 from tests.web import scene
 from tests.web.conftest import served
@@ -35,7 +40,7 @@ def desk_on_each(store_address: str) -> Iterator[Desk]:
 
 def leaks(desk: Desk, *words: str) -> list[tuple[str, str]]:
     """Where any of the words stands in what the application and the command line tell."""
-    with served(desk.store, Site(clock=lambda: desk.now)) as address:
+    with served(desk.store, Site(clock=lambda: desk.now, discussion="moderated")) as address:
         answers = answers_of(desk, [FIFTEEN, FLED, TWELVE], address)
     assert len(answers) > 60, sorted(answers)
     assert not [path for path, body in answers.items() if body.startswith("5") or "{" in path]
@@ -158,3 +163,25 @@ def test_nothing_of_all_kinds_of_shields_leaves_either_database(desk_on_each: De
     desk.rule("cy", "embargo", desk.incident_of(PLANES), "Not yet.", until=until.isoformat())
     hidden = ("Relief Office", "south of Sarmin", "35.8,", "Fifteen people", "medics at", PLANES, FIFTEEN, "Not yet.")
     assert leaks(desk, *hidden) == []
+
+
+def test_what_the_desk_says_of_an_item_never_leaves_it(desk: Desk) -> None:
+    said = WantedComment(item_kind="claim", item_id=FLED, text="They sleep in the Quail mill.", field="place")
+    write_comment(desk.store, desk.people["ana"], said, desk.now, HOUSE.book)
+    with desk.store.reading() as records:
+        note = records.comments.open()[0]
+    turn_comment(desk.store, desk.people["bo"], Turn(comment=note.id, act=CommentAct.RESOLVED), desk.now)
+    assert leaks(desk, "Quail mill") == []
+
+
+def test_what_readers_say_is_shown_once_it_was_read_and_goes_with_what_is_kept_back(desk: Desk) -> None:
+    sender = (Sender(address="203.0.113.9"), SenderKey())
+    remark = send_remark(desk.store, desk.incident_of(FLED), "They sleep in the Quail mill.", sender, desk.now)
+    assert leaks(desk, "Quail mill") == []
+    moderate(desk.store, desk.people["editor"], remark.id, RemarkFate.SHOWN, desk.now)
+    assert {path for path, _ in leaks(desk, "Quail mill")} == {
+        f"/incidents/{desk.incident_of(FLED)}",
+        f"/claims/{FLED}",
+    }
+    desk.rule("ana", "coarsen", FLED, "A shelter.", to="governorate")
+    assert leaks(desk, "Quail mill") == []

@@ -64,6 +64,7 @@ def asked_of(desk: Desk, claims: list[str]) -> set[str]:
             "rest": ["nothing"],
             "token": ["guessed"],
             "kind": ["claim"],
+            "slug": ["orchard-observatory"],
             "item_id": claims,
         }
     found: set[str] = set()

@@ -21,6 +21,7 @@ from livemap.store.desk.leases import Leases
 from livemap.store.desk.notices import Notices
 from livemap.store.desk.queue import Queue
 from livemap.store.desk.queue_columns import QueueCache
+from livemap.store.desk.remarks import Remarks
 from livemap.store.desk.shielding import Shielding
 from livemap.store.desk.sources import SourceEdits
 from livemap.store.dialect import for_reading, for_writing, show, wait_for_turn
@@ -94,6 +95,7 @@ class Records:
         self.queue = Queue(connection, caches.queue)
         self.sources = SourceEdits(connection)
         self.comments = Comments(connection)
+        self.remarks = Remarks(connection)
         self.holdings = Holdings(connection)
         self.assessments = Assessments(connection)
         self.rulings = Rulings(connection)

@@ -6,6 +6,9 @@ from sqlalchemy import Connection
 
 from livemap.store.desk.comments import LOGGED, Comments
 from livemap.store.desk.comments import detail_of as comment_detail
+from livemap.store.desk.remarks import LOGGED as REMARKED
+from livemap.store.desk.remarks import Remarks
+from livemap.store.desk.remarks import detail_of as remark_detail
 from livemap.store.desk.sources import EDITED, SourceEdits, detail_of
 from livemap.store.log import Entry, details_in
 
@@ -14,6 +17,7 @@ def talk_breaches(connection: Connection, entries: Sequence[Entry]) -> Iterator[
     """What is not the one that was logged, or is logged and gone."""
     yield from _edit_breaches(connection, entries)
     yield from _comment_breaches(connection, entries)
+    yield from _remark_breaches(connection, entries)
 
 
 def _comment_breaches(connection: Connection, entries: Sequence[Entry]) -> Iterator[str]:
@@ -26,6 +30,18 @@ def _comment_breaches(connection: Connection, entries: Sequence[Entry]) -> Itera
             yield f"step {step.id} of comment {step.comment} is not the one that was logged"
     for number in logged:
         yield f"step {number} of a comment is in the log but gone"
+
+
+def _remark_breaches(connection: Connection, entries: Sequence[Entry]) -> Iterator[str]:
+    """A remark is what its last entry says that became of it."""
+    logged = {entry.item_id: entry for entry in entries if entry.action.startswith(REMARKED)}
+    for remark in Remarks(connection).all():
+        entry = logged.pop(str(remark.id), None)
+        told = entry and (entry.action, details_in(entry))
+        if told != (f"{REMARKED}{remark.fate.value}", remark_detail(remark)):
+            yield f"remark {remark.id} is not the one that was logged"
+    for number in logged:
+        yield f"remark {number} is in the log but gone"
 
 
 def _edit_breaches(connection: Connection, entries: Sequence[Entry]) -> Iterator[str]:

@@ -16,6 +16,7 @@ from livemap.web.answers.live import make_live
 from livemap.web.charts.routes import make_charts
 from livemap.web.contributions.routes import make_contributions
 from livemap.web.desk.api import make_desk_api
+from livemap.web.desk.discussion import discussion_on
 from livemap.web.desk.frame import ENTRIES
 from livemap.web.desk.item import ItemPages
 from livemap.web.desk.notices import make_notices, unread_of
@@ -60,6 +61,7 @@ def create_app(store: Store, site: Site = Site()) -> FastAPI:
     app.include_router(make_notices(store, show))
     app.include_router(ItemPages(store, site, show).routes())
     templates.env.globals["talk_on"] = talk_on(store, site)
+    templates.env.globals["discussion_on"] = discussion_on(store, site)
     app.include_router(make_desk_talk(store, site, show))
     app.include_router(make_contributions(store, site, show))
     app.include_router(make_corrections(store, site, show))

@@ -9,12 +9,15 @@ class DeskEntry:
 
     address: str
     name: str
+    #: What a person must be allowed to do to be shown it.
+    scope: str = "read"
 
 
 #: In this order; a page of the desk that comes new adds its own.
 ENTRIES = (
     DeskEntry(address="/contributions", name="Contributions"),
     DeskEntry(address="/desk/comments", name="Comments"),
+    DeskEntry(address="/desk/discussion", name="Discussion", scope="edit"),
     DeskEntry(address="/desk/sources", name="Sources"),
     DeskEntry(address="/corrections", name="Corrections"),
     DeskEntry(address="/account", name="Account"),

@@ -41,6 +41,8 @@ class Site:
     clock: Callable[[], datetime] = utc_now
     #: Who may send a report by the form: "nobody", "people" with an account, or "anyone".
     contributions: str = "nobody"
+    #: Whether readers may say something under an incident: "off", or "moderated" by editors.
+    discussion: str = "off"
     #: Loads what reads accepted contributions; None: this server reads none, `livemap take-in --contributions` does.
     load: Callable[[], Stages] | None = None
     #: Finds the areas that questions name.
@@ -54,6 +56,7 @@ def site_of(settings: Settings) -> Site:
         address=settings.address,
         house=load_house(settings.policy, settings.sources, settings.actors),
         contributions=settings.contributions,
+        discussion=settings.discussion,
         load=partial(load_stages, settings),
         grounds=grounds,
     )

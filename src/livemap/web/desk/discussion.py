@@ -1,0 +1,87 @@
+"""The public discussion as pages: a form under an incident, and the editors' list of what waits."""
+
+from collections.abc import Callable
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from livemap.desk.contributing import Sender, SenderKey
+from livemap.desk.discussing import LONGEST, moderate, remarks_on, send_remark
+from livemap.errors import InputError, LivemapError, NotFound, exit_and_status
+from livemap.model.remark import Remark, RemarkFate
+from livemap.store import Store
+from livemap.web.people.cookies import address_of
+from livemap.web.people.forms import Editor, Posted, Visiting
+from livemap.web.serving.show import Show
+from livemap.web.serving.site import Site
+
+FORM, SOME = "remark.html", 50
+
+
+def discussion_on(store: Store, site: Site) -> Callable[[str], tuple[Remark, ...] | None]:
+    """For an incident's page: what readers said; None: the site or the incident takes no remarks."""
+
+    def find(incident_id: str) -> tuple[Remark, ...] | None:
+        if site.discussion != "moderated":
+            return None
+        with store.reading() as records:
+            return remarks_on(records, incident_id)
+
+    return find
+
+
+def make_discussion(store: Store, site: Site, show: Show) -> APIRouter:
+    """The routes over one store."""
+    routes = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+    key, discussion = SenderKey(), discussion_on(store, site)
+
+    # a page of its own: who only reads an incident is given no cookie
+    @routes.get("/incidents/{incident_id}/remarks")
+    def show_form(request: Request, incident_id: str) -> Response:
+        if discussion(incident_id) is None:
+            raise NotFound("this incident takes no remarks")
+        return show(request, FORM, {"incident_id": incident_id, "here": "", "longest": LONGEST, "asks": True})
+
+    @routes.post("/incidents/{incident_id}/remarks")
+    def send(request: Request, incident_id: str, visitor: Visiting, form: Posted) -> Response:
+        if site.discussion != "moderated":
+            raise NotFound("this site takes no remarks from its readers")
+        sender = Sender(address=address_of(request), account=visitor.name or None)
+        values: dict[str, Any] = {"incident_id": incident_id, "here": "", "longest": LONGEST}
+        try:
+            send_remark(store, incident_id, form.get("text"), (sender, key), site.clock())
+        except NotFound:
+            raise
+        except LivemapError as refusal:
+            typed = {"refusal": str(refusal), "typed": form.get("text"), "asks": True}
+            response = show(request, FORM, {**values, **typed})
+            response.status_code = exit_and_status(refusal)[1]
+            return response
+        return show(request, FORM, values)
+
+    @routes.get("/desk/discussion")
+    def list_waiting(request: Request, account: Editor) -> Response:
+        return page(request)
+
+    @routes.post("/desk/discussion/{number}")
+    def decide(request: Request, number: int, account: Editor, form: Posted) -> Response:
+        try:
+            said = form.get("act")
+            if said not in set(RemarkFate):
+                raise InputError("act: a remark is shown or refused")
+            moderate(store, account, number, RemarkFate(said), site.clock())
+        except LivemapError as refusal:
+            return page(request, refusal)
+        return RedirectResponse("/desk/discussion", status_code=303)
+
+    def page(request: Request, refusal: LivemapError | None = None) -> HTMLResponse:
+        with store.reading() as records:
+            found = {fate.value: records.remarks.of_fate(fate, limit=SOME) for fate in RemarkFate}
+            counts = {fate.value: records.remarks.count(fate) for fate in RemarkFate}
+        values = {"found": found, "counts": counts, "refusal": str(refusal or ""), "setting": site.discussion}
+        response = show(request, "desk/discussion.html", {**values, "here": "/desk/discussion"})
+        response.status_code = exit_and_status(refusal)[1] if refusal else 200
+        return response
+
+    return routes
