@@ -12,6 +12,10 @@ from livemap.model.recorded import RecordedIncident
 from livemap.store import BoundingBox, DayCount, IncidentFilter, ListEnd, Store
 from tests.store.readings import ARDEL, DAY, NOW, VALE, incident_of, keep, make_reading
 
+#: Around Ardel, and around the vale, (lon, lat).
+TRIANGLE = ((36.5, 35.5), (36.8, 35.5), (36.5, 35.9))
+SQUARE = ((36.65, 35.75), (36.75, 35.75), (36.75, 35.85), (36.65, 35.85))
+
 
 @pytest.fixture
 def found(store: Store) -> tuple[RecordedIncident, ...]:
@@ -54,6 +58,8 @@ def found(store: Store) -> tuple[RecordedIncident, ...]:
             id="a box over the date line",
         ),
         pytest.param(IncidentFilter(box=BoundingBox(west=170, south=-10, east=-170, north=80)), [], id="elsewhere"),
+        pytest.param(IncidentFilter(area=(TRIANGLE,)), ["casualties"], id="a polygon whose box holds both"),
+        pytest.param(IncidentFilter(area=(TRIANGLE, SQUARE)), ["casualties", "event"], id="either of two polygons"),
     ],
 )
 def test_filters(store: Store, found: tuple[RecordedIncident, ...], wanted: IncidentFilter, kinds: list[str]) -> None:

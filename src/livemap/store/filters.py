@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from sqlalchemy import ColumnElement, and_, or_, select, union
 
 from livemap.model.claim import ClaimKind
+from livemap.model.ground import Ring, is_inside
 from livemap.model.incident import Status
 from livemap.store import tables
 from livemap.store.desk.tables import is_open
@@ -22,6 +23,8 @@ class IncidentFilter:
 
     #: Placed inside this box.
     box: BoundingBox | None = None
+    #: Placed inside one of these rings (lon, lat); none: anywhere.
+    area: tuple[Ring, ...] = ()
     #: Lasting into, or beyond, this day.
     start: date | None = None
     #: Begun by this day.
@@ -47,10 +50,12 @@ class IncidentFilter:
 
 
 def conditions(wanted: IncidentFilter) -> Sequence[ColumnElement[bool]]:
-    """The conditions of a query on `incidents` for `wanted`."""
+    """The conditions of a query on `incidents` for `wanted`; of an area only the box around it (`lies_within`)."""
     found: list[ColumnElement[bool]] = []
     if wanted.box:
         found.append(inside(wanted.box))
+    if wanted.area:
+        found.append(inside(box_around(wanted.area)))
     found.extend(during(wanted.start, wanted.end))
     if wanted.kinds:
         found.append(INCIDENTS.kind.in_([kind.value for kind in wanted.kinds]))
@@ -69,6 +74,18 @@ def conditions(wanted: IncidentFilter) -> Sequence[ColumnElement[bool]]:
     if wanted.text.strip():
         found.append(_says(wanted))
     return found
+
+
+def box_around(area: Sequence[Ring]) -> BoundingBox:
+    """The box that holds the rings."""
+    lons, lats = [lon for ring in area for lon, _ in ring], [lat for ring in area for _, lat in ring]
+    west, east = max(-180.0, min(lons)), min(180.0, max(lons))
+    return BoundingBox(west=west, south=max(-90.0, min(lats)), east=east, north=min(90.0, max(lats)))
+
+
+def lies_within(area: Sequence[Ring], lon: float, lat: float) -> bool:
+    """Whether a point lies inside one of the rings; without rings any does."""
+    return not area or any(is_inside(lon, lat, ring) for ring in area)
 
 
 def inside(box: BoundingBox) -> ColumnElement[bool]:

@@ -17,7 +17,7 @@ from livemap.model.recorded import RecordedClaim, RecordedIncident
 from livemap.store import places, tables
 from livemap.store.changes import Changes
 from livemap.store.claims import Claims
-from livemap.store.filters import IncidentFilter, conditions
+from livemap.store.filters import IncidentFilter, conditions, lies_within
 from livemap.store.incident_rows import insert_incidents, rows_of
 from livemap.store.points import Chosen, ListEnd
 from livemap.store.points_cache import PointsCache, find_points
@@ -191,7 +191,7 @@ class Incidents:
             rows = self._connection.execute(asked.order_by(INCIDENTS.id).limit(PAGE)).mappings().all()
             if not rows:
                 return
-            yield from self._whole(rows)
+            yield from self._whole([row for row in rows if lies_within(wanted.area, row["lon"], row["lat"])])
             last = rows[-1]["id"]
 
     def _whole(self, rows: Sequence[Mapping[Any, Any]]) -> Iterator[RecordedIncident]:

@@ -7,13 +7,14 @@ from itertools import product
 from typing import Any
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 from sqlalchemy import ColumnElement, Connection, select
 
 from livemap.model.claim import ClaimKind
 from livemap.model.incident import Status
 from livemap.store import tables
-from livemap.store.filters import IncidentFilter
+from livemap.store.filters import IncidentFilter, box_around
 from livemap.store.morton import BoundingBox, ranges
 
 INCIDENTS = tables.incidents.c
@@ -58,7 +59,7 @@ class Points:
 
     def within(self, wanted: IncidentFilter) -> "Chosen":
         """Those that box, days, kinds and statuses of `wanted` ask for; its other fields are not looked at."""
-        near = self._near(wanted.box)
+        near = self._near(wanted.box or (box_around(wanted.area) if wanted.area else None))
         tests = list(self._tests(wanted, near))
         if not tests:
             return Chosen(points=self, at=near)
@@ -76,6 +77,10 @@ class Points:
             across = [(half.west <= lons) & (lons <= half.east) for half in box.halves()]
             yield np.logical_or.reduce(across)
             yield (box.south <= lats) & (lats <= box.north)
+        if wanted.area:
+            rings = shapely.union_all([shapely.make_valid(shapely.Polygon(ring)) for ring in wanted.area])
+            shapely.prepare(rings)
+            yield shapely.contains_xy(rings, self.lons[near], self.lats[near])
         if wanted.start:
             yield self.last[near] >= wanted.start.toordinal()
         if wanted.end:

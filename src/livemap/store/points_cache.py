@@ -89,6 +89,6 @@ class PointsCache:
 def find_points(connection: Connection, cache: PointsCache, wanted: IncidentFilter) -> Chosen:
     """The incidents that fit. Box, days, kinds and statuses are answered from memory, the rest by the database."""
     wanted = cache.names.resolve(connection, wanted)
-    rest = replace(wanted, box=None, start=None, end=None, kinds=(), statuses=())
+    rest = replace(wanted, box=None, area=(), start=None, end=None, kinds=(), statuses=())
     known = cache.of(connection) if rest == IncidentFilter() else cache.answering(connection, rest)
     return known.within(wanted)

@@ -45,6 +45,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 def create_app(store: Store, site: Site = Site()) -> FastAPI:
     """The application over an open store, as the site is set. No page of it loads a third party's."""
     app = FastAPI(title="Livemap", version=__version__, docs_url=None, redoc_url=None)
+    app.state.grounds = site.grounds
     kept = f"/static/{version_of()}"
     templates = make_templates(kept)
     templates.env.globals["contributors"] = site.contributions

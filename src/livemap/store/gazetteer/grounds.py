@@ -53,6 +53,23 @@ class Grounds:
             raise NotFound(f"no place is known as {said!r}; give {ADVICE}")
         return min(found, key=lambda pair: pair[0])[1]
 
+    def point(self, text: str) -> tuple[float, float]:
+        """Latitude and longitude of the place that `text` names, the best known of its bearers. Raises NotFound."""
+        with self._lock:
+            gazetteer = self._index()
+        if gazetteer:
+            place = gazetteer.with_id(text.strip())
+            if place:
+                return place.lat, place.lon
+            found = gazetteer.named(text.strip())
+            if found:
+                best = max(found, key=lambda one: (one.fame, one.place.population, one.place.id)).place
+                return best.lat, best.lon
+        for feature in load_shipped():
+            if fold(text) in feature["folded"]:
+                return feature["properties"]["lat"], feature["properties"]["lon"]
+        raise NotFound(f"no place is known as {text.strip()!r}; give {ADVICE}")
+
     def outlines(self) -> Outlines:
         """The outlines of divisions: the gazetteer's, without one the shipped ones."""
         with self._lock:

@@ -14,7 +14,7 @@ from livemap.web.answers.wire import DayWire, IncidentPage, Marks, MarkWire, Who
 from livemap.web.answers.wire_claims import ClaimWire, ReportWire
 from livemap.web.asking.filters import Filtered
 from livemap.web.asking.paging import End, read_page
-from livemap.web.layers.routes import add_flows
+from livemap.web.layers.routes import add_area, add_flows
 
 
 def make_api(store: Store, grounds: Grounds) -> APIRouter:
@@ -26,6 +26,7 @@ def make_api(store: Store, grounds: Grounds) -> APIRouter:
     add_sums(api, store, grounds)
     add_control(api, store, grounds)
     add_flows(api, store)
+    add_area(api)
 
     @api.get("/{rest:path}", include_in_schema=False)
     def nothing(rest: str) -> None:

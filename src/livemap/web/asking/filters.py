@@ -5,12 +5,13 @@ from datetime import date
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import Depends, Query
+from fastapi import Depends, Query, Request
 
 from livemap.errors import InputError
 from livemap.model.claim import ClaimKind
 from livemap.model.incident import Status
 from livemap.store import BoundingBox, IncidentFilter
+from livemap.web.asking.area import Area, read_area
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,6 +24,8 @@ class Filters:
     start: date | None = None
     end: date | None = None
     box: BoundingBox | None = None
+    #: None: everywhere.
+    area: Area | None = None
     #: Key of a party that takes part; empty: any.
     party: str = ""
     #: Name of a voice that is quoted; empty: any.
@@ -40,6 +43,7 @@ class Filters:
     def wanted(self) -> IncidentFilter:
         return IncidentFilter(
             box=self.box,
+            area=self.area.rings if self.area else (),
             start=self.start,
             end=self.end,
             kinds=self.kinds,
@@ -55,7 +59,7 @@ class Filters:
         box = self.box
         corners = f"{box.west},{box.south},{box.east},{box.north}" if box else ""
         pairs: list[tuple[str, object]] = [("q", self.q), ("start", self.start), ("end", self.end), ("bbox", corners)]
-        pairs += [*self.about, *more.items()]
+        pairs += [("area", self.area.text if self.area else ""), *self.about, *more.items()]
         several = [("kind", kind) for kind in self.kinds] + [("status", status) for status in self.statuses]
         return urlencode([(name, str(value)) for name, value in (*several, *pairs) if value not in ("", None)])
 
@@ -90,6 +94,30 @@ def read_box(
         raise InputError(f"bbox: {bbox!r} is not west,south,east,north in degrees") from error
 
 
+def read_asked_area(
+    request: Request,
+    area: Annotated[
+        str, Query(max_length=6000, description="A district, '25 km of PLACE', a box, or the corners of a polygon")
+    ] = "",
+) -> Area | None:
+    """The area that incidents must lie in; None: everywhere."""
+    return read_area(area, request.app.state.grounds)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Where:
+    """The box in view and the area asked for; both must hold."""
+
+    box: BoundingBox | None
+    area: Area | None
+
+
+def read_where(
+    box: Annotated[BoundingBox | None, Depends(read_box)], area: Annotated[Area | None, Depends(read_asked_area)]
+) -> Where:
+    return Where(box=box, area=area)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class About:
     """What words, whom and what place a request asks about; empty: anything."""
@@ -112,7 +140,7 @@ def read_about(
 def read_filters(
     days: Annotated[Days, Depends(read_days)],
     about: Annotated[About, Depends(read_about)],
-    box: Annotated[BoundingBox | None, Depends(read_box)],
+    where: Annotated[Where, Depends(read_where)],
     kind: Annotated[list[ClaimKind], Query(description="Claim kinds; none: all")] = [],  # noqa: B006
     status: Annotated[list[Status], Query(description="Verdicts; none: all")] = [],  # noqa: B006
 ) -> Filters:
@@ -122,7 +150,8 @@ def read_filters(
         statuses=tuple(status),
         start=days.start,
         end=days.end,
-        box=box,
+        box=where.box,
+        area=where.area,
         party=about.party,
         voice=about.voice,
         place=about.place,

@@ -11,7 +11,8 @@ from livemap.model.toll import TollQuestion
 from livemap.store import BoundingBox, Store
 from livemap.store.gazetteer.grounds import Grounds
 from livemap.web.answers.sums import read_ledger
-from livemap.web.asking.filters import Filtered, read_box
+from livemap.web.asking.area import Area
+from livemap.web.asking.filters import Filtered, read_asked_area, read_box
 from livemap.web.charts.breakdown import Asking
 from livemap.web.layers.control import view_control
 from livemap.web.layers.flows import find_flows
@@ -31,6 +32,18 @@ def add_flows(api: APIRouter, store: Store) -> None:
         """Displacement of the incidents that fit (but for their kind), by way and place, with what is left out."""
         with store.reading() as records:
             return FlowPage.from_flows(find_flows(records, filters.wanted))
+
+
+def add_area(api: APIRouter) -> None:
+    """Adds the route that draws an area."""
+
+    @api.get("/area", response_class=JSONResponse)
+    def get_area(area: Annotated[Area | None, Depends(read_asked_area)]) -> JSONResponse:
+        """The outline of what `area` means in any address, as a GeoJSON feature; no polygon: everywhere."""
+        rings = [[[*ring, ring[0]]] for ring in area.rings] if area else []
+        geometry = {"type": "MultiPolygon", "coordinates": rings}
+        feature = {"type": "Feature", "properties": {"area": area.text if area else ""}, "geometry": geometry}
+        return JSONResponse(feature, media_type="application/geo+json")
 
 
 def add_layers(pages: APIRouter, store: Store, grounds: Grounds) -> None:

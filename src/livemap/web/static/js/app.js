@@ -1,5 +1,6 @@
 // Joins the parts of the map page: filters, list, map, time and the chosen incident, all kept in the address.
 
+import { AreaTool } from "./area.js";
 import { Layers } from "./layers.js";
 import { List } from "./list.js";
 import { Marks, makeMap } from "./map.js";
@@ -30,7 +31,7 @@ const getJson = async (address, signal) => {
 };
 
 let chosen = chosenIncident();
-let map = null, marks = null;
+let map = null, marks = null, area = null;
 let spot = null;
 
 const panel = new Panel(document.getElementById("panel"), () => choose(""));
@@ -235,8 +236,9 @@ async function start() {
   map = made.map;
   marks = new Marks(map, { onOne: ({ id }) => choose(id), onMany: openMany });
   map.on("moveend", () => { remember(); spot = null; loadMarks(); loadList(); layers.refresh(true); });
-  map.on("click", (event) => { if (!layers.click(event) && chosen) choose(""); });
-  await Promise.all([loadMarks(), loadList()]);
+  area = new AreaTool(map, { box: document.getElementById("area-key"), onChange: changed, say });
+  map.on("click", (event) => { if (area.drawing) return; if (!layers.click(event) && chosen) choose(""); });
+  await Promise.all([loadMarks(), loadList(), area.show()]);
   if (chosen) choose(chosen, { step: false });
   else if (asked) say(GONE);
   await Promise.all([made.filled, counted.then(() => layers.start(map))]);
