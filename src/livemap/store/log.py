@@ -113,6 +113,11 @@ class Log:
         row = self._connection.execute(select(tables.log).order_by(LOG.number.desc()).limit(1)).mappings().first()
         return Entry(**row) if row else None
 
+    def latest(self, item_kind: str, limit: int) -> tuple[Entry, ...]:
+        """The last entries on items of a kind, the newest first."""
+        asked = select(tables.log).where(LOG.item_kind == item_kind).order_by(LOG.number.desc()).limit(limit)
+        return tuple(Entry(**row) for row in self._connection.execute(asked).mappings())
+
     def of_item(self, item_kind: str, item_id: str) -> tuple[Entry, ...]:
         """What happened to one item, in order."""
         asked = select(tables.log).where(LOG.item_kind == item_kind, LOG.item_id == item_id).order_by(LOG.number)

@@ -29,7 +29,7 @@ from livemap.store.digest import digest_content
 from livemap.store.holding_tables import holdings
 from livemap.store.holdings import Holdings
 from livemap.store.incidents import Incidents
-from livemap.store.invariants import find_breaches
+from livemap.store.invariants import find_breaches, find_log_breaches
 from livemap.store.log import Log
 from livemap.store.matching.shelf import Shelf
 from livemap.store.matching.sketches import Sketches
@@ -133,6 +133,10 @@ class Records:
         shields = self.shielding.shields_of(machine)
         both = (*machine, *self.shielding.corrected(machine))
         return tuple((claim, shields[claim.claim.id]) for claim in both if claim.claim.id in shields)
+
+    def log_breaches(self) -> Iterator[str]:
+        """As `breaches`, of the log alone: no report is read."""
+        return find_log_breaches(self._connection)
 
     def breaches(self) -> Iterator[str]:
         """What does not hold in the store, in words; nothing: it is whole."""

@@ -20,5 +20,6 @@ ENTRIES = (
     DeskEntry(address="/desk/discussion", name="Discussion", scope="edit"),
     DeskEntry(address="/desk/sources", name="Sources"),
     DeskEntry(address="/corrections", name="Corrections"),
+    DeskEntry(address="/desk/site", name="Site", scope="administer"),
     DeskEntry(address="/account", name="Account"),
 )

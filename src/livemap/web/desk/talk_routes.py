@@ -1,9 +1,10 @@
-"""The routes of sources and of what people say, joined."""
+"""The routes of sources, of what people say and of the site, joined."""
 
 from fastapi import APIRouter
 
 from livemap.store import Store
 from livemap.web.desk.discussion import make_discussion
+from livemap.web.desk.site import make_site_page
 from livemap.web.desk.sources import make_source_pages
 from livemap.web.desk.sources_api import make_source_api
 from livemap.web.desk.talk import make_talk_api, make_talk_pages
@@ -19,4 +20,5 @@ def make_desk_talk(store: Store, site: Site, show: Show) -> APIRouter:
     routes.include_router(make_source_api(store, site))
     routes.include_router(make_source_pages(store, site, show))
     routes.include_router(make_discussion(store, site, show))
+    routes.include_router(make_site_page(store, site, show))
     return routes

@@ -1,0 +1,85 @@
+"""The administrator's page of the site: what it is set to, by what policy it rules, its chain, who came in."""
+
+from datetime import datetime
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from livemap.desk.checking import check_chain, last_check
+from livemap.model.account import Role
+from livemap.reviewing.book import KindPolicy
+from livemap.store import Records, Store
+from livemap.store.log import Entry
+from livemap.web.people.forms import Administrator, Posted
+from livemap.web.serving.show import Show
+from livemap.web.serving.site import Site
+
+#: Entries of the log about accounts that are shown.
+AUDIT = 100
+
+
+def make_site_page(store: Store, site: Site, show: Show) -> APIRouter:
+    """The routes over one store."""
+    routes = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+
+    @routes.get("/desk/site")
+    def show_site(request: Request, account: Administrator) -> Response:
+        with store.reading() as records:
+            return show(request, "desk/site.html", _values(records, site))
+
+    @routes.post("/desk/site/check")
+    def check(account: Administrator, form: Posted) -> Response:
+        check_chain(store, account, site.clock())
+        return RedirectResponse("/desk/site#chain", status_code=303)
+
+    return routes
+
+
+def _values(records: Records, site: Site) -> dict[str, Any]:
+    accounts = records.people.accounts.all()
+    return {
+        "settings": _settings(site),
+        "policy": [(kind.value, _said(entry)) for kind, entry in site.house.book.kinds.items()],
+        "people": [(role.value, sum(one.role is role and not one.disabled for one in accounts)) for role in Role],
+        "counts": records.counts(),
+        "head": records.log.head(),
+        "checked": last_check(records),
+        "audit": [_line(entry) for entry in records.log.latest("account", AUDIT)],
+    }
+
+
+def _settings(site: Site) -> list[tuple[str, str, str]]:
+    """Each setting by its name, with what it is and what that means."""
+    readers = "only people with an account may read" if site.closed else "everybody may read"
+    sent = {"nobody": "nobody sends reports", "people": "people with an account send reports", "anyone": "anyone does"}
+    said = {"off": "readers say nothing under incidents", "moderated": "readers do, and an editor reads it first"}
+    return [
+        ("LIVEMAP_READERS", "closed" if site.closed else "public", readers),
+        ("LIVEMAP_CONTRIBUTIONS", site.contributions, sent[site.contributions]),
+        ("LIVEMAP_DISCUSSION", site.discussion, said[site.discussion]),
+        ("LIVEMAP_ADDRESS", site.address, "stands in the links that are handed out"),
+    ]
+
+
+def _said(entry: KindPolicy) -> list[str]:
+    """A kind's policy in words."""
+    lines = [_eyes(entry.approvals)]
+    if entry.figure is not None:
+        lines.append(f"{_eyes(entry.approvals_above)} from a figure of {entry.figure:,} on")
+    for number in sorted(set(entry.types.values())):
+        named = [name.replace("_", " ") for name, needed in entry.types.items() if needed == number]
+        lines.append(f"{_eyes(number)} for {', '.join(named)}")
+    return lines
+
+
+def _eyes(number: int) -> str:
+    return f"{number} approval{'' if number == 1 else 's'}"
+
+
+def _line(entry: Entry) -> dict[str, Any]:
+    more = ", ".join(f"{name} {value}" for name, value in entry.details.items())
+    return {"number": entry.number, "at": datetime.fromisoformat(entry.at), "by": entry.by, "more": more} | {
+        "action": entry.action,
+        "name": entry.item_id,
+    }
