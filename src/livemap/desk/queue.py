@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from livemap.desk.ruling import HouseRules, Ruled, Wanted, rule
-from livemap.errors import InputError, LivemapError, NotFound
+from livemap.errors import InputError, LivemapError, NotFound, Overtaken
 from livemap.model.account import Account, Scope
 from livemap.model.queued import QueuedItem
 from livemap.reviewing.people.roles import check_scope, may
@@ -184,6 +184,14 @@ def rule_each(
         made |= {outcome.ruled.ruling.id} if outcome.ruled else set()
         outcomes.append(outcome)
     return tuple(outcomes)
+
+
+def check_seen(store: Store, key: ItemKey, seen: int, content: str) -> None:
+    """Raises Overtaken for an item that is no longer as it was seen; for the one that a merge takes in."""
+    with store.reading() as records:
+        item = records.queue.get(*key)
+    if (item.last, item.content) != (seen, content):
+        raise Overtaken(f"{item.kind} {item.id} has changed since you opened the page. Look again, then rule")
 
 
 def _try(store: Store, account: Account, wanted: Wanted, now: datetime, house: HouseRules) -> Outcome:

@@ -20,6 +20,8 @@ from livemap.web.desk.discussion import discussion_on
 from livemap.web.desk.frame import ENTRIES
 from livemap.web.desk.item import ItemPages
 from livemap.web.desk.notices import make_notices, unread_of
+from livemap.web.desk.queue import QueuePages
+from livemap.web.desk.queue_api import make_queue_api
 from livemap.web.desk.talk import talk_on
 from livemap.web.desk.talk_routes import make_desk_talk
 from livemap.web.pages.corrections import make_corrections
@@ -64,6 +66,8 @@ def create_app(store: Store, site: Site = Site()) -> FastAPI:
     templates.env.globals["talk_on"] = talk_on(store, site)
     templates.env.globals["discussion_on"] = discussion_on(store, site)
     app.include_router(make_desk_talk(store, site, show))
+    app.include_router(make_queue_api(store, site))
+    app.include_router(QueuePages(store, site, show).routes())
     app.include_router(make_contributions(store, site, show))
     app.include_router(make_corrections(store, site, show))
     app.include_router(make_api(store, site.grounds))

@@ -14,7 +14,7 @@ class View(StrEnum):
 
     #: All that need a ruling: not settled, or flagged.
     WAITING = "waiting"
-    #: Nobody ruled.
+    #: Nobody approved or rejected it.
     OPEN = "open"
     #: Approved, and changed since.
     REOPENED = "reopened"

@@ -15,6 +15,8 @@ class DeskEntry:
 
 #: In this order; a page of the desk that comes new adds its own.
 ENTRIES = (
+    DeskEntry(address="/desk", name="Queue"),
+    DeskEntry(address="/desk?mine=1&view=all", name="Mine"),
     DeskEntry(address="/contributions", name="Contributions"),
     DeskEntry(address="/desk/comments", name="Comments"),
     DeskEntry(address="/desk/discussion", name="Discussion", scope="edit"),
