@@ -33,14 +33,14 @@ class Desk:
         self.address = address or store.address
         store.clock = lambda: self.now
         self.people: dict[str, Account] = {}
-        self._settle([(role.value, role) for role in Role])
-        self._settle([(name, Role.REVIEWER) for name in ("ana", "bo", "cy")])
+        self.settle([(role.value, role) for role in Role])
+        self.settle([(name, Role.REVIEWER) for name in ("ana", "bo", "cy")])
         with store.writing() as records:
             for make in scene.READINGS:
                 keep_reading(records, make(), NOW)
         self.assess()
 
-    def _settle(self, people: list[tuple[str, Role]]) -> None:
+    def settle(self, people: list[tuple[str, Role]]) -> None:
         with self.store.writing() as records:
             for name, role in people:
                 self.people[name] = Account(name=name, role=role, created=NOW)

@@ -7,10 +7,13 @@ from urllib.parse import parse_qs, quote_plus
 
 import pytest
 
+from livemap.desk import contributing
+from livemap.desk.by_hand import claim_id_of, read_written, write
 from livemap.desk.contributing import Sender, SenderKey
 from livemap.desk.discussing import moderate, send_remark
 from livemap.desk.talk import Turn, WantedComment, turn_comment, write_comment
 from livemap.errors import NotAllowed
+from livemap.model.account import Role
 from livemap.model.claim import ClaimKind
 from livemap.model.comment import CommentAct
 from livemap.model.figure import Figure, Qualifier, Unit
@@ -38,10 +41,10 @@ def desk_on_each(store_address: str) -> Iterator[Desk]:
         yield Desk(store, store_address)
 
 
-def leaks(desk: Desk, *words: str) -> list[tuple[str, str]]:
-    """Where any of the words stands in what the application and the command line tell."""
+def leaks(desk: Desk, *words: str, of: tuple[str, ...] = (FIFTEEN, FLED, TWELVE)) -> list[tuple[str, str]]:
+    """Where any of the words stands in what the application and the command line tell; `of` are claims to ask for."""
     with served(desk.store, Site(clock=lambda: desk.now, discussion="moderated")) as address:
-        answers = answers_of(desk, [FIFTEEN, FLED, TWELVE], address)
+        answers = answers_of(desk, list(of), address)
     assert len(answers) > 60, sorted(answers)
     assert not [path for path, body in answers.items() if body.startswith("5") or "{" in path]
     answers |= files_of(desk)
@@ -185,3 +188,22 @@ def test_what_readers_say_is_shown_once_it_was_read_and_goes_with_what_is_kept_b
     }
     desk.rule("ana", "coarsen", FLED, "A shelter.", to="governorate")
     assert leaks(desk, "Quail mill") == []
+
+
+def test_who_wrote_a_claim_by_hand_is_nowhere(desk_on_each: Desk) -> None:
+    desk = desk_on_each
+    desk.settle([("quillon", Role.REVIEWER), ("marrowby", Role.CONTRIBUTOR)])
+    fields = {"kind": "casualties", "type": "killed", "low": "9", "place_name": "Besh"}
+    said = {"words": "Nine people were killed in Besh, a nurse said.", "published": "2031-05-12"}
+    signed = write(
+        desk.store, desk.people["quillon"], read_written(said, fields, desk.now.date()), desk.now, HOUSE.rules
+    )
+    sender = Sender(address="203.0.113.7", account="marrowby")
+    sent = read_written({**said, "words": "A tenth died in Besh."}, fields, desk.now.date())
+    _, contribution = contributing.send_claim(desk.store, sent, sender, SenderKey(), desk.now)
+    assert contributing.accept(desk.store, contribution.id, desk.people["ana"], desk.now)
+    desk.assess()
+    desk.rule("bo", "approve", signed)
+    desk.rule("quillon", "correct", signed, "A slip of mine.", low="10")
+    found = leaks(desk, "quillon", "marrowby", "A tenth died", of=(signed, claim_id_of(sent)))
+    assert {word for _, word in found} == {"A tenth died"}

@@ -18,6 +18,8 @@ from livemap.cli import main
 from livemap.publishing.formats import FORMATS
 from livemap.store import IncidentFilter
 from livemap.web.app import create_app
+from livemap.web.charts.breakdown import By
+from livemap.web.charts.moved import TITLES
 from livemap.web.pages.sharing import words_of_card
 from tests.desk.front import Desk
 from tests.web.people.test_door import routes_of
@@ -66,12 +68,14 @@ def asked_of(desk: Desk, claims: list[str]) -> set[str]:
             "kind": ["claim"],
             "slug": ["orchard-observatory"],
             "item_id": claims,
+            "name": [*(by.value for by in By), *TITLES],
         }
     found: set[str] = set()
     for route in routes_of(create_app(desk.store).routes):
         if "GET" not in (route.methods or ()) or route.path in {*STREAMS, PICTURE}:
             continue
-        forms = ["md", "html", "pdf"] if "sitrep" in route.path else list(FORMATS)
+        charted = "{name}" in route.path
+        forms = ["md", "html", "pdf"] if "sitrep" in route.path else ["svg", "csv"] if charted else list(FORMATS)
         filled = [route.path + query for query in ["", *NAMED.get(route.path, [])]]
         for name, every in {**values, "form": forms}.items():
             for hole in ("{" + name + "}", "{" + name + ":path}"):

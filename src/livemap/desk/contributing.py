@@ -2,12 +2,13 @@
 
 import hmac
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from secrets import token_bytes
 
+from livemap.desk.by_hand import Written, claim_id_of, keep, read_json
 from livemap.model.account import Account
-from livemap.model.contribution import Contribution, Fate
+from livemap.model.contribution import Contribution, Fate, Words
 from livemap.reviewing.contributions import (
     WINDOW,
     Sent,
@@ -18,6 +19,7 @@ from livemap.reviewing.contributions import (
     read_words,
 )
 from livemap.store import Records, Store
+from livemap.store.desk.hand_made import writer_of
 from livemap.store.log import PROGRAM, Act
 
 
@@ -41,11 +43,40 @@ class SenderKey:
         return hmac.digest(self.key, f"{kind} {value}".encode(), "sha256").hex()
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Sending:
+    """What is sent, and by whom."""
+
+    words: Words
+    sender: Sender
+    #: None: prose, which will be read.
+    written: Written | None = None
+
+
 def send(
     store: Store, said: Mapping[str, str], sender: Sender, key: SenderKey, now: datetime
 ) -> tuple[str, Contribution]:
     """Keeps what was sent; returns the confirmation code, which is shown once. Raises InputError, TooOften."""
-    words = read_words(said, now.date())
+    return _keep_sent(store, _Sending(words=read_words(said, now.date()), sender=sender), key, now)
+
+
+def send_claim(
+    store: Store, written: Written, sender: Sender, key: SenderKey, now: datetime
+) -> tuple[str, Contribution]:
+    """As `send`, of a claim with its fields, by somebody with an account. Its link is for reviewers alone."""
+    day = written.values.get("start_date")
+    words = Words(
+        text=written.words,
+        where=written.values.get("place_name", ""),
+        when=date.fromisoformat(day) if day else None,
+        link=written.link or None,
+    )
+    bare = replace(written, link="")
+    return _keep_sent(store, _Sending(words=words, sender=sender, written=bare), key, now)
+
+
+def _keep_sent(store: Store, sending: _Sending, key: SenderKey, now: datetime) -> tuple[str, Contribution]:
+    sender = sending.sender
     by_address = key.hash("address", sender.address)
     by_account = key.hash("account", sender.account) if sender.account else None
     since = now - WINDOW
@@ -58,7 +89,10 @@ def send(
         )
         check_rate(sent, now)
         kept.note_sending([hashed for hashed in (by_address, by_account) if hashed], now, since)
-        code, contribution = kept.add(words, sender.account, now)
+        code, contribution = kept.add(sending.words, sender.account, now)
+        if sending.written and sender.account:
+            writer = writer_of(claim_id_of(sending.written), sender.account)
+            kept.add_claim(contribution.id, sending.written.as_json(), writer)
         log_contribution(records, "contribution sent", contribution, now)
     return code, contribution
 
@@ -73,12 +107,30 @@ def withdraw(store: Store, code: str, now: datetime) -> Contribution:
         return records.contributions.get(contribution.id)
 
 
-def accept(store: Store, number: int, reviewer: Account, now: datetime) -> None:
-    """It will be read. Raises NotFound; Overtaken once it is decided; NotAllowed for one's own."""
+def accept(store: Store, number: int, reviewer: Account, now: datetime) -> bool:
+    """It will be read; a claim with its fields is kept at once, and True says that it is to be counted.
+
+    Raises NotFound; Overtaken once it is decided; NotAllowed for one's own.
+    """
     with store.writing() as records:
         contribution = _to_decide(records, number, Fate.ACCEPTED, reviewer)
+        if contribution.claim is not None:
+            _take_claim(records, contribution, reviewer, now)
+            return True
         records.contributions.settle(number, Fate.ACCEPTED)
         log_contribution(records, "contribution accepted", contribution, now, by=reviewer.name)
+        return False
+
+
+def _take_claim(records: Records, contribution: Contribution, reviewer: Account, now: datetime) -> None:
+    """Keeps the claim that it is; who wrote it is kept apart, so that nobody approves their own."""
+    assert contribution.claim is not None  # the caller looked
+    writer = records.contributions.writer_of(contribution.id)
+    claim, key = keep(records, read_json(contribution.claim), now)
+    records.hand_made.add_writer(claim, writer)
+    records.contributions.settle(contribution.id, Fate.TAKEN_IN, report=key)
+    log_contribution(records, "contribution accepted", contribution, now, by=reviewer.name)
+    log_contribution(records, "contribution taken in", contribution, now, report=key)
 
 
 def decline(store: Store, number: int, reviewer: Account, reason: str, now: datetime) -> None:

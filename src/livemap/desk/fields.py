@@ -1,7 +1,7 @@
 """A claim's fields as a correction names them: what each says now, as the text that would say the same."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from livemap.model.claim import Actor
 from livemap.model.corrections import FIELDS, NONE, place_to
@@ -41,7 +41,12 @@ def values_of(recorded: RecordedClaim) -> dict[str, str]:
 
 def write_actors(actors: tuple[Actor, ...]) -> str:
     """Actors as a correction keeps them: JSON of names and parties."""
-    return json.dumps([{"name": one.name, "party": one.party or ""} for one in actors], ensure_ascii=False)
+    return write_names([(one.name, one.party or NONE) for one in actors])
+
+
+def write_names(named: Sequence[tuple[str, str]]) -> str:
+    """Pairs of a name and a party as a correction keeps actors."""
+    return json.dumps([{"name": name, "party": party} for name, party in named], ensure_ascii=False)
 
 
 def changed(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, str]:

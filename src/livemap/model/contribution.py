@@ -46,3 +46,5 @@ class Contribution:
     reason: str = ""
     #: Key of the report that it became; None: it is none.
     report: str | None = None
+    #: The claim that it is, as JSON, while it waits (`livemap.desk.by_hand`); None: prose, or decided.
+    claim: str | None = None

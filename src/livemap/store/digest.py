@@ -12,7 +12,17 @@ from livemap.store.tables import metadata
 #: Tables of who is signed in, invited or trying, which hold what chance made, of what changed in which order, and the
 #: queue's lines, which follow from the rest.
 PASSING = frozenset(
-    {"incident_changes", "queue_items", "sessions", "invitations", "api_tokens", "guesses", "leases", "sendings"}
+    {
+        "contributed_claims",
+        "incident_changes",
+        "queue_items",
+        "sessions",
+        "invitations",
+        "api_tokens",
+        "guesses",
+        "leases",
+        "sendings",
+    }
 )
 #: Columns that say when something was written, or follow from time or chance: two runs over the same reports differ in
 #: them only.

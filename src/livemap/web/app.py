@@ -19,6 +19,7 @@ from livemap.web.desk.api import make_desk_api
 from livemap.web.desk.discussion import discussion_on
 from livemap.web.desk.frame import ENTRIES
 from livemap.web.desk.item import ItemPages
+from livemap.web.desk.item_new import make_writing
 from livemap.web.desk.notices import make_notices, unread_of
 from livemap.web.desk.queue import QueuePages
 from livemap.web.desk.queue_api import make_queue_api
@@ -62,6 +63,7 @@ def create_app(store: Store, site: Site = Site()) -> FastAPI:
     app.include_router(make_people(store, site, show))
     app.include_router(make_desk_api(store, site))
     app.include_router(make_notices(store, show))
+    app.include_router(make_writing(store, site, show))
     app.include_router(ItemPages(store, site, show).routes())
     templates.env.globals["talk_on"] = talk_on(store, site)
     templates.env.globals["discussion_on"] = discussion_on(store, site)

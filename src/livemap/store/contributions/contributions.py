@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
 from livemap.errors import NotFound
 from livemap.model.contribution import Contribution, Fate, Words
@@ -14,6 +14,7 @@ from livemap.store.contributions import tables
 from livemap.store.people.secrets import hash_token
 
 CONTRIBUTIONS = tables.contributions.c
+CLAIMS = tables.contributed_claims.c
 SENDINGS = tables.sendings.c
 #: Letters and digits that are not mistaken for one another when read aloud or copied by hand.
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -61,14 +62,14 @@ class Contributions:
         return self._one(CONTRIBUTIONS.code == hash_code(code), "this code belongs to no report that was sent here")
 
     def _one(self, which: Any, missing: str) -> Contribution:
-        row = self._connection.execute(select(tables.contributions).where(which)).mappings().first()
+        row = self._connection.execute(_asked().where(which)).mappings().first()
         if row is None:
             raise NotFound(missing)
         return _contribution(row)
 
     def of_fate(self, fate: Fate, limit: int = 100, after: int = 0) -> tuple[Contribution, ...]:
         """Those of one fate with a higher number than `after`, the oldest first."""
-        asked = select(tables.contributions).where(CONTRIBUTIONS.fate == fate.value, CONTRIBUTIONS.id > after)
+        asked = _asked().where(CONTRIBUTIONS.fate == fate.value, CONTRIBUTIONS.id > after)
         rows = self._connection.execute(asked.order_by(CONTRIBUTIONS.id).limit(limit)).mappings()
         return tuple(_contribution(row) for row in rows)
 
@@ -88,6 +89,17 @@ class Contributions:
         if fate is Fate.WITHDRAWN:
             values |= _columns(Words(text=""))
         self._connection.execute(update(tables.contributions).where(CONTRIBUTIONS.id == number).values(**values))
+        self._connection.execute(delete(tables.contributed_claims).where(CLAIMS.contribution == number))
+
+    def add_claim(self, number: int, claim: str, writer: str) -> None:
+        """Says that the contribution is this claim, as JSON, written by whom `writer_of` made this digest."""
+        row = {"contribution": number, "claim": claim, "writer": writer}
+        self._connection.execute(insert(tables.contributed_claims), row)
+
+    def writer_of(self, number: int) -> str:
+        """The digest of who wrote the claim; while it waits."""
+        asked = select(CLAIMS.writer).where(CLAIMS.contribution == number)
+        return str(self._connection.execute(asked).scalar_one())
 
     def sendings(self, hashed: str, since: datetime) -> tuple[datetime, ...]:
         """When this sender, by their keyed hash, sent since then."""
@@ -103,6 +115,13 @@ class Contributions:
 
     def _next(self, column: Any) -> int:
         return int(self._connection.execute(select(func.max(column))).scalar() or 0) + 1
+
+
+def _asked() -> Select[Any]:
+    """Contributions with the claims that they are."""
+    return select(tables.contributions, CLAIMS.claim).outerjoin(
+        tables.contributed_claims, CLAIMS.contribution == CONTRIBUTIONS.id
+    )
 
 
 def _sender(code_hash: str, account: str) -> str:
@@ -121,4 +140,5 @@ def _contribution(row: Mapping[Any, Any]) -> Contribution:
         fate=Fate(row["fate"]),
         reason=row["reason"],
         report=row["report"],
+        claim=row["claim"],
     )

@@ -26,6 +26,18 @@ contributions = Table(
     Index(None, "fate", "id"),
 )
 
+# Gone once it is decided: what was accepted is a claim then, with its writer in `hand_made`.
+contributed_claims = Table(
+    "contributed_claims",
+    metadata,
+    # a contribution that is a claim with its fields, and no prose to be read
+    Column("contribution", ForeignKey("contributions.id"), primary_key=True),
+    # the claim as JSON
+    Column("claim", Text, nullable=False),
+    # SHA-256 of the claim's id and the sender's account
+    Column("writer", String, nullable=False),
+)
+
 # Rows are taken away after a day; the key of the hash is in the server's memory only.
 sendings = Table(
     "sendings",

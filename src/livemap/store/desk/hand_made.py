@@ -19,7 +19,11 @@ class HandMade:
 
     def add(self, claim_id: str, account: str) -> None:
         """Says that the account wrote the claim."""
-        self._connection.execute(insert(hand_made), {"claim": claim_id, "writer": writer_of(claim_id, account)})
+        self.add_writer(claim_id, writer_of(claim_id, account))
+
+    def add_writer(self, claim_id: str, writer: str) -> None:
+        """As `add`, by the digest of `writer_of` alone."""
+        self._connection.execute(insert(hand_made), {"claim": claim_id, "writer": writer})
 
     def which(self, claim_ids: Sequence[str]) -> frozenset[str]:
         """Those of the claims that were written by hand."""

@@ -20,10 +20,9 @@ LIMITS = {"text": LONGEST, "where": LONGEST_WHERE, "link": LONGEST_LINK}
 FORM, FATE = "contributions/form.html", "contributions/fate.html"
 
 
-def make_form(store: Store, site: Site, show: Show) -> APIRouter:
+def make_form(store: Store, site: Site, show: Show, key: SenderKey) -> APIRouter:
     """The sender's routes over one store."""
     routes = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
-    key = SenderKey()
 
     @routes.get("/contribute")
     def show_form(request: Request, visitor: Visiting) -> Response:

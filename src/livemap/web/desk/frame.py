@@ -17,6 +17,7 @@ class DeskEntry:
 ENTRIES = (
     DeskEntry(address="/desk", name="Queue"),
     DeskEntry(address="/desk?mine=1&view=all", name="Mine"),
+    DeskEntry(address="/desk/claims/new", name="Write a claim"),
     DeskEntry(address="/contributions", name="Contributions"),
     DeskEntry(address="/desk/comments", name="Comments"),
     DeskEntry(address="/desk/discussion", name="Discussion", scope="edit"),

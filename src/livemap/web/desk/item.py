@@ -1,7 +1,7 @@
 """The page of an item: what was read and what holds, who stands where, and a form for every decision."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -56,7 +56,8 @@ class Told:
     refused: Refused | None = None
     #: Id of the ruling that was just made; 0: none.
     ruled: int = 0
-    values: dict[str, Any] = field(default_factory=dict)
+    #: The form of the place, sent to look its name up; None: nothing was looked up.
+    searched: Sent | None = None
 
 
 class ItemPages:
@@ -74,6 +75,8 @@ class ItemPages:
 
         @routes.post("/desk/items/{kind}/{item_id}")
         def make_ruling(request: Request, kind: Kind, item_id: ItemId, account: Reviewer, form: Posted) -> Response:
+            if form.get("act") == "search":
+                return self._page(request, (kind, item_id), account, Told(searched=form))
             try:
                 wanted = read_wanted(kind, item_id, form)
                 ruled = rule(self._store, account, wanted, self._site.clock(), self._site.house)
@@ -102,7 +105,7 @@ class ItemPages:
         held_by = hold(self._store, account, *asked, self._site.clock())
         see(self._store, account, asked)
         with self._store.reading() as records:
-            values = self._values(records, item)
+            values = self._values(records, item, told.searched)
             values["item"] = view_item(records, item, account.name, "" if held_by == account.name else held_by)
         values |= tell(item, told)
         values["actors"] = {side: actors_in(values["typed"].get(side) or values["now"].get(side, "")) for side in SIDES}
@@ -111,13 +114,14 @@ class ItemPages:
             shown.status_code = exit_and_status(told.refused.error)[1]
         return shown
 
-    def _values(self, records: Records, item: Item) -> dict[str, Any]:
-        now = current_values(item)
+    def _values(self, records: Records, item: Item, searched: Sent | None) -> dict[str, Any]:
+        now, name = current_values(item), searched.get("place_name") if searched else ""
         return {
             "now": now,
             "shown": json.dumps(now, ensure_ascii=False, sort_keys=True),
             "history": [view_step(step, item) for step in reversed(history_of(item))],
-            "places": choices_of(records, item),
+            "places": choices_of(records, item, self._site.finder.find(name)),
+            "looked_up": name,
             "neighbours": neighbours_of(records, item) if item.case.kind == "incident" else (),
             "others": other_claims(records, item),
             "choices": CHOICES,
@@ -128,6 +132,9 @@ class ItemPages:
 
 def tell(item: Item, told: Told) -> dict[str, Any]:
     """What the page says of a ruling that was made or refused; what was typed stays in its form."""
+    if told.searched:
+        typed = {name: told.searched.get(name) for name in FORM_FIELDS if told.searched.all(name)}
+        return {"typed": typed, "opened": Decision.CORRECT.value, "faults": {}, "refusal": ""}
     if told.refused is None:
         done = next((one for one in item.case.history if one.id == told.ruled), None)
         return {"done": DID[done.decision] if done else "", "typed": {}, "opened": "", "faults": {}, "refusal": ""}

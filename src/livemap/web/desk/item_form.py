@@ -76,18 +76,24 @@ def _corrected(form: Sent) -> Values:
         return {"place": read_place(form)}
     found = changed(read_shown(form), typed_fields(form))
     for name in ("low", "high"):
-        said = found.get(name, "").replace(",", "").replace(" ", "")
-        if said and not (said.isascii() and said.isdigit() and len(said) <= LONGEST_NUMBER):
-            raise InputError(f"{name}: {found[name]!r} is not a whole number; leave it empty for no bound")
         if name in found:
-            found[name] = said
+            found[name] = read_number(name, found[name])
     for name in ("start_date", "end_date", "since"):
         if found.get(name):
-            _check_day(name, found[name])
+            check_day(name, found[name])
     return found
 
 
-def _check_day(name: str, said: str) -> None:
+def read_number(name: str, said: str) -> str:
+    """The number without what sets its thousands apart; "": no bound."""
+    plain = said.replace(",", "").replace(" ", "")
+    if plain and not (plain.isascii() and plain.isdigit() and len(plain) <= LONGEST_NUMBER):
+        raise InputError(f"{name}: {said!r} is not a whole number; leave it empty for no bound")
+    return plain
+
+
+def check_day(name: str, said: str) -> None:
+    """Raises InputError unless it is a day."""
     try:
         date.fromisoformat(said)
     except ValueError as error:

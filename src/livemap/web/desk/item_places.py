@@ -1,7 +1,7 @@
 """Where a claim may lie: the places that its words may mean, ranked, and the incidents and claims beside it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from livemap.desk.cases import Item
@@ -47,8 +47,9 @@ class OtherClaim:
     words: str
 
 
-def choices_of(records: Records, item: Item) -> tuple[PlaceChoice, ...]:
-    """The place in force first, then the machine's own and what else its words may mean, the likeliest first."""
+def choices_of(records: Records, item: Item, found_by_name: Sequence[Candidate] = ()) -> tuple[PlaceChoice, ...]:
+    """The place in force first, then the machine's own and what else its words may mean, the likeliest first; then
+    what was found by a name that the reviewer typed."""
     if item.case.kind != "claim":
         return ()
     claim, machine = item.claims[0], item.machine[0]
@@ -63,6 +64,8 @@ def choices_of(records: Records, item: Item) -> tuple[PlaceChoice, ...]:
     for candidate in [*([Candidate(place=read, score=left)] if read else []), *others]:
         value = place_to(candidate.place)
         found[value] = choice_of(candidate, now=value in found and found[value].now)
+    for candidate in found_by_name:
+        found.setdefault(place_to(candidate.place), choice_of(replace(candidate, score=0.0)))
     return tuple(found.values())
 
 

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from livemap.assessing.ratings.sources import load_sources
+from livemap.desk.finding import PlaceFinder
 from livemap.desk.ruling import HouseRules
 from livemap.pipeline import Stages, load_stages
 from livemap.pipeline.assessing import Rules
@@ -47,6 +48,8 @@ class Site:
     load: Callable[[], Stages] | None = None
     #: Finds the areas that questions name.
     grounds: Grounds = field(default_factory=Grounds)
+    #: Finds places by the names that people type.
+    finder: PlaceFinder = field(default_factory=PlaceFinder)
 
 
 def site_of(settings: Settings) -> Site:
@@ -59,4 +62,5 @@ def site_of(settings: Settings) -> Site:
         discussion=settings.discussion,
         load=partial(load_stages, settings),
         grounds=grounds,
+        finder=PlaceFinder(lambda: open_gazetteer(settings.cache, site=settings.gazetteer)),
     )
