@@ -36,6 +36,10 @@ class Group:
     origins: int
     #: Lowest and highest figure of all the dead; None: none is given.
     killed: tuple[int, int] | None
+    #: The same without figures that their own origin revised.
+    last: tuple[int, int] | None
+    #: Reports of other groups that tell of this incident in a sentence.
+    looked_back_in: frozenset[str]
 
 
 def load_groups(path: Path = LABELS) -> tuple[Group, ...]:
@@ -45,10 +49,16 @@ def load_groups(path: Path = LABELS) -> tuple[Group, ...]:
             id=row["id"],
             reports=tuple(str(report) for report in row["reports"]),
             origins=len(row["origins"]),
-            killed=(row["killed"][0], row["killed"][1]) if row["killed"] else None,
+            killed=_pair(row["killed"]),
+            last=_pair(row.get("last") or row["killed"]),
+            looked_back_in=frozenset(str(report) for report in row.get("looked_back_in", ())),
         )
         for row in yaml.safe_load(path.read_text(encoding="utf-8"))
     )
+
+
+def _pair(values: Sequence[int] | None) -> tuple[int, int] | None:
+    return (values[0], values[1]) if values else None
 
 
 def measure(worst: int = 0, data: Path = DATA) -> dict[str, Any]:
@@ -63,9 +73,9 @@ def measure(worst: int = 0, data: Path = DATA) -> dict[str, Any]:
 def measure_rows(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """The shares of groups that are right, over the reports of all groups matched together.
 
-    A group is right if one incident has claims of each of its reports and of no other. Of its incident, or else of the
-    one that has most of its reports (of several, the one that tells most of the dead), the origins are counted and the
-    dead summed up.
+    A group is right if one incident has claims of each of its reports, and of no other but those that look back on it.
+    Of its incident, or else of the one that has most of its reports (of several, the one that tells most of the dead),
+    the origins are counted and the dead summed up.
     """
     groups = load_groups()
     wanted = {report for group in groups for report in group.reports}
@@ -84,6 +94,7 @@ def measure_rows(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         "grouped_right": _share(is_right for _, _, is_right in judged),
         "origins_right": _share(len(counted) == group.origins for group, counted in origins),
         "range_holds_all": _share(_holds(found, group.killed) for group, _, found in ranges),
+        "range_holds_last": _share(_holds(found, group.last) for group, _, found in ranges),
         "worst": [
             {
                 "group": group.id,
@@ -157,7 +168,8 @@ def _copies(reports: Sequence[Report]) -> dict[str, str]:
 
 def _best(group: Group, incidents: Sequence[Incident], claims: Mapping[str, RecordedClaim]) -> tuple[Incident, bool]:
     def fit(incident: Incident) -> tuple[int, int, int, int]:
-        held = Counter(claims[key].report_id for key in incident.claim_ids)
+        told = (claims[key].report_id for key in incident.claim_ids)
+        held = Counter(report for report in told if report not in group.looked_back_in)
         ours = [report for report in held if report in group.reports]
         dead = sum(claims[key].claim.type == "killed" for key in incident.claim_ids)
         return len(ours), -(len(held) - len(ours)), dead, sum(held[report] for report in ours)

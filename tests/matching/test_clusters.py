@@ -144,6 +144,50 @@ APART |= {
 }
 
 
+TOGETHER |= {
+    "a sentence that points back to the blast, and says in which town it was": [
+        claim("remote_explosive_landmine_ied", places=("Lower Vale",), text="A blast shook a market in Lower Vale"),
+        claim("killed", figure="9", day=None, at=1, text="The blast in Ardel left nine dead, medics said"),
+    ],
+    "the death toll that is put by another voice a sentence later": [
+        claim("attack", places=("Northland",), text="Gunmen attacked a wedding"),
+        claim("killed", figure="11", day=None, at=2, voices=("watch",), text="Vale Watch put the death toll at 11"),
+    ],
+    "26 and at least 26": [
+        claim("killed", figure="26"),
+        claim("killed", figure="26+", report="r2", places=("Lower Vale",)),
+    ],
+    "two tolls that are close, of dozens, in the town and in its province": [
+        claim("killed", figure="72+", voices=("watch",)),
+        claim("killed", figure="58", report="r2", places=("Lower Vale",), voices=("watch",)),
+    ],
+}
+APART |= {
+    "'another blast' points to no blast before": [
+        claim("remote_explosive_landmine_ied", places=("Lower Vale",), text="A blast shook a market in Lower Vale"),
+        claim("remote_explosive_landmine_ied", day=None, at=1, text="The previous blast in Ardel killed nobody"),
+    ],
+    "a week after the attack is another time": [
+        claim("attack", text="Gunmen attacked a wedding in Ardel"),
+        claim("attack", day=None, places=("Lower Vale",), at=1, text="The attack comes a week after one in the hills"),
+    ],
+    "the blast in a town points to none in another town": [
+        claim("remote_explosive_landmine_ied", text="A blast shook a market in Ardel"),
+        claim(
+            "remote_explosive_landmine_ied", day=None, places=("Doum",), at=1, text="The blast in Doum broke windows"
+        ),
+    ],
+    "the blast of a day points to none of another day": [
+        claim("remote_explosive_landmine_ied", text="A blast shook a market"),
+        claim("remote_explosive_landmine_ied", day=later(-40), at=1, text="The blast of January broke windows"),
+    ],
+    "few dead here and few dead there are close by chance": [
+        claim("killed", figure="6"),
+        claim("killed", figure="8", report="r2", places=("Lower Vale",)),
+    ],
+}
+
+
 def sets_of(claims: list[RecordedClaim]) -> set[tuple[str, ...]]:
     return {incident.claim_ids for incident in match_claims(claims, REGISTRY)}
 
@@ -178,4 +222,13 @@ def test_an_incident_says_why_its_claims_were_put_together() -> None:
     (incident,) = match_claims(claims, REGISTRY)
     assert "time same_day, place same" in incident.why[0]
     assert incident.title == "Air strike, Ardel"
+
+
+def test_a_claim_that_points_back_says_so() -> None:
+    claims = [
+        claim("remote_explosive_landmine_ied", places=("Lower Vale",), text="A blast shook a market in Lower Vale"),
+        claim("killed", figure="9", day=None, at=1, text="The blast in Ardel left nine dead"),
+    ]
+    (incident,) = match_claims(claims, REGISTRY)
+    assert any("points back" in line for line in incident.why)
     assert incident.id == "i" + claims[0].claim.id[1:]

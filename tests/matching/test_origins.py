@@ -241,6 +241,39 @@ CASES: dict[str, tuple[list[RecordedClaim], list[str]]] = {
         ],
         ["syrian observatory for human rights"],
     ),
+    "The head of an observatory that is heard, by the family name alone, is the observatory.": (
+        [
+            claim("attack", voices=("sohr",)),
+            claim("killed", figure="9", voices=(a_voice("Early Sunday Abdel Rahman", "person"),), report="r2"),
+        ],
+        ["syrian observatory for human rights"],
+    ),
+    "Somebody of that family name, where the observatory is not heard, is somebody.": (
+        [claim("killed", figure="9", voices=(a_voice("Abdel Rahman", "person"),))],
+        ["abdel rahman"],
+    ),
+    "A place, an aircraft or a weapon says nothing: the outlet does.": (
+        [
+            claim("attack", voices=(a_voice("market in Ardel", "other"),)),
+            claim("attack", voices=(a_voice("military aircraft", "military"),), at=1),
+        ],
+        [PAPER],
+    ),
+    "What a reprint tells without 'said' is the word of whom its original quotes.": (
+        [
+            claim("killed", figure="9", voices=("watch",)),
+            claim("killed", figure="9", report="r2", outlet="The Copy", reprint_of="r1", at=1),
+        ],
+        [WATCH],
+    ),
+    "A part of what somebody denies is no word of theirs that an outlet could rest on.": (
+        [
+            claim("killed", figure="3", voices=("un",), modality="denied", id="whole"),
+            claim("killed", figure="1", voices=("un",), part_of="whole", at=1),
+            claim("killed", figure="24+", at=2),
+        ],
+        [PAPER, UN],
+    ),
     "Two observatories that are both named are two, and 'a monitor' is then neither.": (
         [
             claim("attack", voices=("watch",)),

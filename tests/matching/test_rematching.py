@@ -45,7 +45,7 @@ def reports(draw: st.DrawFn) -> Reports:
                     figure=draw(st.sampled_from(["7", "8", "9+", "40"])) if kind == "killed" else None,
                     voices=draw(st.sampled_from([(), ("watch",), ("army",)])),
                     by=draw(st.sampled_from([None, "northland", "river_front"])),
-                    text=draw(st.sampled_from(["", "Jets bombed the crowded market", "Shells struck several houses"])),
+                    text=draw(st.sampled_from(["", "Jets bombed the crowded market", "The attack on the town"])),
                     reprint_of=reprinted,
                 )
             )

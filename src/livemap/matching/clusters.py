@@ -7,13 +7,14 @@ The same claims in any order give the same incidents, and so do the same claims 
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from livemap.matching.facets import Facet, facet_of
 from livemap.matching.groups import Group, mean_score
-from livemap.matching.knots import SURE
+from livemap.matching.knots import SURE, points_to
 from livemap.matching.links import RULED, Link, find_links, ruled_links, why_joined
 from livemap.matching.pieces import Piece, find_pieces
+from livemap.matching.references import antecedents
 from livemap.matching.summaries import incident_of
 from livemap.matching.weights import Weights, load_weights
 from livemap.model.constraint import Bond, Constraint
@@ -50,7 +51,14 @@ def match_claims(
 def facets_of(claims: Sequence[RecordedClaim]) -> list[Facet]:
     """The facets of claims by id; the claims of one report must come together."""
     known = {item.claim.id for item in claims}
-    return sorted((facet_of(item, known) for item in claims), key=lambda facet: facet.id)
+    facets = {item.claim.id: facet_of(item, known) for item in claims}
+    reports: dict[str, list[RecordedClaim]] = defaultdict(list)
+    for item in claims:
+        reports[item.report_id].append(item)
+    for told in reports.values():
+        for key, before in antecedents(told, facets, load_weights()).items():
+            facets[key] = replace(facets[key], told_before=before)
+    return [facets[key] for key in sorted(facets)]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -113,7 +121,8 @@ def cluster_piece(
     joined: dict[int, list[Link]] = defaultdict(list)
     for link in sorted(links, key=lambda link: (-link.score, link.one, link.other)):
         one, other = home[link.one], home[link.other]
-        if one is other or not _may_join(link, one, other, weights):
+        pointed = points_to(facets[link.one], facets[link.other])
+        if one is other or not _may_join(link, (one, other), weights, pointed=pointed):
             continue
         if len(one.members) < len(other.members):
             one, other = other, one
@@ -138,11 +147,14 @@ def _bar(home: Mapping[str, Group], constraints: Sequence[Constraint]) -> None:
             home[ruled.other].barred.add(ruled.one)
 
 
-def _may_join(link: Link, one: Group, other: Group, weights: Weights) -> bool:
+def _may_join(link: Link, groups: tuple[Group, Group], weights: Weights, *, pointed: bool) -> bool:
+    one, other = groups
     if one.is_barred(other):
         return False
     if link.score >= RULED:
         return True
     if not one.can_join(other, weights.guard):
         return False
+    if pointed:
+        return one.shares_ground(other)
     return link.score >= SURE or mean_score(one, other, weights) >= weights.guard.mean

@@ -1,4 +1,7 @@
-"""A facet as one line of JSON, so that a store can keep it and matching need not build it from a claim again."""
+"""A facet as one line of JSON, so that a store can keep it and matching need not build it from a claim again.
+
+Where a facet comes to hold something else than before, a migration empties the shelf: the store is then assessed whole.
+"""
 
 import json
 from typing import Any
@@ -9,9 +12,6 @@ from livemap.matching.facets import Facet
 from livemap.model.claim import ClaimKind, Modality
 from livemap.model.place import Place, PlaceKind
 from livemap.model.span import Span
-
-#: Goes up when a facet holds something else than before; a store with older ones is assessed as a whole.
-VERSION = 1
 
 
 def write_facet(facet: Facet) -> str:
@@ -34,6 +34,7 @@ def write_facet(facet: Facet) -> str:
         *(sorted(values) for values in (facet.by, facet.against, facet.words, facet.voices)),
         facet.figure_key,
         facet.figure_range,
+        facet.told_before,
     ]
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
@@ -62,6 +63,7 @@ def read_facet(text: str) -> Facet:
         voices=frozenset(values[16]),
         figure_key=(key[0], key[1], key[2]),
         figure_range=(range[0], range[1]) if range else None,
+        told_before=values[19],
     )
 
 

@@ -55,6 +55,8 @@ class Facet:
     figure_key: tuple[str, str, str | None]
     #: Low and high of a figure that is neither vague nor part of another.
     figure_range: tuple[int, int | None] | None
+    #: The claim of its report that tells first of what it points back to ('the blast'); None: it points to none.
+    told_before: str | None = None
 
     @property
     def is_statement(self) -> bool:

@@ -4,7 +4,7 @@ import math
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from livemap.matching.areas import Area, km_between
+from livemap.matching.areas import Area, km_between, place_value
 from livemap.matching.facets import Facet
 from livemap.matching.scoring import ranges_meet, score_pair
 from livemap.matching.weights import Guard, Weights
@@ -57,6 +57,14 @@ class Group:
             and self._ground_fits(other, guard.km)
             and self._figures_fit(other, guard.figure_ratio)
             and not self._told_apart(other)
+        )
+
+    def shares_ground(self, other: "Group") -> bool:
+        """Whether no claim of the one names ground on which a claim of the other cannot have been."""
+        return all(
+            place_value(ours, theirs) is not None
+            for ours in {facet.areas for facet in self.members}
+            for theirs in {facet.areas for facet in other.members}
         )
 
     def is_barred(self, other: "Group") -> bool:

@@ -39,6 +39,13 @@ def house_of(key: str) -> str:
     return houses[within] if within else key
 
 
+def houses_ending_with(key: str) -> tuple[str, ...]:
+    """The houses of which a name ends with these words and is more: 'orr' of 'ada orr'. When it was said is no name."""
+    words = SAID_WHEN.sub("", key)
+    found = {house for name, house in _tables()[0].items() if name.endswith(f" {words}")}
+    return tuple(sorted(found)) if words and words not in _tables()[0] else ()
+
+
 @cache
 def known_houses() -> frozenset[str]:
     """The keys of the houses that are listed."""

@@ -32,3 +32,8 @@ def _is_one_sentence(one: Facet, other: Facet) -> bool:
     if one.days and other.days and days_apart(one.days, other.days) > 0:
         return False
     return not (one.by and other.by and one.by.isdisjoint(other.by) and one.by.isdisjoint(other.against))
+
+
+def points_to(one: Facet, other: Facet) -> bool:
+    """Whether one of two claims of a report points back to what the other tells first ('the blast')."""
+    return other.id == one.told_before or one.id == other.told_before

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from livemap.matching.blocking import Shelves, is_weighed
 from livemap.matching.facets import Facet
-from livemap.matching.knots import SURE, why_knotted
+from livemap.matching.knots import SURE, points_to, why_knotted
 from livemap.matching.scoring import score_pair, why_linked
 from livemap.matching.weights import Weights
 from livemap.model.constraint import Bond, Constraint
@@ -44,6 +44,8 @@ def link_score(one: Facet, other: Facet, weights: Weights) -> float | None:
     if not (is_weighed(one) and is_weighed(other)):
         return None
     score = score_pair(one, other, weights)
+    if score is not None and points_to(one, other):
+        return max(score, weights.link)
     return score if score is not None and score >= weights.link else None
 
 
@@ -63,6 +65,8 @@ def why_joined(link: Link, facets: Mapping[str, Facet], weights: Weights, constr
         reason = next(ruled, "a person ruled so")
     elif link.score >= SURE:
         reason = why_knotted(one, other, weights) or "told in one report"
+    elif points_to(one, other):
+        reason = f"the one points back to the other; {why_linked(one, other, weights)}"
     else:
         reason = why_linked(one, other, weights)
     return f"{one.id} and {other.id}: {reason}"

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from livemap.matching.houses import house_of, is_generic_monitor
+from livemap.matching.houses import house_of, houses_ending_with, is_generic_monitor
 from livemap.matching.mouths import mouths_of
 from livemap.model.incident import Origin
 from livemap.model.interest import Interest, interest_of
@@ -72,9 +72,16 @@ def _mouths_of(claims: Sequence[RecordedClaim], registry: ActorRegistry) -> dict
 
 
 def _with_posts(mouths: Mapping[str, _Mouth]) -> dict[str, _Mouth]:
-    """'The governor of X', 'the governor of X Ada Orr' and 'Ada Orr' are one: the shorter begins or ends the longer."""
+    """'The governor of X', 'the governor of X Ada Orr' and 'Ada Orr' are one: the shorter begins or ends the longer.
+
+    So are an observatory that is heard and its head by the family name alone.
+    """
     merged: dict[str, _Mouth] = {}
     for key in sorted(mouths, key=lambda key: (len(key), key)):
+        house = next((house for house in houses_ending_with(key) if house in mouths), None)
+        if house:
+            mouths[house].take(mouths[key])
+            continue
         shorter = [other for other in merged if _is_longer_name(key, other)]
         first = merged.setdefault(shorter[0] if shorter else key, mouths[key])
         others = [merged.pop(other) for other in shorter[1:]]
@@ -98,9 +105,12 @@ def _only_monitor(claims: Sequence[RecordedClaim]) -> Speaker | None:
 
 
 def _quoted_by_report(claims: Sequence[RecordedClaim]) -> dict[str, list[tuple[Speaker, RecordedClaim]]]:
-    """Whom each report quotes as origin in these claims, and on what."""
+    """Whom each report quotes as origin in these claims, and on what; a part of what is denied tells nothing."""
     quoted: dict[str, list[tuple[Speaker, RecordedClaim]]] = defaultdict(list)
+    told = {item.claim.id: item.claim.modality for item in claims}
     for item in claims:
+        if told.get(item.claim.part_of or "", item.claim.modality) is not item.claim.modality:
+            continue
         for speaker in mouths_of(item):
             if not speaker.is_outlet and not speaker.corroborates:
                 quoted[item.report_id].append((speaker, item))
@@ -110,12 +120,16 @@ def _quoted_by_report(claims: Sequence[RecordedClaim]) -> dict[str, list[tuple[S
 def _speakers(
     item: RecordedClaim, quoted: Mapping[str, Sequence[tuple[Speaker, RecordedClaim]]]
 ) -> list[tuple[Speaker, set[str]]]:
-    """Who says a claim, and which outlets are to be named with them. An outlet that quotes somebody on the incident has
-    told whose knowledge it has: its headline, its captions and its sentences without 'said' are no origin beside
-    them. Where it tells of another matter than they are quoted on it is named with them."""
+    """Who says a claim, and which outlets are to be named with them.
+
+    An outlet that quotes somebody on the incident, or reprints who does, has told whose knowledge it has: its headline,
+    its captions and its sentences without 'said' are no origin beside them. Where it tells of another matter than they
+    are quoted on it is named with them.
+    """
     found: dict[str, tuple[Speaker, set[str]]] = {}
     for speaker in mouths_of(item):
-        heard = [pair for pair in quoted.get(item.report_id, ()) if speaker.is_outlet and _rests_on(item, pair[1])]
+        told = [*quoted.get(item.report_id, ()), *quoted.get(item.reprint_of or "", ())]
+        heard = [pair for pair in told if speaker.is_outlet and _rests_on(item, pair[1])]
         same = [pair for pair in heard if _is_of_same_matter(item, pair[1])]
         theirs = {said.key: said for said, _ in same or heard}
         leaning = {speaker.name} if heard and not same else set()

@@ -8,6 +8,8 @@ from livemap.model.claim import ClaimKind
 
 #: Figures up to this are so common that their equality says little.
 COMMON = 5
+#: Figures from here on that are so many times each other at most are seldom met together by chance.
+MANY_PEOPLE, NEARLY = 10, 1.5
 MOST_WORDS, MANY_WORDS = 0.6, 0.35
 #: Days of the widest range that says when; a month that holds the day says little.
 WEEK = 7
@@ -109,6 +111,10 @@ def _figure_value(one: Facet, other: Facet) -> str | None:
     if ours == theirs:
         return "same" if ours[0] > COMMON else "common"
     low, high = sorted((ours[0] or ours[1] or 0, theirs[0] or theirs[1] or 0))
+    if low == high and low > COMMON:
+        return "same"  # '26' and 'at least 26' are one number
+    if low >= MANY_PEOPLE and high <= NEARLY * low:
+        return "near"
     if ranges_meet(ours, theirs):
         return "overlap" if high <= 2 * max(low, 1) else None
     return "close" if high <= 2 * max(low, 1) else "far"

@@ -140,8 +140,11 @@ def _has_quarters(place: Place) -> bool:
 
 
 def _is_elsewhere(match: Match, number: int, report: Report) -> bool:
-    """A part of a town that the report names cannot be this village: none of its larger towns is near."""
+    """A part of a town that the report names cannot be this village, none of its larger towns being near, and no
+    province of a country that the report is not about."""
     place = match.place
+    if place.kind is PlaceKind.GOVERNORATE:
+        return report.evidence.is_abroad(number, place, HOME_SHARE, HOME_SHARE)
     if place.kind is not PlaceKind.SETTLEMENT:
         return False
     at_home = not report.evidence.is_abroad(number, place, HOME_SHARE, HOME_SHARE)
