@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from livemap.assessing.tolls import count_toll
@@ -215,6 +215,7 @@ FACTS = st.fixed_dictionaries(
 CLAIMS = st.lists(FACTS.map(lambda facts: claim("killed", **facts)), max_size=8, unique_by=lambda item: item.claim.id)
 
 
+@settings(deadline=None)
 @given(claims=CLAIMS, data=st.data())
 def test_order_does_not_matter(claims: list[RecordedClaim], data: st.DataObject) -> None:
     shuffled = data.draw(st.permutations(claims))
@@ -222,6 +223,7 @@ def test_order_does_not_matter(claims: list[RecordedClaim], data: st.DataObject)
     assert toll_of(shuffled) == toll_of(claims)
 
 
+@settings(deadline=None)
 @given(claims=CLAIMS)
 def test_a_reprint_changes_no_count(claims: list[RecordedClaim]) -> None:
     originals = [item for item in claims if item.report_id == "r1"]
@@ -232,6 +234,7 @@ def test_a_reprint_changes_no_count(claims: list[RecordedClaim]) -> None:
     assert (other.low, other.best, other.high) == (one.low, one.best, one.high)
 
 
+@settings(deadline=None)
 @given(claims=CLAIMS, figure=st.sampled_from(["1", "12", "500"]))
 def test_a_part_never_raises_a_toll(claims: list[RecordedClaim], figure: str) -> None:
     if not claims:
@@ -244,6 +247,7 @@ def test_a_part_never_raises_a_toll(claims: list[RecordedClaim], figure: str) ->
     assert (other.low, other.high) == (one.low, one.high)
 
 
+@settings(deadline=None)
 @given(claims=CLAIMS)
 def test_low_best_and_high_are_in_order(claims: list[RecordedClaim]) -> None:
     toll = toll_of(claims)
@@ -252,6 +256,7 @@ def test_low_best_and_high_are_in_order(claims: list[RecordedClaim]) -> None:
         assert toll.high is None or toll.best <= toll.high
 
 
+@settings(deadline=None)
 @given(claims=CLAIMS, later_figure=st.sampled_from(["1", "90"]))
 def test_a_revision_never_shortens_the_list_of_inputs(claims: list[RecordedClaim], later_figure: str) -> None:
     revision = claim("killed", figure=later_figure, voices=("watch",), published=later(20), report="r9")
