@@ -51,8 +51,8 @@ CASES = {
     ),
     "an observatory, corroborated by a map": Case(
         claims=[claim("gained", by="northland", voices=("watch", voice("map", corroborates=True)), outlet=None)],
-        status=Status.CORROBORATED,
-        sentence="Two independent origins say so: Opensite Map and Vale Watch.",
+        status=Status.SINGLE,
+        sentence="One origin only: Vale Watch.",
     ),
     "three origins": Case(
         claims=[claim("attack", outlet=name, report=name) for name in ("A", "B", "C")],

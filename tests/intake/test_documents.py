@@ -68,6 +68,12 @@ def test_json_lines(tmp_path: Path) -> None:
     assert second.source == str(path)
 
 
+def test_the_agency_that_a_report_credits_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "day.jsonl"
+    path.write_text(json.dumps({"text": f"SARAQIB, Syria (Reuters) - {SENTENCE}"}), "utf-8")
+    assert read_one(path).wire == ("Reuters",)
+
+
 def test_the_headline_stands_once(tmp_path: Path) -> None:
     path = tmp_path / "day.jsonl"
     body = f"Rocket hits market of Saraqib\n\n{SENTENCE}\n\nROCKET HITS MARKET OF SARAQIB"

@@ -101,6 +101,10 @@ def test_sketches_are_the_same_everywhere() -> None:
         ("Rockets hit Binnish.\n\nSource: SANA", ("Syrian Arab News Agency",)),
         ("Rockets hit Binnish.\n\nWith reporting by Reuters", ("Reuters",)),
         ("A man told AFP on Friday that Reuters had called him.", ()),
+        ("AFP , Tuesday 4 Mar 2031\nRockets hit Binnish.", ("Agence France-Presse",)),
+        ("Rockets hit Binnish on Friday. --AFP", ("Agence France-Presse",)),
+        ("Rockets hit Binnish.\n\nIDLIB, Syria (Reuters)\n\nTwo people died.", ("Reuters",)),
+        ("Rockets hit Binnish.\n\nA boy stands in the ruins of his house (AFP)\n\nTwo people died.", ()),
         ("", ()),
     ],
 )

@@ -125,6 +125,7 @@ def claim(type: str, **facts: Any) -> RecordedClaim:
         evidence_text=text,
         places=tuple(_place(item) for item in facts.get("places", ("Ardel",))),
         reprint_of=facts.get("reprint_of"),
+        wire=facts.get("wire", ()),
     )
 
 

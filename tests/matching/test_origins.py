@@ -1,14 +1,19 @@
 """Rule 1, independence: who counts as whom, each case as an analyst would say it."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from livemap.matching.houses import known_houses, listed_houses
 from livemap.matching.origins import find_origins
+from livemap.matching.publishers import owner_of
 from livemap.model.recorded import RecordedClaim
+from livemap.model.speaker import Speaker, folded_name
 from livemap.model.voice import Voice, VoiceKind
+from livemap.reading.happening.actors import load_actors
 from tests.matching.claims import REGISTRY, claim, voice
 
 WATCH, UN, PAPER = "vale watch", "un relief office", "daily vale"
@@ -44,12 +49,62 @@ CASES: dict[str, tuple[list[RecordedClaim], list[str]]] = {
     ),
     "Two voices that both say it in one report are two.": ([claim("attack", voices=("watch", "un"))], [UN, WATCH]),
     "A voice named as corroborating is an origin of its own.": (
+        [claim("gained", by="northland", voices=("watch", voice("un", corroborates=True)))],
+        [UN, WATCH],
+    ),
+    "A map that is named as confirming it draws what others say, and is no origin.": (
         [claim("gained", by="northland", voices=("watch", voice("map", corroborates=True)))],
-        ["opensite map", WATCH],
+        [WATCH],
+    ),
+    "Maps that nobody stands beside are one origin, however many.": (
+        [
+            claim("gained", by="northland", voices=("map",)),
+            claim("gained", by="northland", voices=(a_voice("Liveuamap", "map_site"),), report="r2"),
+        ],
+        ["livemap"],
+    ),
+    "Two outlets that credit one agency are that agency, where they quote nobody.": (
+        [
+            claim("attack", outlet="Morning Vale", wire=("Agence France-Presse",)),
+            claim("attack", outlet="Evening Vale", report="r2", wire=("Agence France-Presse",)),
+        ],
+        ["agence france presse"],
+    ),
+    "What an agency's copy quotes in one outlet it quotes in the other, that cut it.": (
+        [
+            claim("killed", figure="9", outlet="Morning Vale", voices=("watch",), wire=("Reuters",)),
+            claim("killed", figure="9", outlet="Evening Vale", report="r2", wire=("Reuters",)),
+        ],
+        [WATCH],
+    ),
+    "An outlet that credits an agency and one that quotes the agency are one.": (
+        [
+            claim("attack", outlet="Morning Vale", wire=("Agence France-Presse",)),
+            claim("attack", outlet="Evening Vale", report="r2", voices=("AFP",)),
+        ],
+        ["agence france presse"],
+    ),
+    "Two outlets that credit two agencies are two.": (
+        [
+            claim("attack", outlet="Morning Vale", wire=("Agence France-Presse",)),
+            claim("attack", outlet="Evening Vale", report="r2", wire=("Reuters",)),
+        ],
+        ["agence france presse", "reuters"],
+    ),
+    "An outlet that runs an agency's copy as a rule is no second origin beside the agency.": (
+        [
+            claim("attack", outlet="Jordan Times"),
+            claim("attack", outlet="Evening Vale", report="r2", wire=("Agence France-Presse",)),
+        ],
+        ["agence france presse"],
+    ),
+    "Where the agency is not heard, such an outlet speaks for itself.": (
+        [claim("attack", outlet="Jordan Times")],
+        ["jordan times"],
     ),
     "Where only a corroborating voice is named, the outlet itself is the one corroborated.": (
-        [claim("attack", voices=(voice("map", corroborates=True),))],
-        [PAPER, "opensite map"],
+        [claim("attack", voices=(voice("un", corroborates=True),))],
+        [PAPER, UN],
     ),
     "A headline without 'said' is the word of whom the report quotes below it.": (
         [claim("armed_clash", at=0), claim("killed", figure="9", voices=("watch",), at=2)],
@@ -312,6 +367,33 @@ def test_voices_of_one_side_are_named_together() -> None:
     (origin,) = find_origins(claims, REGISTRY)
     assert origin.name == "Northland Ministry of Defence and Northland State News"
     assert origin.party == "northland"
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "owner"),
+    [
+        ("SANA", date(2019, 12, 20), "syrian_government"),
+        ("SANA", date(2025, 2, 1), None),
+        ("Ebaa", date(2016, 5, 1), None),
+        ("Ebaa News Agency", date(2018, 5, 1), "hayat_tahrir_al_sham"),
+        ("Al-Iraqiya TV", date(2019, 5, 1), "iraqi_government"),
+        ("Rudaw", None, "peshmerga"),
+        ("Enab Baladi", date(2019, 5, 1), None),
+    ],
+)
+def test_whom_an_outlet_belongs_to_is_of_its_day(name: str, day: date | None, owner: str | None) -> None:
+    speaker = Speaker(key=folded_name(name), name=name, kind=VoiceKind.MEDIA, party=None)
+    assert owner_of(speaker, day, load_actors()) == owner
+
+
+def test_every_owner_is_an_actor_and_has_a_source() -> None:
+    registry = load_actors()
+    for house in listed_houses():
+        for owner in house.get("owners", ()):
+            assert registry.party(owner["party"]) is not None, house
+            assert owner["source"], house
+        for copied in house.get("copies", ()):
+            assert copied in known_houses(), house
 
 
 @given(st.sampled_from(sorted(CASES)), st.data())

@@ -24,6 +24,15 @@ def test_a_report_comes_back_whole(store: Store) -> None:
     assert (kept.key, kept.position, kept.recorded, kept.reprint_of) == (key_of(reading.report), 1, NOW, None)
 
 
+def test_the_agencies_that_a_report_credits_are_kept_with_it_and_its_claims(store: Store) -> None:
+    reading = make_reading(1)
+    credited = replace(reading, report=replace(reading.report, wire=("Reuters", "Agence France-Presse")))
+    (key,) = keep(store, credited)
+    with store.reading() as records:
+        assert records.reports.get(key).report.wire == ("Reuters", "Agence France-Presse")
+        assert {item.wire for item in records.claims.of_report(key)} == {("Reuters", "Agence France-Presse")}
+
+
 def test_claims_come_back_whole_and_in_order(store: Store) -> None:
     reading = make_reading(1)
     (key,) = keep(store, reading)

@@ -128,7 +128,10 @@ def first_reading() -> Reading:
 
 def second_reading() -> Reading:
     published = datetime(2031, 5, 12, 6, 0, tzinfo=UTC)
-    draft = Draft(report=Report(id="two", title="", text=SECOND_TEXT, outlet="Hill Radio", published=published))
+    report = Report(
+        id="two", title="", text=SECOND_TEXT, outlet="Hill Radio", published=published, wire=("Valley Agency",)
+    )
+    draft = Draft(report=report)
     words = draft.words
     draft.add(
         "c000000000004",

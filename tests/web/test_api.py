@@ -62,6 +62,13 @@ def test_an_incident_has_its_claims_with_their_words(client: httpx.Client) -> No
     ]
 
 
+def test_a_report_says_whose_copy_it_is(client: httpx.Client) -> None:
+    claims = ask(client, f"/incidents/{SARAQIB}")["claims"]
+    key = next(claim["report_id"] for claim in claims if claim["outlet"] == "Hill Radio")
+    assert ask(client, f"/reports/{key}")["wire"] == ["Valley Agency"]
+    assert "copy of Valley Agency" in client.get(f"/reports/{key}").text
+
+
 def test_marks_gather_at_low_zoom_and_say_what_has_no_place(client: httpx.Client) -> None:
     far, near = ask(client, "/marks", zoom=2), ask(client, "/marks", zoom=12, bbox="36.2,35.6,36.9,36.0")
     assert [mark["count"] for mark in far["marks"]] == [4]

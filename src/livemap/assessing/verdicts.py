@@ -11,6 +11,7 @@ from livemap.model.incident import Incident, Origin, Status, Verdict
 from livemap.model.interest import Interest, interest_of
 from livemap.model.recorded import RecordedClaim
 from livemap.model.registry import ActorRegistry
+from livemap.model.voice import VoiceKind
 
 #: Independent origins whose denial outweighs the word of a single one.
 DENIALS_THAT_REFUTE = 2
@@ -52,14 +53,20 @@ def assess(
     support = _support_of(told, registry, rejected)
     status = _status(support)
     grade, reason = rate_credibility(_standing(support))
+    maps = sorted({name for item in members.values() for name in _maps_of(item)})
     return Verdict(
         status=status,
         origins=tuple(counted),
         sentence=_sentence(status, support, len(counted)),
-        why=tuple(_why(support)),
+        why=(*_why(support), *(f"{named(name)} shows it, and a map is no source of its own" for name in maps)),
         credibility=grade,
         credibility_why=reason,
     )
+
+
+def _maps_of(item: RecordedClaim) -> Iterator[str]:
+    """The maps that are named as showing a claim: they draw what others report (rule 5)."""
+    return (voice.name for voice in item.claim.voices if voice.kind is VoiceKind.MAP_SITE)
 
 
 def _without(origin: Origin, rejected: Collection[str]) -> Origin | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from livemap.intake.cleaning import clean_line, clean_paragraphs, fold
+from livemap.intake.credits import find_credits
 from livemap.intake.language import language_of
 from livemap.intake.sources import Form
 from livemap.model.report import Report
@@ -57,6 +58,7 @@ def build_report(parts: Parts, raw: bytes, defaults: Defaults) -> Report:
         published=parts.published or defaults.published,
         language=language_of(text),
         digest=digest,
+        wire=find_credits(parts.text),
     )
 
 

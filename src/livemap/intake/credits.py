@@ -22,7 +22,11 @@ def _agencies() -> dict[str, str]:
 def _credit() -> re.Pattern[str]:
     name = "|".join(re.escape(name) for name in sorted(_agencies(), key=lambda name: (-len(name), name)))
     return re.compile(
-        rf"^[^\n.]{{2,60}}\((?P<dateline>{name})\)\s*(?:[-–—:]|$)"  # IDLIB, Syria (Reuters) -
+        rf"^[^\n.]{{2,60}}\((?P<dateline>{name})\)\s*[-–—:]"  # IDLIB, Syria (Reuters) -
+        rf"|^[A-Z][A-Z' ]{{2,}}[^\n.]{{0,40}}\((?P<apart>{name})\)\s*$"  # the same, in a line of its own
+        # AFP, Friday 3 Mar 2031
+        rf"|^(?P<dated>{name})\s*[,|–—-]?\s+(?:[A-Z][a-z]+,?\s+)?\d{{1,2}}\s+[A-Z][a-z]{{2,8}}\.?,?\s+\d{{4}}\b"
+        rf"|[-–—]{{1,2}}\s*(?P<signed>{name})\s*\Z"  # ... on Friday. -- AFP
         rf"|\((?P<closing>{name})(?:/(?P<second>{name}))?\)\s*\Z"  # ... on Friday. (AFP)
         rf"|^\W*(?i:source|sources|by|from|with|agencies|via)?\W*(?P<alone>{name})\W*$"  # Source: SANA
         rf"|\b[Ww]ith (?:reporting|inputs?|files?) (?:by|from) (?P<inputs>{name})\b",

@@ -52,6 +52,12 @@ def known_houses() -> frozenset[str]:
     return frozenset(_tables()[0].values())
 
 
+def listed_houses() -> list[dict[str, Any]]:
+    """The houses as publishers.yml has them."""
+    houses: list[dict[str, Any]] = _data()["houses"]
+    return houses
+
+
 @cache
 def not_mouths() -> frozenset[str]:
     """Words that begin or end what is no name of somebody."""

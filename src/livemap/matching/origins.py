@@ -2,15 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from datetime import date
 
 from livemap.matching.houses import house_of, houses_ending_with, is_generic_monitor
 from livemap.matching.mouths import mouths_of
+from livemap.matching.publishers import is_map, owner_of, publisher_of
 from livemap.model.incident import Origin
 from livemap.model.interest import Interest, interest_of
 from livemap.model.recorded import RecordedClaim
 from livemap.model.registry import ActorRegistry
-from livemap.model.speaker import Speaker, folded_name
+from livemap.model.speaker import Speaker, outlet_of
 from livemap.model.voice import VoiceKind
 
 
@@ -37,9 +39,8 @@ def find_origins(claims: Sequence[RecordedClaim], registry: ActorRegistry) -> tu
     as long as nothing they say here costs that side something (see `is_partisan`).
     """
     mouths = _mouths_of(sorted(claims, key=lambda item: item.claim.id), registry)
-    sides = _sides_of(
-        [mouth for mouth in mouths.values() if is_partisan(mouth.claims, mouth.party, registry)], registry
-    )
+    partisan = [mouth for mouth in mouths.values() if is_partisan(mouth.claims, mouth.party, registry)]
+    sides = _sides_of(partisan, registry, min((day for item in claims if (day := item.first_day)), default=None))
     groups: dict[str, list[_Mouth]] = defaultdict(list)
     for key, mouth in mouths.items():
         groups[sides.get(key, key)].append(mouth)
@@ -57,7 +58,7 @@ def is_partisan(claims: Iterable[RecordedClaim], party: str | None, registry: Ac
 def _mouths_of(claims: Sequence[RecordedClaim], registry: ActorRegistry) -> dict[str, _Mouth]:
     quoted = _quoted_by_report(claims)
     the_monitor = _only_monitor(claims)
-    originals = {item.report_id: item.outlet for item in claims if item.reprint_of is None and item.outlet}
+    originals = {item.report_id: outlet_of(item) for item in claims if item.reprint_of is None and item.outlet}
     mouths: dict[str, _Mouth] = {}
     for item in claims:
         for speaker, leaning in _speakers(item, quoted):
@@ -65,10 +66,32 @@ def _mouths_of(claims: Sequence[RecordedClaim], registry: ActorRegistry) -> dict
             if the_monitor and is_generic_monitor(speaker.key):
                 speaker = the_monitor  # nobody can say that 'a monitor' is another than the one that is named
             key = house_of(speaker.key)
-            party = speaker.party or registry.owner_of(speaker.name)
+            party = owner_of(speaker, item.first_day, registry)
             mouth = mouths.setdefault(key, _Mouth(speaker=speaker, party=party))
             mouth.take(_Mouth(speaker=speaker, party=party, claims=[item], leaning=leaning))
-    return _with_posts(mouths)
+    return _without_maps(_with_copies(_with_posts(mouths)))
+
+
+def _with_copies(mouths: Mapping[str, _Mouth]) -> dict[str, _Mouth]:
+    """An outlet that runs another house's reports as its own is that house where both are heard."""
+    merged = dict(mouths)
+    for key in sorted(mouths):
+        listed = publisher_of(key) if mouths[key].speaker.is_outlet else None
+        copied = next((house for house in (listed.copies if listed else ()) if house in merged), None)
+        if copied and copied != key:
+            merged[copied].take(merged.pop(key))
+    return merged
+
+
+def _without_maps(mouths: Mapping[str, _Mouth]) -> dict[str, _Mouth]:
+    """A map draws what others report: it is heard only where nobody else is, and all maps are one then."""
+    others = {key: mouth for key, mouth in mouths.items() if not is_map(mouth.speaker)}
+    if others or not mouths:
+        return others
+    first = min(mouths)
+    for key in sorted(mouths.keys() - {first}):
+        mouths[first].take(mouths[key])
+    return {first: mouths[first]}
 
 
 def _with_posts(mouths: Mapping[str, _Mouth]) -> dict[str, _Mouth]:
@@ -113,8 +136,14 @@ def _quoted_by_report(claims: Sequence[RecordedClaim]) -> dict[str, list[tuple[S
             continue
         for speaker in mouths_of(item):
             if not speaker.is_outlet and not speaker.corroborates:
-                quoted[item.report_id].append((speaker, item))
+                for telling in _tellings_of(item):
+                    quoted[telling].append((speaker, item))
     return quoted
+
+
+def _tellings_of(item: RecordedClaim) -> tuple[str, ...]:
+    """The report, and the agency whose copy it is: what one outlet cuts of the copy another one prints."""
+    return (item.report_id, *(f"wire:{agency}" for agency in item.wire[:1]))
 
 
 def _speakers(
@@ -122,13 +151,14 @@ def _speakers(
 ) -> list[tuple[Speaker, set[str]]]:
     """Who says a claim, and which outlets are to be named with them.
 
-    An outlet that quotes somebody on the incident, or reprints who does, has told whose knowledge it has: its headline,
-    its captions and its sentences without 'said' are no origin beside them. Where it tells of another matter than they
-    are quoted on it is named with them.
+    An outlet that quotes somebody on the incident, or reprints or credits who does, has told whose knowledge it has:
+    its headline, its captions and its sentences without 'said' are no origin beside them. Where it tells of another
+    matter than they are quoted on it is named with them.
     """
     found: dict[str, tuple[Speaker, set[str]]] = {}
     for speaker in mouths_of(item):
-        told = [*quoted.get(item.report_id, ()), *quoted.get(item.reprint_of or "", ())]
+        tellings = (*_tellings_of(item), item.reprint_of or "")
+        told = [pair for telling in tellings for pair in quoted.get(telling, ())]
         heard = [pair for pair in told if speaker.is_outlet and _rests_on(item, pair[1])]
         same = [pair for pair in heard if _is_of_same_matter(item, pair[1])]
         theirs = {said.key: said for said, _ in same or heard}
@@ -150,20 +180,20 @@ def _is_of_same_matter(own: RecordedClaim, quoted: RecordedClaim) -> bool:
     return own.claim.type == quoted.claim.type and not quoted.claim.part_of
 
 
-def _back_to_original(speaker: Speaker, item: RecordedClaim, originals: dict[str, str]) -> Speaker:
-    """The outlet of the report that `item` reprints, where the claim is the outlet's own."""
+def _back_to_original(speaker: Speaker, item: RecordedClaim, originals: Mapping[str, Speaker]) -> Speaker:
+    """Who speaks in the report that `item` reprints, where the claim is the outlet's own."""
     original = originals.get(item.reprint_of) if item.reprint_of else None
-    if original is None or speaker.key != f"report:{item.reprint_of}":
-        return speaker
-    return replace(speaker, key=folded_name(original) or original, name=original)
+    return original if original is not None and speaker.key == f"report:{item.reprint_of}" else speaker
 
 
-def _sides_of(mouths: Sequence[_Mouth], registry: ActorRegistry) -> dict[str, str]:
-    """For each partisan mouth the key of its side, where two or more are of one party or allied."""
+def _sides_of(mouths: Sequence[_Mouth], registry: ActorRegistry, day: date | None) -> dict[str, str]:
+    """For each partisan mouth the key of its side, where two or more are of one party or allied on that day."""
     parties = sorted({mouth.party for mouth in mouths if mouth.party})
     leader: dict[str, str] = {}
     for party in parties:
-        leader[party] = next((other for other in parties if other < party and registry.allied(other, party)), party)
+        leader[party] = next(
+            (other for other in parties if other < party and registry.allied(other, party, on=day)), party
+        )
     for party in parties:
         while leader[party] != leader[leader[party]]:
             leader[party] = leader[leader[party]]

@@ -29,6 +29,8 @@ class Report:
     language: str = "und"
     #: SHA-256 of the raw bytes the report came in, 64 hex digits.
     digest: str = ""
+    #: Agencies whose copy it says that it is, by its credit lines, in their order; (): it credits none.
+    wire: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for moment in (self.published, self.fetched):

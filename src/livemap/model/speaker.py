@@ -32,7 +32,7 @@ class Speaker:
     party: str | None
     #: True: it is named as confirming what another says.
     corroborates: bool = False
-    #: True: the outlet itself, quoting nobody for this claim.
+    #: True: the outlet itself, or the agency whose copy it runs, quoting nobody for this claim.
     is_outlet: bool = False
 
 
@@ -46,7 +46,8 @@ def speakers_of(item: RecordedClaim) -> tuple[Speaker, ...]:
     """The origin of a claim, then the voices that are named as confirming it; never empty.
 
     A relay is nobody of its own. A voice without a name is keyed by its report, so that it counts once a report.
-    Where no voice is quoted the outlet speaks, and where a report reprints another the original's key stands.
+    Where no voice is quoted the outlet speaks: in a report that credits an agency the agency, whose copy it is; and
+    where a report reprints another the original's key stands.
     """
     speakers = [
         Speaker(
@@ -75,6 +76,11 @@ def _voice_key(name: str, kind: VoiceKind, item: RecordedClaim) -> str:
     return folded_name(name) or name
 
 
+def agency_of(wire: tuple[str, ...]) -> Speaker:
+    """The agency that speaks in a report which credits it; of several the first: which wrote what is not said."""
+    return Speaker(key=folded_name(wire[0]), name=wire[0], kind=VoiceKind.AGENCY, party=None, is_outlet=True)
+
+
 def _outlet(item: RecordedClaim) -> Speaker:
     """The outlet as its own voice. Relays that the text names in front of no origin ('AFP reported') come first."""
     for voice in item.claim.voices:
@@ -83,6 +89,13 @@ def _outlet(item: RecordedClaim) -> Speaker:
         return Speaker(
             key=_voice_key(voice.name, voice.kind, item), name=voice.name, kind=voice.kind, party=voice.party
         )
+    return outlet_of(item)
+
+
+def outlet_of(item: RecordedClaim) -> Speaker:
+    """Who speaks in a report where nobody is quoted: the agency that it credits, else the outlet."""
+    if item.wire:
+        return agency_of(item.wire)
     key, name = f"report:{item.report_id}", item.outlet or "an unnamed outlet"
     if item.reprint_of:
         key = f"report:{item.reprint_of}"

@@ -14,6 +14,7 @@ from livemap.model.recorded import ClaimPlace, Doubt, RecordedClaim
 from livemap.model.span import Span
 from livemap.store import claim_rows, mentions, places, tables
 from livemap.store.claim_rows import Parts, Row
+from livemap.store.reports import wire_of
 
 #: Claims fetched at a time when all are streamed; keeps the list of bound values under every database's limit.
 PAGE = 500
@@ -144,6 +145,7 @@ def _asked() -> Select[Any]:
             REPORTS.url,
             REPORTS.published,
             REPORTS.recorded,
+            REPORTS.wire,
             tables.reprints.c.original,
         )
         .join(tables.reports, REPORTS.key == CLAIMS.report)
@@ -177,6 +179,7 @@ def _recorded(row: Row, parts: Parts) -> RecordedClaim:
         evidence_text=row["evidence_words"],
         places=tuple(_place(item) for item in parts.places),
         reprint_of=row["original"],
+        wire=wire_of(row["wire"]),
     )
 
 

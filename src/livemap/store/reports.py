@@ -18,6 +18,8 @@ from livemap.model.span import Span
 from livemap.store import mentions, tables
 
 REPORTS = tables.reports.c
+#: Between the agencies that a report credits.
+WIRE = "; "
 PAGE = 500
 
 
@@ -57,6 +59,11 @@ def content_digest_of(report: Report) -> str:
     unsaid = ["", report.digest] if report.digest else ["", report.outlet or "", published]
     where = [report.url] if report.url else unsaid
     return hashlib.sha256("\0".join([*where, report.text]).encode()).hexdigest()
+
+
+def wire_of(value: str | None) -> tuple[str, ...]:
+    """The agencies that a report credits, from its column."""
+    return tuple(value.split(WIRE)) if value else ()
 
 
 #: A claim of which something is kept from the public, and what.
@@ -122,6 +129,7 @@ class Reports:
             "recorded": now,
             **{name: getattr(report, name) for name in PLAIN},
             "digest": digest_of(report),
+            "wire": WIRE.join(report.wire) or None,
         }
         self._connection.execute(insert(tables.reports), row)
         rows = list(mentions.to_rows(key, reading))
@@ -183,7 +191,7 @@ def _stored(row: Mapping[Any, Any], found: tuple[Mention, ...]) -> StoredReport:
     return StoredReport(
         key=row["key"],
         position=row["position"],
-        report=Report(id=row["given_id"], digest=row["digest"], **plain),
+        report=Report(id=row["given_id"], digest=row["digest"], wire=wire_of(row["wire"]), **plain),
         mentions=found,
         notes=tuple(row["notes"]),
         recorded=row["recorded"],

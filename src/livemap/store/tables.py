@@ -48,6 +48,8 @@ reports = Table(
     Column("notes", JSON, nullable=False),
     # when we came to know it: knowledge time
     Column("recorded", Moment, nullable=False),
+    # agencies that its credit lines name, in their order, with '; ' between
+    Column("wire", Text),  # NULL: it credits none
 )
 
 reprints = Table(

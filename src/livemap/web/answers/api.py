@@ -76,6 +76,7 @@ def _add_rest(api: APIRouter, store: Store) -> None:
                 key=key,
                 notes=list(stored.notes),
                 reprint_of=stored.reprint_of,
+                wire=list(report.wire),
                 claims=[ClaimWire.from_claim(claim) for claim in records.claims.of_report(key)],
                 **{name: getattr(report, name) for name in names},
             )

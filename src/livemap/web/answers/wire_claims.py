@@ -181,4 +181,6 @@ class ReportWire(BaseModel):
     language: str
     notes: list[str]
     reprint_of: str | None
+    #: Agencies that its credit lines name.
+    wire: list[str]
     claims: list[ClaimWire]

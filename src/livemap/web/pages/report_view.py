@@ -20,6 +20,8 @@ class ReportView:
     title: str
     headline: tuple[Segment, ...]
     outlet: str
+    #: Agencies whose copy it says that it is; "": none.
+    wire: str
     published: str
     url: str
     language: str
@@ -38,6 +40,7 @@ def view_report(stored: StoredReport, claims: Sequence[RecordedClaim]) -> Report
         title=report.title,
         headline=cut_text(report.text, headline, readings, anchors) if headline else (),
         outlet=report.outlet or gettext(NO_OUTLET),
+        wire=", ".join(report.wire),
         published=words.say_day(report.published.date()) if report.published else gettext("date not known"),
         url=safe_url(report.url),
         language=report.language,

@@ -1,0 +1,15 @@
+"""Agencies that a report's credit lines name; what matching keeps holds more, so that the store is assessed anew."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0016"
+down_revision = "0015"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.add_column("reports", sa.Column("wire", sa.Text(), nullable=True))
+    for table in ("match_links", "match_keys", "match_facets"):
+        op.execute(f"DELETE FROM {table}")
