@@ -8,7 +8,7 @@ from livemap.assessing.owners import name_of, owners_of
 from livemap.assessing.questions import GOES_ON, NO_DAY, NO_PLACE, WIDER, reason_not_asked
 from livemap.assessing.tolls import count_toll
 from livemap.model.recorded import RecordedIncident
-from livemap.model.toll import Toll, TollInput, TollQuestion
+from livemap.model.toll import AssessedToll, Toll, TollInput, TollQuestion
 from livemap.model.types import CASUALTY_TYPES
 
 #: Incidents that are left out for these touch what is asked for, and are listed.
@@ -28,8 +28,20 @@ def tolls_of(incidents: Sequence[RecordedIncident], asked: TollQuestion) -> tupl
         toll = count_toll(claims, type_name, origins, held, asked)
         more = [line for whole, reason in touching for line in _lines(whole, type_name, str(reason))]
         if toll.inputs or more:
-            found.append(replace(toll, inputs=tuple(sorted([*toll.inputs, *more], key=_order))))
+            inputs = tuple(sorted([*toll.inputs, *more], key=_order))
+            found.append(
+                replace(toll, inputs=inputs, assessed=() if asked.asks_whose else _assessed(inside, type_name))
+            )
     return tuple(found)
+
+
+def _assessed(incidents: Sequence[RecordedIncident], type_name: str) -> tuple[AssessedToll, ...]:
+    """What the desk stands for on each of these incidents; it says of nobody whose people they were."""
+    return tuple(
+        AssessedToll(incident=whole.incident.id, title=whole.incident.title, value=whole.verdict.assessed)
+        for whole in sorted(incidents, key=lambda whole: whole.incident.id)
+        if whole.verdict.assessed and whole.verdict.assessed.type == type_name
+    )
 
 
 def _lines(whole: RecordedIncident, type_name: str, reason: str) -> list[TollInput]:

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import yaml
 
-from livemap.model.incident import Origin
+from livemap.model.incident import Assessed, Origin
 
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 
@@ -42,3 +42,20 @@ def with_outlets(origin: Origin) -> str:
 def joined(parts: Sequence[str]) -> str:
     """'A', 'A and B', 'A, B and C'."""
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def say_assessed(value: Assessed) -> str:
+    """'assessed by the desk on 2031-05-12: 23, because the hospital's list has them'."""
+    bounds = _bounds(value.low, value.high)
+    said = ", ".join(part for part in (bounds, value.text) if part)
+    return f"assessed by the desk on {value.day.isoformat()}: {said}, because: {value.reason}"
+
+
+def _bounds(low: int | None, high: int | None) -> str:
+    if low is None and high is None:
+        return ""
+    if low == high:
+        return f"{low:,}"
+    if high is None:
+        return f"at least {low:,}"
+    return f"up to {high:,}" if low is None else f"{low:,} to {high:,}"

@@ -7,6 +7,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from livemap.assessing.sentences import say_assessed
 from livemap.cli.asking import question_options, wanted_question
 from livemap.cli.options import store_option
 from livemap.model.incident import Status
@@ -51,6 +52,8 @@ def tolls(context: click.Context, /, store: str, inputs: bool, as_json: bool, **
     for toll in sums:
         if toll.by_origin:
             console.print(_origins(toll))
+        for one in toll.assessed:
+            console.print(f"{toll.type}, {one.title}: {say_assessed(one.value)}")
         if inputs:
             console.print(_inputs(toll))
 

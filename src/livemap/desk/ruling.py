@@ -19,7 +19,7 @@ from livemap.store import Records, Store
 
 LONGEST_REASON = 2_000
 #: Decisions after which verdicts, tolls and holdings are counted anew.
-MOVING = frozenset(Decision) - {Decision.APPROVE, Decision.FLAG, Decision.RATE, Decision.ASSESS}
+MOVING = frozenset(Decision) - {Decision.APPROVE, Decision.FLAG}
 #: Decisions on one kind of item only.
 ONLY = {
     Decision.CORRECT: "claim",

@@ -45,11 +45,14 @@ def is_map(speaker: Speaker) -> bool:
 
 
 def owner_of(speaker: Speaker, day: date | None, registry: ActorRegistry) -> str | None:
-    """The party whose voice a speaker is on that day: the house's owner if any is listed, else as it was read."""
+    """The party whose voice a speaker is on that day: the house's owner if any is listed, else as it was read.
+
+    A site's own word, that the house is another party's than the list has it, stands.
+    """
     listed = publisher_of(speaker.key)
-    if listed is not None and listed.owners:
-        owner = listed.owner_on(day)
-        return owner if owner is None or registry.party(owner) else speaker.party or registry.owner_of(speaker.name)
+    owners = {owner.side for owner in listed.owners if registry.party(owner.side)} if listed else set()
+    if listed is not None and owners and speaker.party in {None, *owners}:
+        return listed.owner_on(day)
     return speaker.party or registry.owner_of(speaker.name)
 
 

@@ -41,6 +41,21 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Assessed:
+    """The value that the desk stands for, beside what the origins say and never in its place. It names nobody."""
+
+    #: What it counts: a type of casualties or displacement.
+    type: str
+    #: None: they set no such bound.
+    low: int | None
+    high: int | None
+    #: What they say in words, '' where a number is all.
+    text: str
+    reason: str
+    day: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Verdict:
     """What the support for an incident amounts to, with its inputs and a sentence that says why."""
 
@@ -53,6 +68,8 @@ class Verdict:
     #: The other axis: from who says so and who says otherwise alone, and the reason.
     credibility: Credibility = Credibility.UNJUDGED
     credibility_why: str = ""
+    #: None: nobody at the desk stands for a value.
+    assessed: Assessed | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

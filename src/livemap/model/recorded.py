@@ -52,13 +52,10 @@ class RecordedClaim:
     places: tuple[ClaimPlace, ...] = ()
     #: Report that this one's report reprints; None: an original.
     reprint_of: str | None = None
-<<<<<<< HEAD
     #: Party whose side the outlet is on, as the registry of sources says; None: none, or not known.
     outlet_party: str | None = None
-=======
     #: Agencies whose copy the report says that it is, by its credit lines; (): it credits none.
     wire: tuple[str, ...] = ()
->>>>>>> 93a1fac (Independence: credit lines make outlets one agency, dated owners and who copies whom as data, a map is no origin)
 
     @property
     def origin_name(self) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 
 from livemap.model.figure import Group
 from livemap.model.ground import Ground
+from livemap.model.incident import Assessed
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,6 +52,15 @@ class OriginToll:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class AssessedToll:
+    """The value that people at the desk stand for on one incident of a toll; it is not in the toll's sums."""
+
+    incident: str
+    title: str
+    value: Assessed
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Toll:
     """How many, at least and at most, and from which claims. Never a silent choice.
 
@@ -71,6 +81,8 @@ class Toll:
     by_origin: tuple[OriginToll, ...] = ()
     #: False: a sum over so many incidents that inputs and origins are not listed with it, and are to be asked for.
     complete: bool = True
+    #: What people at the desk stand for, by incident.
+    assessed: tuple[AssessedToll, ...] = ()
 
 
 #: `TollCell.party` of a cell for whoever's people, and of one for a party that no figure of the incident names.

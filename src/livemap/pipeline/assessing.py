@@ -1,11 +1,13 @@
 """Match and assess: what the store holds to incidents with verdicts, and to the ledger of who holds what."""
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
 
 from livemap.assessing.holdings import claim_grounds, find_holdings
+from livemap.assessing.ratings.desk import READ, as_ruled, claim_of
 from livemap.assessing.ratings.sources import SourceRegistry, rate_origins
 from livemap.assessing.toll_cells import cells_of
 from livemap.assessing.verdicts import assess
@@ -15,9 +17,11 @@ from livemap.matching.origins import find_origins
 from livemap.matching.rematching import rematch
 from livemap.matching.summaries import incident_of
 from livemap.matching.weights import load_weights
+from livemap.model.in_force import in_force
 from livemap.model.incident import Incident
 from livemap.model.recorded import RecordedClaim, RecordedIncident
 from livemap.model.registry import ActorRegistry
+from livemap.model.ruling import Ruling
 from livemap.pipeline.copies import find_copies
 from livemap.pipeline.queueing import rebuild_queue_in, refresh_queue
 from livemap.pipeline.shelving import StoredShelf
@@ -48,6 +52,8 @@ class Judged:
     rejected: Collection[tuple[str, str]] = frozenset()
     #: Corrections, merges, splits and what is kept from the public.
     judgement: Judgement = field(default_factory=Judgement)
+    #: Ratings and assessed values in force, oldest first, by the claim that their item is found by.
+    graded: Mapping[str, Sequence[Ruling]] = field(default_factory=dict)
     #: Filled while assessing: rulings on incidents that hold for claims which joined later.
     joined: list[tuple[int, str]] = field(default_factory=list)
 
@@ -131,7 +137,11 @@ def _judged(records: Records, sources: SourceRegistry) -> Judged:
     sources = sources.with_edits(records.sources.in_force())
     histories = records.rulings.of_all_claims()
     judgement = Judgement(rulings=rulings, histories=histories, now=records.now, book=sources.book)
-    return Judged(sources=sources, rejected=rejected_items(rulings), judgement=judgement)
+    graded: defaultdict[str, list[Ruling]] = defaultdict(list)
+    for ruling in in_force(rulings):
+        if ruling.decision in READ:
+            graded[claim_of(ruling)].append(ruling)
+    return Judged(sources=sources, rejected=rejected_items(rulings), judgement=judgement, graded=graded)
 
 
 def _as_ruled(records: Records, claims: Sequence[RecordedClaim], judgement: Judgement) -> list[RecordedClaim]:
@@ -201,7 +211,8 @@ def assess_cluster(
     # why claims were put together speaks of all of them
     why = () if shown.redacted else cluster.why
     seen = {item.claim.id: item for item in shown.claims}
-    yield _assessed(incident_of(facets_of(shown.claims), seen, why, registry), shown.claims, registry, judged)
+    whole = _assessed(incident_of(facets_of(shown.claims), seen, why, registry), shown.claims, registry, judged)
+    yield _as_people_say(whole, judged, told=not shown.redacted)
 
 
 def assess_store(store: Store, rules: Rules, watch: WatchAssessing, now: datetime) -> None:
@@ -261,6 +272,15 @@ def _shelve(records: Records, facets: Mapping[str, Facet], matched: Matched) -> 
     for start in range(0, len(kept), PAGE):
         shelf.put(kept[start : start + PAGE], levels)
     shelf.link(matched.links)
+
+
+def _as_people_say(whole: RecordedIncident, judged: Judged, *, told: bool) -> RecordedIncident:
+    """With the ratings and the value of the desk; nothing of them where something of it is kept back."""
+    rulings = [ruling for claim in whole.incident.claim_ids for ruling in judged.graded.get(claim, ())]
+    if not rulings:
+        return whole
+    ordered = sorted(rulings, key=lambda ruling: ruling.id)
+    return replace(whole, verdict=as_ruled(whole.verdict, whole.incident, ordered, told=told))
 
 
 def _assessed(

@@ -9,6 +9,7 @@ from livemap.model.claim import Modality
 from livemap.model.figure import Figure
 from livemap.model.recorded import RecordedClaim, RecordedIncident
 from livemap.store import places, tables
+from livemap.store.assessed import write_assessed
 from livemap.store.toll_columns import insert_cells
 
 
@@ -49,6 +50,7 @@ def _incident_row(item: RecordedIncident) -> dict[str, Any]:
         "verdict_why": list(verdict.why),
         "credibility": verdict.credibility.value,
         "credibility_why": verdict.credibility_why,
+        "assessed": write_assessed(verdict.assessed),
         "why": list(incident.why),
         "claim_count": len(incident.claim_ids),
         "origin_count": len(verdict.origins),

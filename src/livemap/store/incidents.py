@@ -14,7 +14,9 @@ from livemap.model.incident import Incident, Origin, Status, Verdict
 from livemap.model.place import Place
 from livemap.model.rating import Credibility, Reliability
 from livemap.model.recorded import RecordedClaim, RecordedIncident
+from livemap.model.toll import AssessedToll
 from livemap.store import places, tables
+from livemap.store.assessed import read_assessed
 from livemap.store.changes import Changes
 from livemap.store.claims import Claims
 from livemap.store.filters import IncidentFilter, conditions, lies_within
@@ -155,6 +157,14 @@ class Incidents:
             asked = select(tables.incidents).where(INCIDENTS.id.in_(ids[start : start + PAGE])).order_by(INCIDENTS.id)
             yield from self._whole(self._connection.execute(asked).mappings().all())
 
+    def assessed(self, wanted: IncidentFilter) -> tuple[AssessedToll, ...]:
+        """What the desk stands for on the incidents that fit, in the order of their ids."""
+        where = conditions(self._cache.names.resolve(self._connection, wanted))
+        asked = select(INCIDENTS.id, INCIDENTS.title, INCIDENTS.assessed).where(INCIDENTS.assessed.is_not(None), *where)
+        rows = self._connection.execute(asked.order_by(INCIDENTS.id))
+        found = ((row, read_assessed(row.assessed)) for row in rows)
+        return tuple(AssessedToll(incident=row.id, title=row.title, value=value) for row, value in found if value)
+
     def by_day(self, wanted: IncidentFilter) -> tuple[DayCount, ...]:
         """How many of those that fit began on each day that has any, in order of days."""
         return tuple(DayCount(day=day, count=count) for day, count in self._points(wanted).by_day())
@@ -237,6 +247,7 @@ def _verdict(row: Mapping[Any, Any], origins: Sequence[Origin]) -> Verdict:
         why=tuple(row["verdict_why"]),
         credibility=Credibility(row["credibility"]),
         credibility_why=row["credibility_why"],
+        assessed=read_assessed(row["assessed"]),
     )
 
 

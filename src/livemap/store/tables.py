@@ -179,6 +179,8 @@ incidents = Table(
     Column("verdict_why", JSON, nullable=False),
     Column("credibility", String, nullable=False, server_default="6"),
     Column("credibility_why", Text, nullable=False, server_default="not assessed yet"),
+    # type, low, high, text, reason and day of the value that the desk stands for, as JSON
+    Column("assessed", Text),  # NULL: the desk stands for none
     Column("why", JSON, nullable=False),
     Column("claim_count", Integer, nullable=False),
     Column("origin_count", Integer, nullable=False),

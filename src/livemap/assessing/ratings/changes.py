@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from livemap.assessing.sentences import joined, named
+from livemap.assessing.sentences import joined, named, say_assessed
 from livemap.model.incident import Origin, Verdict
 
 
 def changes_between(old: Verdict, new: Verdict) -> str | None:
     """What a new assessment says otherwise than the old one, and of whom; None: nothing changed."""
     parts = [*_of_status(old, new), *_of_origins(old, new), *_of_credibility(old, new), *_of_reliability(old, new)]
+    parts += _of_assessed(old, new)
     if not parts:
         return None if old.sentence == new.sentence else f"The verdict is put otherwise: {new.sentence}"
     told = "; ".join(parts)
@@ -47,6 +48,14 @@ def _of_reliability(old: Verdict, new: Verdict) -> list[str]:
         for key, origin in _by_key(new).items()
         if key in before and before[key].reliability is not origin.reliability
     ]
+
+
+def _of_assessed(old: Verdict, new: Verdict) -> list[str]:
+    if old.assessed == new.assessed:
+        return []
+    if new.assessed is None:
+        return ["the desk stands for no value any more"]
+    return [say_assessed(new.assessed)]
 
 
 def _by_key(verdict: Verdict) -> dict[str, Origin]:

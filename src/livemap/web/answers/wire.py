@@ -7,7 +7,7 @@ from typing import Self
 from pydantic import BaseModel
 
 from livemap.model.holding import Holding
-from livemap.model.incident import Origin
+from livemap.model.incident import Assessed, Origin
 from livemap.model.place import Place
 from livemap.model.recorded import RecordedIncident
 from livemap.model.toll import Toll, TollInput
@@ -63,6 +63,21 @@ class OriginWire(BaseModel):
         )
 
 
+class AssessedWire(BaseModel):
+    """The value that people at the desk stand for, and why; null: no such bound. It names nobody."""
+
+    type: str
+    low: int | None
+    high: int | None
+    text: str
+    reason: str
+    day: date
+
+    @classmethod
+    def from_assessed(cls, value: Assessed) -> Self:
+        return cls(**{name: getattr(value, name) for name in cls.model_fields})
+
+
 class WholeIncidentWire(BaseModel):
     """An incident with its verdict and every claim."""
 
@@ -79,6 +94,8 @@ class WholeIncidentWire(BaseModel):
     verdict_why: list[str]
     credibility: str
     credibility_why: str
+    #: Null: the desk stands for no value.
+    assessed: AssessedWire | None
     origins: list[OriginWire]
     claims: list[ClaimWire]
 
@@ -99,6 +116,7 @@ class WholeIncidentWire(BaseModel):
             verdict_why=list(verdict.why),
             credibility=verdict.credibility,
             credibility_why=verdict.credibility_why,
+            assessed=AssessedWire.from_assessed(verdict.assessed) if verdict.assessed else None,
             origins=[OriginWire.from_origin(origin) for origin in verdict.origins],
             claims=[ClaimWire.from_claim(claim) for claim in whole.claims],
         )
@@ -202,6 +220,14 @@ class OriginTollWire(BaseModel):
     high: int | None
 
 
+class AssessedTollWire(BaseModel):
+    """What the desk stands for on one incident of a toll; it is not in the toll's sums."""
+
+    incident: str
+    title: str
+    value: AssessedWire
+
+
 class TollWire(BaseModel):
     """How many, at least and at most; `high` null: no upper bound is known.
 
@@ -217,15 +243,20 @@ class TollWire(BaseModel):
     by_origin: list[OriginTollWire]
     inputs: list[TollInputWire]
     complete: bool
+    assessed: list[AssessedTollWire]
 
     @classmethod
     def from_toll(cls, toll: Toll) -> Self:
-        lists = {"inputs", "by_origin"}
+        lists = {"inputs", "by_origin", "assessed"}
         return cls(
             inputs=inputs_wire(toll.inputs),
             by_origin=[
                 OriginTollWire(**{name: getattr(one, name) for name in OriginTollWire.model_fields})
                 for one in toll.by_origin
+            ],
+            assessed=[
+                AssessedTollWire(incident=one.incident, title=one.title, value=AssessedWire.from_assessed(one.value))
+                for one in toll.assessed
             ],
             **{name: getattr(toll, name) for name in cls.model_fields.keys() - lists},
         )

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from livemap.assessing.answers import tolls_of
+from livemap.assessing.sentences import say_assessed
 from livemap.assessing.tolls import say_rule_counts
 from livemap.errors import InputError
 from livemap.model.claim import ClaimKind
-from livemap.model.toll import Toll, TollInput, TollQuestion
+from livemap.model.toll import AssessedToll, Toll, TollInput, TollQuestion
 from livemap.model.types import CASUALTY_TYPES
 from livemap.store import IncidentFilter, Records, TollSum
 from livemap.web.asking.filters import Filters
@@ -43,7 +44,12 @@ def sum_tolls(records: Records, wanted: IncidentFilter, asked: TollQuestion) -> 
     if records.incidents.count(near) <= MOST:
         return tolls_of(list(records.incidents.each(near)), asked)
     among = incidents_among(records, wanted)
-    return tuple(settle(records, asked, found) for found in records.tolls.sums(asked, among))
+    stood_for = () if asked.asks_whose or asked.ground else records.incidents.assessed(near)
+    return tuple(_with_assessed(settle(records, asked, one), stood_for) for one in records.tolls.sums(asked, among))
+
+
+def _with_assessed(toll: Toll, stood_for: Sequence[AssessedToll]) -> Toll:
+    return replace(toll, assessed=tuple(one for one in stood_for if one.value.type == toll.type))
 
 
 def _rest_of(wanted: IncidentFilter) -> IncidentFilter:
@@ -128,6 +134,8 @@ class TollView:
     left_out: tuple[InputView, ...]
     #: False: too many claims to be listed.
     complete: bool
+    #: Each incident on which the desk stands for a value: its id, its title and the sentence.
+    assessed: tuple[tuple[str, str, str], ...]
 
 
 def view_tolls(records: Records, tolls: Sequence[Toll]) -> list[TollView]:
@@ -175,6 +183,7 @@ def _view(toll: Toll, evidence: Mapping[str, str]) -> TollView:
         counted=tuple(view_input(one, evidence) for one in toll.inputs if one.counted),
         left_out=tuple(view_input(one, evidence) for one in toll.inputs if not one.counted),
         complete=toll.complete,
+        assessed=tuple((one.incident, one.title, say_assessed(one.value)) for one in toll.assessed),
     )
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from livemap.assessing.sentences import say_assessed
 from livemap.model.claim import ClaimKind
-from livemap.model.incident import Status, Verdict
+from livemap.model.incident import Origin, Status, Verdict
 from livemap.model.place import Place
 from livemap.model.recorded import RecordedIncident
 from livemap.model.report import Report
@@ -35,6 +36,8 @@ class IncidentView:
     #: "1" to "6", and the reason.
     credibility: str
     credibility_why: str
+    #: What the desk stands for, in a sentence; empty: nothing.
+    assessed: str
     #: Those of its sources that somebody has rated: 'Vale Watch B'; empty: none.
     rated: str
     why: tuple[str, ...]
@@ -81,7 +84,8 @@ def view_incident(whole: RecordedIncident, reports: Mapping[str, Report], doubts
         sentence=verdict.sentence,
         credibility=verdict.credibility.value,
         credibility_why=verdict.credibility_why,
-        rated=", ".join(f"{one.name} {one.reliability}" for one in verdict.origins if one.reliability != "F"),
+        assessed=say_assessed(verdict.assessed) if verdict.assessed else "",
+        rated=", ".join(_say_rated(one) for one in verdict.origins if one.reliability != "F"),
         why=verdict.why,
         linked=incident.why,
         heard=say_heard(verdict),
@@ -90,6 +94,11 @@ def view_incident(whole: RecordedIncident, reports: Mapping[str, Report], doubts
         axes=axes_of(whole),
         tree=tree_of(whole.claims),
     )
+
+
+def _say_rated(origin: Origin) -> str:
+    """'Vale Watch B (rated B by the desk on 2031-05-12: ...)'."""
+    return f"{origin.name} {origin.reliability} ({origin.reliability_why})"
 
 
 def say_heard(verdict: Verdict) -> str:

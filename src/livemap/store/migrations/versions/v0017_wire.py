@@ -1,4 +1,7 @@
-"""Agencies that a report's credit lines name; what matching keeps holds more, so that the store is assessed anew."""
+"""Agencies that a report's credit lines name, and the value that the desk stands for on an incident.
+
+What matching keeps holds more than before, so that the store is assessed anew.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,5 +14,6 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column("reports", sa.Column("wire", sa.Text(), nullable=True))
+    op.add_column("incidents", sa.Column("assessed", sa.Text(), nullable=True))
     for table in ("match_links", "match_keys", "match_facets"):
         op.execute(f"DELETE FROM {table}")
