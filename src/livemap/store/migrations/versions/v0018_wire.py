@@ -6,8 +6,8 @@ What matching keeps holds more than before, so that the store is assessed anew.
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0017"
-down_revision = "0016"
+revision = "0018"
+down_revision = "0017"
 branch_labels = None
 depends_on = None
 
