@@ -13,6 +13,7 @@ import yaml
 
 from evaluation.scoring import read_rows
 from livemap.assessing.tolls import count_toll
+from livemap.intake.credits import find_credits
 from livemap.intake.reprints import Sketched, bands_of, find_family, sketch_of
 from livemap.matching.clusters import match_claims
 from livemap.matching.origins import find_origins
@@ -124,6 +125,7 @@ def _claims(rows: Sequence[Mapping[str, Any]]) -> dict[str, RecordedClaim]:
             outlet=row["outlet"],
             published=datetime.strptime(row["date"], "%m/%d/%y").replace(hour=18, tzinfo=UTC),
             language="en",
+            wire=find_credits(row["text"]),
         )
         for row in rows
     ]
@@ -139,6 +141,7 @@ def _claims(rows: Sequence[Mapping[str, Any]]) -> dict[str, RecordedClaim]:
                 published=reading.report.published,
                 recorded=datetime(2031, 1, 1, tzinfo=UTC),
                 reprint_of=copies.get(reading.report.id),
+                wire=reading.report.wire,
                 evidence_text=claim.evidence.of(reading.report.text),
                 places=tuple(
                     ClaimPlace(

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from livemap.assessing.truces import is_named, tells_of_truce
 from livemap.model.claim import Actor, ClaimKind, Modality
 from livemap.model.figure import Unit
 from livemap.model.holding import HoldingState
@@ -50,11 +51,11 @@ class Change:
 
 
 def read_claims(claims: Sequence[RecordedClaim]) -> Iterator[Said]:
-    """What control claims say of places. Plans and denials say nothing; neither does an advance or a raid."""
+    """What control claims and truces say of places. Plans, denials, advances and raids say nothing."""
     for item in sorted(claims, key=lambda item: item.claim.id):
-        if item.claim.kind is not ClaimKind.CONTROL or item.claim.modality is not Modality.ASSERTED:
+        if item.claim.modality is not Modality.ASSERTED:
             continue
-        state = _state_of(item.claim.type)
+        state = _state_of(item)
         if state is None or item.first_day is None:
             continue
         yield from _said_of(item, state, item.first_day)
@@ -95,7 +96,12 @@ def ground_of(said: Said) -> str:
     return said.place.id if said.place else f"counted:{said.place_name}"
 
 
-def _state_of(type: str) -> HoldingState | None:
+def _state_of(item: RecordedClaim) -> HoldingState | None:
+    type = item.claim.type
+    if tells_of_truce(item):
+        return HoldingState.TRUCE
+    if item.claim.kind is not ClaimKind.CONTROL:
+        return None
     if type in HELD_BY_DOER or type in HELD_BY_OTHER:
         return HoldingState.HELD
     return {"contested": HoldingState.CONTESTED, "besieged": HoldingState.BESIEGED}.get(type)
@@ -106,6 +112,12 @@ def _said_of(item: RecordedClaim, state: HoldingState, day: date) -> Iterator[Sa
     held = HoldingState.UNKNOWN if state is HoldingState.HELD and party is None else state
     figure = item.claim.figure
     places = [ref for ref in item.places if ref.role is PlaceRole.AT]
+    if state is HoldingState.TRUCE:
+        # who holds a place under a truce is who held it before: the sentence names both sides
+        yield from (
+            _said(item, ref.place, ref.name, (state, None, day)) for ref in places if ref.place and is_named(ref.place)
+        )
+        return
     if figure and figure.unit in (Unit.PLACE, Unit.PERCENT):
         region = f" in {places[0].name}" if places else ""
         yield _said(item, None, f"{_words(item)}{region}", (held, party, day))

@@ -1,12 +1,13 @@
 """The ledger of who holds which place, since when and on whose word (rule 5, docs/explanations/holdings.md)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from livemap.assessing.admission import Admission, admit, confirm_by_losses
 from livemap.assessing.changes import Change, by_ground, changes_of, ground_of, read_claims
 from livemap.model.figure import Unit
-from livemap.model.holding import Basis, Holding
+from livemap.model.holding import Basis, Holding, HoldingState
 from livemap.model.recorded import RecordedClaim
 from livemap.model.registry import ActorRegistry
 
@@ -61,7 +62,16 @@ def _rows_of(changes: Sequence[Change], registry: ActorRegistry) -> list[Holding
             None,
         )
         rows.append(_row(change, admission, end))
-    return rows
+    return [_under_truce(row, rows[:number]) for number, row in enumerate(rows)]
+
+
+def _under_truce(row: Holding, before: Sequence[Holding]) -> Holding:
+    """A truce with the party that held the place before it, on a basis at least as good."""
+    if row.state is not HoldingState.TRUCE:
+        return row
+    good = (Basis.ASSESSED,) if row.basis is Basis.ASSESSED else tuple(Basis)
+    held = [other for other in before if other.state is HoldingState.HELD and other.basis in good]
+    return replace(row, party=held[-1].party) if held else row
 
 
 def _ends(change: Change, admission: Admission, later: Change, other: Admission) -> bool:

@@ -97,8 +97,8 @@ class Claims:
         return {claim: tuple(told) for claim, told in found.items()}
 
     def of_control(self) -> tuple[RecordedClaim, ...]:
-        """Every claim on who holds a place, in the order of taking in."""
-        asked = _asked().where(CLAIMS.kind == ClaimKind.CONTROL.value)
+        """Every claim on who holds a place, and every agreement, which may be a truce; in the order of taking in."""
+        asked = _asked().where((CLAIMS.kind == ClaimKind.CONTROL.value) | (CLAIMS.type == "agreement"))
         return tuple(self._fetch(asked.order_by(REPORTS.position, CLAIMS.position)))
 
     def all(self) -> Iterator[RecordedClaim]:
