@@ -50,6 +50,8 @@ class Settings:
     readers: str = "public"
     #: LIVEMAP_POLICY: YAML file that says how many must approve what, over Livemap's own; None: Livemap's own.
     policy: Path | None = None
+    #: LIVEMAP_TILES: a PMTiles file, or an address with {z}, {x} and {y}, drawn below the map; None: our own map alone.
+    tiles: str | None = None
     #: LIVEMAP_CONTRIBUTIONS: who may send a report by the form: `nobody`, `people` with an account, or `anyone`.
     contributions: str = "nobody"
     #: LIVEMAP_DISCUSSION: `moderated`, readers may say something under an incident, read by an editor first; or `off`.
@@ -72,6 +74,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         attribution_weights=Path(named) if (named := environment.get("LIVEMAP_ATTRIBUTION_WEIGHTS")) else None,
         address=_read_address(environment.get("LIVEMAP_ADDRESS") or "http://127.0.0.1:8642"),
         policy=Path(policy) if (policy := environment.get("LIVEMAP_POLICY")) else None,
+        tiles=environment.get("LIVEMAP_TILES") or None,
         readers=_read_choice("LIVEMAP_READERS", environment.get("LIVEMAP_READERS") or READERS[0], READERS),
         contributions=_read_choice(
             "LIVEMAP_CONTRIBUTIONS", environment.get("LIVEMAP_CONTRIBUTIONS") or CONTRIBUTORS[0], CONTRIBUTORS

@@ -25,6 +25,7 @@ from livemap.web.desk.queue import QueuePages
 from livemap.web.desk.queue_api import make_queue_api
 from livemap.web.desk.talk import talk_on
 from livemap.web.desk.talk_routes import make_desk_talk
+from livemap.web.layers.backdrop import make_backdrop
 from livemap.web.pages.corrections import make_corrections
 from livemap.web.pages.pages import make_pages
 from livemap.web.pages.sharing import make_sharing
@@ -75,6 +76,8 @@ def create_app(store: Store, site: Site = Site()) -> FastAPI:
     app.include_router(make_api(store, site.grounds))
     app.include_router(make_charts(store, site.grounds, templates, show))
     app.include_router(make_pages(store, site, show))
+    app.include_router(make_backdrop(site.backdrop))
+    templates.env.globals["backdrop"] = "/backdrop.json" if site.backdrop else ""
     app.mount(kept, KeptFiles(directory=STATIC), name="static")
     teller = Teller(templates)
     teller.install(app)
@@ -84,7 +87,7 @@ def create_app(store: Store, site: Site = Site()) -> FastAPI:
     )
     app.add_middleware(ReadersLanguage)
     app.add_middleware(GZipMiddleware, minimum_size=700, compresslevel=6)
-    app.add_middleware(SafeHeaders)
+    app.add_middleware(SafeHeaders, tiles=site.backdrop.origin if site.backdrop else None)
     return app
 
 

@@ -19,8 +19,9 @@ POLICY = "; ".join(
     )
 )
 
+POLICY_NAME = "content-security-policy"
 HEADERS = {
-    "content-security-policy": POLICY,
+    POLICY_NAME: POLICY,
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
     "x-frame-options": "DENY",
@@ -32,14 +33,14 @@ HEADERS = {
 EMBEDDED = "/embed/"
 EMBEDDED_HEADERS = {
     **{name: value for name, value in HEADERS.items() if name != "x-frame-options"},
-    "content-security-policy": POLICY.replace("frame-ancestors 'none'", "frame-ancestors *"),
+    POLICY_NAME: POLICY.replace("frame-ancestors 'none'", "frame-ancestors *"),
     "cross-origin-resource-policy": "cross-origin",
 }
 #: The map library's worker: it has no page to reach, and brings in the shaping of Arabic by evaluating our own file.
 WORKER = "/maplibre-gl-worker.mjs"
 WORKER_HEADERS = {
     **HEADERS,
-    "content-security-policy": POLICY.replace("script-src 'self'", "script-src 'self' 'unsafe-eval'"),
+    POLICY_NAME: POLICY.replace("script-src 'self'", "script-src 'self' 'unsafe-eval'"),
 }
 
 
@@ -52,17 +53,25 @@ def headers_for(path: str) -> dict[str, str]:
 class SafeHeaders:
     """Adds `HEADERS` to every HTTP answer, and answers HEAD as GET, whose body the server leaves out."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
+    def __init__(self, app: ASGIApp, tiles: str | None = None) -> None:
+        #: Origin of a site's own tiles, which browsers are let ask too.
+        self._app, self._tiles = app, tiles
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_safely(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in headers_for(scope["path"]).items():
-                    headers.setdefault(name, value)
+                    headers.setdefault(name, self._with_tiles(value) if name == POLICY_NAME else value)
             await send(message)
 
         if scope.get("method") == "HEAD":
             scope = {**scope, "method": "GET"}
         await self._app(scope, receive, send_safely)
+
+    def _with_tiles(self, policy: str) -> str:
+        if self._tiles is None:
+            return policy
+        return policy.replace("img-src 'self'", f"img-src 'self' {self._tiles}").replace(
+            "connect-src 'self'", f"connect-src 'self' {self._tiles}"
+        )

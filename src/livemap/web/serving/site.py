@@ -16,6 +16,7 @@ from livemap.reviewing.book import load_book
 from livemap.settings import Settings
 from livemap.store.gazetteer import open_gazetteer
 from livemap.store.gazetteer.grounds import Grounds
+from livemap.web.layers.backdrop import Backdrop, open_backdrop
 
 
 def load_house(policy: Path | None = None, sources: Path | None = None, actors: Path | None = None) -> HouseRules:
@@ -46,6 +47,8 @@ class Site:
     discussion: str = "off"
     #: Loads what reads accepted contributions; None: this server reads none, `livemap take-in --contributions` does.
     load: Callable[[], Stages] | None = None
+    #: Tiles of its own below the map; None: ours alone.
+    backdrop: Backdrop | None = None
     #: Finds the areas that questions name.
     grounds: Grounds = field(default_factory=Grounds)
     #: Finds places by the names that people type.
@@ -60,6 +63,7 @@ def site_of(settings: Settings) -> Site:
         house=load_house(settings.policy, settings.sources, settings.actors),
         contributions=settings.contributions,
         discussion=settings.discussion,
+        backdrop=open_backdrop(settings.tiles) if settings.tiles else None,
         load=partial(load_stages, settings),
         grounds=grounds,
         finder=PlaceFinder(lambda: open_gazetteer(settings.cache, site=settings.gazetteer)),

@@ -1,6 +1,7 @@
 // The map: base map, marks of the incidents, and how exactly each place is known.
 
 import { AttributionControl, Map as Chart, Marker, NavigationControl, ScaleControl, setRTLTextPlugin } from "../vendor/maplibre/maplibre-gl.mjs";
+import { addBackdrop } from "./backdrop.js";
 import { fill, makeStyle, repaint } from "./basemap.js";
 import { glyph, ring } from "./glyph.js";
 import { gather } from "./gather.js";
@@ -23,6 +24,7 @@ export async function makeMap(container, view) {
   map.addControl(new NavigationControl({ showCompass: false }), phone ? "top-right" : "bottom-left");
   map.addControl(new AttributionControl({ compact: phone }), "bottom-right");
   await new Promise((done) => map.once("style.load", done));
+  await addBackdrop(map, "districts").catch(() => {});
   for (const layer of layers) map.addLayer(layer, "province-names");
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => repaint(map));
   const filled = fill(map).then(() => container.querySelector(".maplibregl-compact-show")?.classList.remove("maplibregl-compact-show"));
