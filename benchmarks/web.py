@@ -20,6 +20,7 @@ from sqlalchemy import create_engine, make_url
 from benchmarks.browser import first_view
 from benchmarks.filling import fill
 from benchmarks.memory import in_own_process
+from benchmarks.postgis import compare
 from benchmarks.serving import kilobytes, serving, text_of, timed
 from benchmarks.synthetic import told_readings
 from livemap.store import IncidentFilter, open_store
@@ -54,7 +55,9 @@ def _on_sqlite() -> dict[str, float]:
 def _on_postgresql() -> dict[str, float]:
     with database() as address:
         fill(address, told_readings(CLAIMS))
-        return _measure(address)
+        figures = _measure(address)
+        with open_store(address) as store:
+            return figures | compare(address, store)
 
 
 @contextmanager
