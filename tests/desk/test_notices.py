@@ -5,7 +5,7 @@ import pytest
 from livemap.desk.notices import read_all
 from livemap.model.notice import NoticeKind
 from livemap.store import Store
-from tests.desk.front import FIFTEEN, TWELVE, Desk
+from tests.desk.front import ARABIC, FIFTEEN, TWELVE, Desk
 
 
 @pytest.fixture
@@ -44,6 +44,33 @@ def test_undoing_and_rejecting_are_told_as_well(desk: Desk) -> None:
 def test_who_undoes_their_own_approval_is_not_told(desk: Desk) -> None:
     desk.rule("ana", "approve", FIFTEEN)
     desk.rule("ana", "correct", FIFTEEN, low="17", high="17")
+    assert told(desk, "ana") == []
+
+
+def test_who_approved_the_incident_of_a_claim_is_told_as_well(desk: Desk) -> None:
+    home = desk.incident_of(FIFTEEN)
+    desk.rule("ana", "approve", home)
+    desk.rule("bo", "approve", TWELVE)
+    assert told(desk, "ana") == []
+    desk.rule("cy", "correct", FIFTEEN, "The list has seventeen.", low="17", high="17")
+    assert told(desk, "ana") == [
+        "You approved this incident; since then cy corrected a claim of it: The list has seventeen."
+    ]
+    assert told(desk, "bo") == []
+
+
+def test_who_approved_either_of_two_that_are_merged_is_told(desk: Desk) -> None:
+    one, other = desk.incident_of(TWELVE), desk.incident_of(ARABIC)
+    desk.rule("ana", "approve", one)
+    desk.rule("bo", "approve", other)
+    desk.rule("cy", "merge", one, "The same day.", **{"with": other})
+    merged = "You approved this incident; since then cy merged it: The same day."
+    assert (told(desk, "ana"), told(desk, "bo")) == ([merged], [merged])
+
+
+def test_what_is_kept_back_reopens_nothing(desk: Desk) -> None:
+    desk.rule("ana", "approve", desk.incident_of(FIFTEEN))
+    desk.rule("bo", "withhold", FIFTEEN, "A shelter.")
     assert told(desk, "ana") == []
 
 

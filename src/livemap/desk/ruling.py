@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from livemap.desk.cases import Item, find_item
-from livemap.desk.notices import tell_overruled
+from livemap.desk.notices import Watched, tell_overruled
 from livemap.errors import InputError, NotAllowed, NotFound, Overtaken
 from livemap.model.account import Account, Scope
 from livemap.model.ruling import Decision, Ruling
@@ -105,6 +105,7 @@ def rule_in(records: Records, account: Account, wanted: Wanted, now: datetime, h
         claims=() if undone else _concerned(records, item, wanted),
     )
     check_ruling(ruling, item.case)
+    watched = Watched(records, [*ruling.claims, *(claim.claim.id for claim in item.claims)], house.book)
     kept = records.rulings.append(ruling)
     records.leases.give_up(kind, item_id)
     _follow(records, undone or kept, now, house)
@@ -113,6 +114,8 @@ def rule_in(records: Records, account: Account, wanted: Wanted, now: datetime, h
     after = find_item(records, kind, item_id, house.book)
     overruled = after.overruled - item.overruled
     tell_overruled(records, overruled, (kind, item_id), kept)
+    if (undone or kept).decision not in SHIELDS:
+        watched.tell(kept, (kind, item_id))
     return Ruled(ruling=kept, standing=after.standing, overruled=overruled)
 
 

@@ -13,7 +13,7 @@ export async function drawPlaces(container) {
   const view = offered.length ? { center: point(offered[0]), zoom: 8 } : START;
   const { map } = await makeMap(container, view);
   const pins = offered.map((input, index) => pinOf(map, input, index, point(input)));
-  const own = new Marker({ element: pinElement("•", "set") });
+  const own = new Marker({ element: pinElement("", "set", "The place that you set") });
 
   const show = () => {
     const chosen = form.querySelector("input[name=place]:checked");
@@ -40,17 +40,18 @@ export async function drawPlaces(container) {
   container.dataset.ready = "true";
 }
 
-function pinElement(text, look) {
+function pinElement(text, look, label) {
   const element = document.createElement("button");
   element.type = "button";
   element.className = `pin ${look}`;
   element.textContent = text;
+  element.setAttribute("aria-label", label);
   return element;
 }
 
 function pinOf(map, input, index, at) {
-  const element = pinElement(String(index + 1), "");
-  element.setAttribute("aria-label", input.parentElement.innerText.trim());
+  const number = String(index + 1);
+  const element = pinElement(number, "", `${number}: ${input.parentElement.innerText.trim()}`);
   element.addEventListener("click", (event) => {
     event.stopPropagation();
     input.checked = true;
