@@ -1,8 +1,10 @@
-"""Makes the pictures of the README: takes in our own example reports and photographs the map in Chromium.
+"""Makes the pictures of README and docs: takes in our own example reports and photographs the pages in Chromium.
 
 Run with the development environment: `python docs/images/make.py [NAME.png ...]`. It asks nobody else for anything.
 """
 
+import base64
+import os
 import shutil
 import socket
 import sys
@@ -20,9 +22,13 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 from livemap.cli import main
+from livemap.settings import read_settings
 from livemap.store import IncidentFilter, Store, open_store
 from livemap.web.app import create_app
+from livemap.web.serving.site import site_of
 
+#: As a site of this machine is: with the gazetteer that the examples are placed by.
+SITE = site_of(read_settings(os.environ))
 HERE = Path(__file__).resolve().parent
 EXAMPLES = HERE.parent.parent / "examples" / "reports"
 #: Four reports of our own invention on places: an area, a line, a name that nobody knows, a name of several places.
@@ -92,6 +98,54 @@ PLACE_PICTURES = (
 )
 
 
+@dataclass(frozen=True, kw_only=True)
+class Screen:
+    """A page as a reader sees it, kept as WebP."""
+
+    name: str
+    path: str
+    width: int = 1280
+    height: int = 800
+    dark: bool = False
+    language: str = "en-GB"
+    script: bool = True
+    #: Selectors that are clicked one after the other, and what is then scrolled to the top.
+    clicks: tuple[str, ...] = ()
+    show: str = ""
+
+
+MAP = "map=8.4/35.72/36.7"
+IDLIB = "since=2019-12-20&on=2019-12-23&place=36.2,35.4,37.1,36"
+#: Of the reports from Idlib alone; PLACE is the town that the first question is asked of, INCIDENT the best supported.
+SCREENS = (
+    Screen(name="map-layers.webp", path=f"/?layers=control,flows,tolls&{MAP}"),
+    Screen(name="map-layers-dark-phone.webp", path=f"/?layers=control,tolls&{MAP}", width=390, height=844, dark=True),
+    Screen(name="map-arabic.webp", path=f"/?incident=INCIDENT&layers=control&{MAP}", language="ar"),
+    Screen(name="map-area.webp", path=f"/?area=25+km+of+Saraqib&{MAP}"),
+    Screen(name="list-no-script.webp", path="/", script=False),
+    Screen(name="list-phone.webp", path="/list", width=320, height=720),
+    Screen(name="incident.webp", path="/incidents/INCIDENT", height=1100),
+    Screen(name="incident-arabic-phone.webp", path="/incidents/INCIDENT", width=375, height=812, language="ar"),
+    Screen(name="tolls-charts.webp", path="/tolls", show="#charts", height=1000),
+    Screen(name="tolls-charts-arabic.webp", path="/tolls", show="#by-district", language="ar", dark=True),
+    Screen(name="tolls-phone.webp", path="/tolls", show="#by-party", width=375, height=812),
+    Screen(name="displacement.webp", path="/displacement", show="#charts"),
+    Screen(name="control-compare.webp", path=f"/control/compare?{IDLIB}", height=1000),
+    Screen(name="sitrep.webp", path="/sitrep?start=2019-12-20&end=2019-12-23"),
+    Screen(name="question-holder-1.webp", path="/", clicks=("nav a[href='/holdings']",), height=700),
+    Screen(name="question-holder-2.webp", path="/", clicks=("nav a[href='/holdings']", "td a[href='/place?id=PLACE']")),
+    Screen(
+        name="question-civilians.webp",
+        path="/",
+        clicks=("nav a[href='/tolls']", "a[href*='start=2019-12-17']", "a[href*='group=civilian']"),
+        height=700,
+    ),
+    Screen(name="question-changes.webp", path="/", clicks=("nav a[href='/changes']",)),
+)
+#: The town that one side says it took and the other denies.
+ASKED_OF = "Tallmannis"
+
+
 def take_in(reports: Path, store: Path) -> None:
     """A store of these reports, by the commands that a person would use."""
     for arguments in (["init", "--store", str(store)], ["take-in", "--store", str(store), str(reports)]):
@@ -105,7 +159,7 @@ def served(store: Store) -> Iterator[str]:
     """The address of the map of `store`."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(create_app(store), log_level="warning"))
+        server = uvicorn.Server(uvicorn.Config(create_app(store, SITE), log_level="warning"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
         while not server.started:
@@ -136,6 +190,57 @@ def photograph(browser: Browser, address: str, picture: Picture, incident: str) 
     page.wait_for_timeout(2500)  # the map draws its labels after its data came
     page.screenshot(path=str(HERE / picture.name))
     context.close()
+
+
+def keep_screen(browser: Browser, address: str, screen: Screen, ids: dict[str, str]) -> None:
+    """Take one screen as WebP, which Chromium writes itself."""
+    context = browser.new_context(
+        viewport=ViewportSize(width=screen.width, height=screen.height),
+        color_scheme="dark" if screen.dark else "light",
+        locale=screen.language,
+        reduced_motion="reduce",
+        java_script_enabled=screen.script,
+    )
+    page = context.new_page()
+    page.goto(address + _filled(screen.path, ids))
+    if screen.script and page.locator("#stage").count():
+        page.wait_for_selector("#stage[data-ready=true]", timeout=60_000)
+    for click in screen.clicks:
+        page.locator(_filled(click, ids)).first.click()
+        page.wait_for_load_state()
+    if screen.show:
+        page.locator(screen.show).evaluate("node => node.scrollIntoView({ block: 'start' })")
+    page.wait_for_timeout(2500 if page.locator("#map:visible").count() else 300)
+    taken = context.new_cdp_session(page).send("Page.captureScreenshot", {"format": "webp", "quality": 72})
+    (HERE / screen.name).write_bytes(base64.b64decode(taken["data"]))
+    context.close()
+
+
+def _filled(text: str, ids: dict[str, str]) -> str:
+    for name, value in ids.items():
+        text = text.replace(name, value)
+    return text
+
+
+def keep_screens(wanted: Sequence[str]) -> None:
+    """Make the screens anew, or those of the names, from the reports of Idlib."""
+    chosen = [screen for screen in SCREENS if not wanted or screen.name in wanted]
+    if not chosen:
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "idlib.sqlite"
+        take_in(EXAMPLES / "idlib", path)
+        with open_store(str(path)) as store:
+            with store.reading() as records:
+                asked = next(row.place for row in records.holdings.all() if row.place and row.place.name == ASKED_OF)
+            # a place's id stands in addresses with its colon written out
+            ids = {"INCIDENT": choose_incident(store, "supported"), "PLACE": asked.id.replace(":", "%3A")}
+            with served(store) as address, sync_playwright() as playwright:
+                browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(FLAGS))
+                for screen in chosen:
+                    keep_screen(browser, address, screen, ids)
+                    print(f"{screen.name}: {(HERE / screen.name).stat().st_size / 1000:.0f} kB")
+                browser.close()
 
 
 def choose_incident(store: Store, wanted: str) -> str:
@@ -171,3 +276,4 @@ def make_pictures(wanted: Sequence[str]) -> None:
 
 if __name__ == "__main__":
     make_pictures(sys.argv[1:])
+    keep_screens(sys.argv[1:])

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import httpx
 import pytest
 from playwright.sync_api import Page
 
@@ -14,30 +15,45 @@ AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "ax
 SARAQIB = "i000000000001"
 PAGES = (
     f"/?incident={SARAQIB}",
-    "/list",
+    "/?layers=control,flows,tolls&map=8/35.8/36.6",
+    "/?area=Hama+district&hide=incidents&layers=tolls",
+    "/list?area=Hama+district",
     f"/incidents/{SARAQIB}",
+    f"/embed/{SARAQIB}",
     "/tolls",
     "/tolls/inputs",
     "/displacement",
     "/holdings",
+    "/control?on=2031-05-11&place=36.5,35.7,37,36",
+    "/control/compare?since=2031-04-01&on=2031-05-11&place=36.5,35.7,37,36",
     "/sitrep",
+    "/changes",
     "/voices",
+    "/voice?name=Orchard+Observatory",
+    "/party?name=government",
     "/corrections",
     "/place?id=t:1",
+    "/place?id=t:2",
+    "/sign-in",
+    "/nowhere",
 )
 RUN = "async () => (await axe.run()).violations.map(({id, impact, nodes}) => [impact, id, nodes[0].html])"
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280])
-def test_no_serious_fault(open_page: Callable[..., tuple[Page, Seen]], width: int, scheme: str) -> None:
+def test_no_serious_fault(
+    open_page: Callable[..., tuple[Page, Seen]], address: str, width: int, scheme: str, language: str
+) -> None:
     if not AXE.exists():
         skip("axe-core is not there; run `make assets`")
-    page, _ = open_page(PAGES[0], width=width, scheme=scheme)
-    address = page.url.split("/?")[0]
-    report = page.locator("#panel .foot a").first.get_attribute("href")
+    page, seen = open_page(f"/list?lang={language}", width=width, scheme=scheme)
+    assert page.locator("html").get_attribute("lang") == language
+    incident = httpx.get(f"{address}/incidents/{SARAQIB}").text
+    report = incident.split('href="/reports/')[1].split("#")[0]
     found = []
-    for path in (*PAGES, report):
+    for path in (*PAGES, f"/reports/{report}"):
         page.goto(f"{address}{path}")
         if page.locator("#stage").count():
             page.wait_for_selector("#stage[data-ready=true]", timeout=60_000)
@@ -45,3 +61,4 @@ def test_no_serious_fault(open_page: Callable[..., tuple[Page, Seen]], width: in
         page.evaluate(AXE.read_text(encoding="utf-8"))
         found += [(path, *fault) for fault in page.evaluate(RUN) if fault[0] in ("serious", "critical")]
     assert found == []
+    assert [url for url in seen.requests if not url.startswith((address, "data:", "blob:"))] == []

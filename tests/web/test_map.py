@@ -198,7 +198,22 @@ def test_the_sheet_of_a_phone_grows_by_its_handle(open_page: Opens) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", f"/?incident={SARAQIB}", f"/incidents/{SARAQIB}", "/list", "/holdings", "/tolls"]
+    "path",
+    [
+        "/",
+        f"/?incident={SARAQIB}",
+        "/?layers=control,flows,tolls&area=Hama+district&map=8/35.8/36.6",
+        f"/incidents/{SARAQIB}",
+        "/list",
+        "/holdings",
+        "/control?on=2031-05-11&place=36.5,35.7,37,36",
+        "/control/compare?since=2031-04-01&on=2031-05-11&place=36.5,35.7,37,36",
+        "/tolls",
+        "/displacement",
+        "/changes",
+        "/place?id=t:2",
+        "/sitrep",
+    ],
 )
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nobody_else_is_asked_and_nothing_complains(open_page: Opens, address: str, path: str, scheme: str) -> None:

@@ -54,6 +54,8 @@ def test_the_map_page_without_javascript_shows_the_list(open_page: Opens) -> Non
         "/place?id=t:1",
         "/displacement",
         "/tolls/inputs",
+        "/changes",
+        "/control/compare?since=2031-04-01&on=2031-05-11&place=36.5,35.7,37,36",
     ],
 )
 def test_pages_fit_a_small_phone(open_page: Opens, path: str) -> None:
@@ -110,7 +112,8 @@ def test_an_empty_store_says_how_to_fill_it(tmp_path: Path) -> None:
         client = httpx.Client(base_url=address)
         assert "livemap take-in" in client.get("/").text
         assert client.get("/api/v1/marks").json() == {"marks": [], "unplaced": 0}
-        assert client.get("/holdings").status_code == client.get("/tolls").status_code == 200
+        for path in ("/holdings", "/tolls", "/displacement", "/changes", "/control", "/control/compare", "/sitrep"):
+            assert client.get(path).status_code == 200, path
         client.close()
 
 

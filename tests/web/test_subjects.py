@@ -12,6 +12,17 @@ def test_a_place_has_its_ledger_and_its_incidents(client: httpx.Client) -> None:
     assert "i000000000004" not in page
 
 
+def test_what_changed_is_told_with_what_was_known_before(client: httpx.Client) -> None:
+    page = client.get("/changes", params={"since": "2031-05-11"}).text
+    first, again = page.split("Told before, and again since")
+    assert "i000000000001" in again
+    assert "i000000000002" not in page
+    assert "From 11 May 2031 to 11 May 2031" in first
+    newer = client.get("/changes", params={"since": "2031-05-10"}).text
+    assert "i000000000005" in newer.split("Told before")[0]
+    assert client.get("/changes", params={"since": "yesterday"}).status_code == 422
+
+
 def test_a_voice_has_what_became_of_its_claims(client: httpx.Client) -> None:
     page = client.get("/voice", params={"name": "Orchard Observatory"}).text
     assert "1 claim" in page

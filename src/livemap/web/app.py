@@ -26,6 +26,7 @@ from livemap.web.desk.queue_api import make_queue_api
 from livemap.web.desk.talk import talk_on
 from livemap.web.desk.talk_routes import make_desk_talk
 from livemap.web.layers.backdrop import make_backdrop
+from livemap.web.pages.changes import make_changes
 from livemap.web.pages.corrections import make_corrections
 from livemap.web.pages.pages import make_pages
 from livemap.web.pages.sharing import make_sharing
@@ -74,6 +75,7 @@ def create_app(store: Store, site: Site = Site()) -> FastAPI:
     app.include_router(make_contributions(store, site, show))
     app.include_router(make_corrections(store, site, show))
     app.include_router(make_api(store, site.grounds))
+    app.include_router(make_changes(store, site, show))
     app.include_router(make_charts(store, site.grounds, templates, show))
     app.include_router(make_pages(store, site, show))
     app.include_router(make_backdrop(site.backdrop))

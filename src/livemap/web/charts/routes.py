@@ -18,6 +18,7 @@ from livemap.web.charts.charts import HEADS, TITLES, draw, view_charts
 from livemap.web.charts.files import to_csv
 from livemap.web.charts.inputs import find_inputs
 from livemap.web.charts.moved import add_displacement
+from livemap.web.charts.presets import find_presets
 from livemap.web.charts.queries import as_file, query_of
 from livemap.web.pages import words
 from livemap.web.pages.tolls import (
@@ -66,6 +67,7 @@ def make_charts(store: Store, grounds: Grounds, templates: Jinja2Templates, show
                 "type": type,
                 "question": say_question(asking.asked),
                 "query": shown.as_query(),
+                "presets": find_presets(records, shown, whose, type),
                 **form_values(records, shown, whose),
             }
             return show(request, "tolls.html", values)

@@ -85,12 +85,12 @@ def _view(found: Comparison, ranks: dict[str, int], ledger: LedgerQuestion, plac
         "before": view_control(found.before, ranks),
         "after": view_control(found.after, ranks),
         "changes": outline_changes(found.after, changed),
-        "handovers": [_handover(one) for one in changed],
+        "handovers": [view_handover(one) for one in changed],
         "data": f"/api/v1/control/changes?{urlencode({name: said for name, said in asked.items() if said})}",
     }
 
 
-def _handover(one: Handover) -> HandoverView:
+def view_handover(one: Handover) -> HandoverView:
     return HandoverView(
         basis=gettext(BASES[one.basis]),
         before=say_standing(one.before),

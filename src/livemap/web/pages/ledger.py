@@ -24,6 +24,8 @@ class HoldingView:
     """One row of the ledger."""
 
     place: str
+    #: Gazetteer id; '': not placed.
+    place_id: str
     placed: bool
     state: str
     party: str
@@ -49,6 +51,7 @@ def view_holding(row: LedgerRow) -> HoldingView:
     name = holding.place_name
     return HoldingView(
         place=name_place(holding.place) or name,
+        place_id=holding.place.id if holding.place else "",
         placed=holding.place is not None,
         state=gettext(STATES[holding.state]),
         party="" if holding.state is HoldingState.UNKNOWN and not holding.party else say_party(holding.party),

@@ -18,6 +18,7 @@ from livemap.store.voices import VoiceRecord
 from livemap.web.asking.filters import Filters
 from livemap.web.pages import words
 from livemap.web.pages.ledger import view_holdings
+from livemap.web.pages.said import find_said
 from livemap.web.pages.views import name_place, view_row
 from livemap.web.speech.language import gettext, marked
 
@@ -71,6 +72,7 @@ def _place(records: Records, place_id: str) -> dict[str, Any]:
         "facts": facts,
         "ledger": view_holdings(fitting_rows(ledger, LedgerQuestion(), datetime.now(UTC).date())),
         "ledger_title": marked("Who held it, since when, on whose word"),
+        "said": find_said(records, place_id, ledger),
         **_listed(records, filters, found),
     }
 

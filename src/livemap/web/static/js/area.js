@@ -22,6 +22,7 @@ export class AreaTool {
     box.querySelector("#area-off").addEventListener("click", () => this.#take(""));
     this.input.addEventListener("change", () => this.#take(this.input.value.trim()));
     this.input.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); this.#take(this.input.value.trim()); } });
+    if (matchMedia("(max-width: 760px)").matches) box.open = false;
     const canvas = map.getCanvasContainer();
     canvas.addEventListener("pointerdown", (event) => this.#down(event));
     canvas.addEventListener("pointermove", (event) => this.#move(event));
