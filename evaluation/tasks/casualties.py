@@ -92,6 +92,9 @@ def governorate(reading: Reading, main: Claim | None) -> str | None:
     if main:
         placed = next((claim for claim in reading.claims if claim.id == main.id), main)
         own = [reading.mentions[place.mention] for place in placed.places]
+    titled = [mention for mention in reading.mentions if mention.span.end <= len(reading.report.title)]
+    if len({name for mention in own if (name := _governorate_of(mention))}) > 1:
+        own += titled  # of places in several governorates the headline's
     lead = [mention for mention in reading.mentions if mention.span.start < 900]
     for mentions in (own, lead, reading.mentions):
         named = Counter(name for mention in mentions if (name := _governorate_of(mention)))

@@ -155,7 +155,7 @@ def main_event(
 
 
 def _segments(title: str, sentences: Sequence[Sentence], registry: ActorRegistry) -> Iterator[Segment]:
-    for sentence in sentences[: LEAD + 1]:
+    for sentence in _once(sentences)[: LEAD + 1]:
         yield Segment(
             sentence.text,
             fold(sentence.text),
@@ -164,6 +164,13 @@ def _segments(title: str, sentences: Sequence[Sentence], registry: ActorRegistry
             registry,
             sentence.span.start,
         )
+
+
+def _once(sentences: Sequence[Sentence]) -> Sequence[Sentence]:
+    """The sentences without the date and the headline that the body begins with once more."""
+    said = ["".join(filter(str.isalnum, sentence.text)).lower() for sentence in sentences[:NEAR]]
+    again = next((index for index in range(1, len(said)) if said[index] == said[0]), 0)
+    return [sentences[0], *sentences[again + 1 :]] if again else sentences
 
 
 def choose_cause(segments: Sequence[Segment]) -> str:

@@ -30,6 +30,7 @@ KINDS = (
     "modality",
     "statements",
     "actors",
+    "analyst",
 )
 #: A Sunday; every text is taken for one of that day unless its row says `published`.
 PUBLISHED = datetime(2019, 12, 22, tzinfo=UTC)
@@ -160,6 +161,18 @@ def counted(reader: Reader, row: Row) -> list[Any]:
     return found
 
 
+def all_told(reader: Reader, row: Row) -> list[Any]:
+    """Every claim of the text with all that it says."""
+    draft = read(reader, row)
+    found = []
+    for claim in draft.claims:
+        when = f"{claim.when.start_date}..{claim.when.end_date}" if claim.when else None
+        low = claim.figure.low if claim.figure else None
+        voice = claim.voices[0].name if claim.voices else None
+        found.append([claim.type, claim.modality, low, first_tier(draft, claim), when, voice])
+    return found
+
+
 def first_tier(draft: Draft, claim: Claim) -> list[str]:
     """The names of the claim's nearest places, the longest of those that overlap."""
     tiers = draft.tiers[claim.id]
@@ -179,4 +192,5 @@ TOLD: dict[str, Callable[[Reader, Row], list[Any]]] = {
     "modality": modalities,
     "statements": statements,
     "actors": deeds,
+    "analyst": all_told,
 }

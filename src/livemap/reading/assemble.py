@@ -15,12 +15,16 @@ from livemap.model.voice import Voice, VoiceRole
 from livemap.reading.doubt import confidence_of
 from livemap.reading.happening.actors import as_said
 from livemap.reading.locating.places import Tiers, place_tiers
+from livemap.reading.locating.surroundings import Ground, survey
 from livemap.reading.passage import Finding, Passage
-from livemap.reading.timing.when import time_of
+from livemap.reading.timing.times import TimeHit
+from livemap.reading.timing.when import is_aftermath, time_of
 from livemap.reading.voicing.attribution import Attribution
 from livemap.reading.voicing.voices import disputing, voices_of, weighed_for
 
 LONG_SENTENCE = 400
+#: Events that kill nobody by themselves.
+HARMLESS = frozenset({"agreement", "peaceful_protest", "change_to_group_activity", "headquarters_or_base_established"})
 STOP = re.compile(r"[;:]\s|\.\s|\n")
 
 
@@ -57,13 +61,29 @@ def desk_for(
     return Desk(report, passages, attributions, registry, _begin_ids(report))
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What stands around one finding: the findings of its sentence, who says it, the report's ground, its time."""
+
+    findings: Sequence[Finding]
+    attributions: Sequence[Attribution]
+    ground: Ground
+    hit: TimeHit | None
+
+
 def make_claims(findings: Sequence[Finding], desk: Desk) -> list[Made]:
     """One `Made` for each finding, in order; parts are joined to their wholes by `link_parts` after merging."""
     holding = _by_sentence(desk)
     beside: dict[int, list[Finding]] = {}
+    timed: list[tuple[Finding, TimeHit | None]] = []
     for finding in findings:
         beside.setdefault(finding.sentence, []).append(finding)
-    return [_make(finding, beside[finding.sentence], desk, holding.get(finding.sentence, ())) for finding in findings]
+        timed.append((finding, time_of(finding, desk.passages[finding.sentence], holding.get(finding.sentence, ()))))
+    ground = survey(desk.passages, timed, desk.registry)
+    return [
+        _make(finding, Setting(beside[finding.sentence], holding.get(finding.sentence, ()), ground, hit), desk)
+        for finding, hit in timed
+    ]
 
 
 def _by_sentence(desk: Desk) -> dict[int, list[Attribution]]:
@@ -80,17 +100,16 @@ def _by_sentence(desk: Desk) -> dict[int, list[Attribution]]:
     return found
 
 
-def _make(finding: Finding, findings: Sequence[Finding], desk: Desk, attributions: Sequence[Attribution]) -> Made:
-    passage = desk.passages[finding.sentence]
+def _make(finding: Finding, setting: Setting, desk: Desk) -> Made:
+    passage, attributions, hit = desk.passages[finding.sentence], setting.attributions, setting.hit
     evidence = _evidence(finding, passage)
-    hit = time_of(finding, passage, attributions)
     voices = _voices(finding, evidence, attributions)
-    event = _event_beside(finding, findings)
+    event = None if hit and hit.since else _event_beside(finding, setting.findings, passage)
     modality = finding.modality
     if modality is Modality.ASSERTED and _is_denied(finding, attributions):
         modality = Modality.DENIED
     speaker = voices[0].party if voices else None
-    tiers = place_tiers(finding, desk.passages, attributions, desk.registry)
+    tiers = place_tiers(finding, setting.ground, attributions, hit)
     where = _where(tiers, passage, desk.report.text)
     claim = Claim(
         id=_id(desk.begun, finding, evidence),
@@ -106,7 +125,12 @@ def _make(finding: Finding, findings: Sequence[Finding], desk: Desk, attribution
         since=hit.when.start_date if hit and hit.since and finding.figure else None,
         stock=finding.stock,
         confidence=confidence_of(finding, passage, finding.figure, has_place=bool(where)),
-        why=(*finding.why, *_disputed(finding, attributions), *_weighed(finding, attributions)),
+        why=(
+            *finding.why,
+            *_disputed(finding, attributions),
+            *_weighed(finding, attributions),
+            *_unplaced(finding, tiers),
+        ),
     )
     return Made(
         claim=claim,
@@ -116,6 +140,13 @@ def _make(finding: Finding, findings: Sequence[Finding], desk: Desk, attribution
         refers_back=finding.refers_back,
         where=where,
     )
+
+
+def _unplaced(finding: Finding, tiers: Tiers) -> tuple[str, ...]:
+    """Why a happening stands at no place, rather than at one of another scene."""
+    if tiers or finding.kind is ClaimKind.STATEMENT:
+        return ()
+    return ("no place: neither its own words nor those it goes on from name one",)
 
 
 def _where(tiers: Tiers, passage: Passage, text: str) -> frozenset[str]:
@@ -181,14 +212,17 @@ def _is_denied(finding: Finding, attributions: Sequence[Attribution]) -> bool:
     )
 
 
-def _event_beside(finding: Finding, findings: Sequence[Finding]) -> Finding | None:
+def _event_beside(finding: Finding, findings: Sequence[Finding], passage: Passage) -> Finding | None:
     """The event of the same sentence whose words stand nearest to a casualty figure."""
     if finding.kind is not ClaimKind.CASUALTIES:
         return None
     beside = [
         item
         for item in findings
-        if item.kind is ClaimKind.EVENT and item.sentence == finding.sentence and (item.by or item.against)
+        if item.kind is ClaimKind.EVENT
+        and item.type not in HARMLESS
+        and (item.by or item.against)
+        and (is_aftermath(item.trigger, passage) == is_aftermath(finding.trigger, passage))
     ]
     return min(beside, key=lambda item: abs(item.trigger.start - finding.trigger.start), default=None)
 

@@ -13,7 +13,7 @@ from livemap.reading.languages import Work
 from livemap.reading.locating.mentions import find_mentions
 from livemap.reading.passage import Passage
 from livemap.reading.text.parsing import Sentence
-from livemap.reading.timing.dateline import base_day
+from livemap.reading.timing.dateline import base_day, dateline_of
 from livemap.reading.timing.times import find_times, is_anchor
 from livemap.reading.voicing.voices import find_attributions
 from livemap.reading.voicing.weighing import Weighs
@@ -32,11 +32,15 @@ def read_english(
 def _lay_out(
     report: Report, sentences: Sequence[Sentence], mentions: Sequence[Mention], registry: ActorRegistry
 ) -> list[Passage]:
-    """Each sentence with its times, mentions and actors. 'That date' is the last one named before."""
+    """Each sentence with its times, mentions and actors. 'That date' is the last one named before.
+
+    The date of the report itself is no time of what it tells.
+    """
     passages: list[Passage] = []
     named: When | None = None
     at = 0
     base = base_day(report.text, report.published_on)
+    written = dateline_of(report.text, report.published_on)
     for sentence in sentences:
         while at < len(mentions) and mentions[at].span.start < sentence.span.start:
             at += 1
@@ -48,6 +52,7 @@ def _lay_out(
         times = find_times(sentence.text, sentence.span.start, base, named)
         anchors = [hit for hit in times if is_anchor(hit.span.of(report.text))]
         named = replace(anchors[-1].when, span=None) if anchors else named
+        times = tuple(hit for hit in times if written is None or not hit.span.overlaps(written))
         actors = find_actors(sentence, registry) if sentence.doc is not None else ()
         passages.append(Passage(sentence, times, tuple(inside), actors))
     return passages

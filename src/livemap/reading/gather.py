@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from livemap.model.claim import ClaimKind
 from livemap.model.registry import ActorRegistry
@@ -12,6 +13,7 @@ from livemap.reading.kinds.control import find_control
 from livemap.reading.kinds.displacement import find_displacement
 from livemap.reading.kinds.modality import modality_at
 from livemap.reading.kinds.statements import find_statements
+from livemap.reading.kinds.victims import find_victims
 from livemap.reading.passage import Finding, Passage
 from livemap.reading.substance import has_substance, refers_back
 from livemap.reading.voicing.attribution import Attribution
@@ -28,8 +30,10 @@ def gather(passages: Sequence[Passage], attributions: Sequence[Attribution], reg
             *find_displacement(passage),
             *find_control(passage),
         ]
+        counted += find_victims(passage, counted)
         counted = _one_each([item for item in counted if not _speaks(item, speaking)])
         hits = find_events(passage.sentence, registry, passage.actors)
+        counted = [_with_doers(item, hits) for item in counted]
         events = [_event(passage, hit) for hit in hits if not _is_told(hit, counted) and has_substance(passage, hit)]
         statements = find_statements(passage, attributions)
         own = sorted([*events, *counted, *statements], key=lambda item: (item.core, item.kind, item.type))
@@ -68,9 +72,26 @@ def _sureness(item: Finding) -> float:
 
 def _is_told(hit: EventHit, counted: Sequence[Finding]) -> bool:
     """Whether another claim tells it with its own words: a change of territory, or a bare 'killed'."""
-    kinds = {ClaimKind.CASUALTIES} if hit.is_territory or hit.type == "attack" else set()
+    kinds = {ClaimKind.CASUALTIES} if hit.is_territory or _is_bare(hit) else set()
     kinds |= {ClaimKind.CONTROL} if hit.is_territory else set()
     return any(item.kind in kinds and item.trigger.overlaps(hit.trigger) for item in counted)
+
+
+def _is_bare_killing(hit: EventHit) -> bool:
+    """'The army killed 12 rebels': how, the words do not say."""
+    return hit.why[:2] == ("trigger:kill", "open")
+
+
+def _is_bare(hit: EventHit) -> bool:
+    return hit.type == "attack" or _is_bare_killing(hit)
+
+
+def _with_doers(item: Finding, hits: Sequence[EventHit]) -> Finding:
+    """A casualty with who killed them, where the killing is all that is told."""
+    if item.kind is not ClaimKind.CASUALTIES or item.by:
+        return item
+    told = next((hit for hit in hits if _is_bare(hit) and hit.trigger.overlaps(item.trigger)), None)
+    return replace(item, by=told.by) if told is not None else item
 
 
 def _event(passage: Passage, hit: EventHit) -> Finding:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from functools import lru_cache
 
 from livemap.model.claim import Claim, ClaimKind, Modality
@@ -11,6 +12,7 @@ from livemap.model.span import Span
 from livemap.model.when import TimePrecision, When
 from livemap.reading.assemble import Made
 from livemap.reading.lexicon import load_words
+from livemap.reading.text.headline import headline_again
 
 WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 #: A capitalised word inside a sentence.
@@ -18,6 +20,9 @@ NAME = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]{3,}")
 CALENDAR = frozenset(word.title() for part in ("months", "weekdays") for word in load_words("times")[part])
 #: Below this a figure alone does not tell that two sentences speak of the same people.
 TELLING = 6
+OTHERS = re.compile(r"\s+(?:others?|more)\b", re.IGNORECASE)
+ANOTHER = re.compile(r"\b(?:another|a further)\s+[\w,-]+$", re.IGNORECASE)
+MONTH = timedelta(days=31)
 ALIKE = 0.6
 SOMEWHAT_ALIKE = 0.2
 
@@ -26,18 +31,25 @@ def keep_once(made: Sequence[Made], text: str, headline: int = 0) -> list[Made]:
     """The claims in order; a later one that says what an earlier one says goes into its `also`.
 
     `headline` is where the headline ends, 0 where there is none. It comes last: the body says the same with its
-    voice, its bounds and its doubt ('at least nine', 'denies'), and a headline that sums it up adds no claim.
+    voice, its bounds and its doubt ('at least nine', 'denies'), and a headline that sums it up adds no claim; nor
+    does one that the body begins with once more.
     """
+    repeated = headline_again(text)
     kept: list[Made] = []
     again: dict[int, list[Made]] = {}
     moved: dict[Span, Span] = {}
     sorts: dict[tuple[object, ...], list[int]] = {}
-    for item in sorted(made, key=lambda item: item.claim.evidence.end <= headline):
-        short = item.claim.evidence.end <= headline
+
+    def is_headline(claim: Claim) -> bool:
+        return claim.evidence.end <= headline or (repeated is not None and repeated.contains(claim.evidence))
+
+    for item in sorted(made, key=lambda item: is_headline(item.claim)):
+        short = is_headline(item.claim)
         alike = sorts.setdefault(_sort(item.claim), [])
         index = next((at for at in alike if _is_same(kept[at], item, text)), None)
         if index is None and short:
-            index = next((at for at, known in enumerate(kept) if _sums_up(item.claim, known.claim, headline)), None)
+            body = [(at, known) for at, known in enumerate(kept) if not is_headline(known.claim)]
+            index = _summed_up(item.claim, body)
         if index is None and item.claim.kind is ClaimKind.EVENT:
             index = _told_before(item, kept)
         if index is None:
@@ -59,31 +71,43 @@ def _sort(claim: Claim) -> tuple[object, ...]:
 
 #: An event that any words of violence may refer back to.
 ANY_VIOLENCE = "attack"
+#: Types that 'the blast', 'the bombing', 'the strike' may each mean.
+ONE_DEED = (
+    frozenset({"suicide_bomb", "remote_explosive_landmine_ied", "shelling_artillery_missile_attack", "grenade"}),
+    frozenset({"air_drone_strike", "shelling_artillery_missile_attack", "chemical_weapon"}),
+)
 
 
 def _told_before(item: Made, kept: Sequence[Made]) -> int | None:
-    """The nearest event before that this one is again, where it adds no other place, doer, voice, day or doubt."""
+    """The nearest event before that this one is again, where it adds no other place, doer, day or doubt.
+
+    Words that refer back ('the attack') state nothing anew, whoever says them; others must be the same voice's.
+    """
     told = item.claim
     for at in range(len(kept) - 1, -1, -1):
         known = kept[at]
         if known.claim.kind is not ClaimKind.EVENT or known.core.start >= item.core.start:
             continue
-        if known.claim.type != told.type and not (item.refers_back and ANY_VIOLENCE in (told.type, known.claim.type)):
+        if known.claim.type != told.type and not (item.refers_back and _may_be(told.type, known.claim.type)):
             continue
-        if item.where <= known.where and _adds_nothing(told, known.claim):
+        if item.where <= known.where and _adds_nothing(told, known.claim, any_voice=item.refers_back):
             return at
-        if item.refers_back:
+        if item.refers_back and known.claim.modality is told.modality:
             return None
     return None
 
 
-def _adds_nothing(told: Claim, known: Claim) -> bool:
+def _may_be(told: str, known: str) -> bool:
+    return ANY_VIOLENCE in (told, known) or any(told in deed and known in deed for deed in ONE_DEED)
+
+
+def _adds_nothing(told: Claim, known: Claim, *, any_voice: bool) -> bool:
     doers, sufferers = ({actor.party or actor.name for actor in side} for side in (known.by, known.against))
     return (
         told.modality == known.modality
         and all((actor.party or actor.name) in doers for actor in told.by)
-        and all((actor.party or actor.name) in sufferers for actor in told.against)
-        and (not told.voices or told.voices[0].name in {voice.name for voice in known.voices})
+        and (any_voice or all((actor.party or actor.name) in sufferers for actor in told.against))
+        and (any_voice or not told.voices or told.voices[0].name in {voice.name for voice in known.voices})
         and (told.when is None or (known.when is not None and _same_days(told.when, known.when)))
     )
 
@@ -104,6 +128,8 @@ def _is_same(one: Made, other: Made, text: str) -> bool:
     if a.figure and b.figure:
         if a.evidence == b.evidence and a.figure.group != b.figure.group and _value(a.figure) < TELLING:
             return False
+        if _value(a.figure) < TELLING and _are_others(a.figure, text) != _are_others(b.figure, text):
+            return False
         big = (a.figure.low or a.figure.high or 0) >= TELLING
         return (big and not _apart(a, b)) or alike >= SOMEWHAT_ALIKE
     if a.evidence == b.evidence:
@@ -111,6 +137,11 @@ def _is_same(one: Made, other: Made, text: str) -> bool:
     if a.kind is ClaimKind.EVENT and alike >= SOMEWHAT_ALIKE and _same_named_day(a, b, text):
         return True
     return alike >= ALIKE and not _apart(a, b)
+
+
+def _are_others(figure: Figure, text: str) -> bool:
+    """'Five others', 'another five': not those told before."""
+    return OTHERS.match(text, figure.span.end) is not None or ANOTHER.search(text[: figure.span.end][-24:]) is not None
 
 
 def _is_part(one: Made, other: Made) -> bool:
@@ -129,17 +160,30 @@ def _same_named_day(a: Claim, b: Claim, text: str) -> bool:
     return a.when.end_date == b.when.end_date and bool(names_a & names_b)
 
 
-def _sums_up(short: Claim, full: Claim, headline: int) -> bool:
-    """Whether a headline's claim is a body's claim in short: of its type, its figure the same or vaguer."""
-    if full.evidence.end <= headline or (short.kind, short.type) != (full.kind, full.type):
-        return False
+def _summed_up(short: Claim, body: Sequence[tuple[int, Made]]) -> int | None:
+    """The body's claim that a headline's says in short. A vague figure ('dozens') stands for the first told whole."""
+    told = [(at, item) for at, item in body if (item.claim.kind, item.claim.type) == (short.kind, short.type)]
+    if short.figure is not None and short.figure.qualifier is Qualifier.VAGUE:
+        told = [(at, item) for at, item in told if item.whole is None and not _runs_long(item.claim)][:1]
+    return next((at for at, item in told if _sums_up(short, item.claim)), None)
+
+
+def _runs_long(claim: Claim) -> bool:
+    """A running total of a war, and not of the days that the headline tells of."""
+    return bool(claim.since and claim.when and claim.when.end_date - claim.when.start_date > MONTH)
+
+
+def _sums_up(short: Claim, full: Claim) -> bool:
+    """Whether a headline's claim is a body's claim of its type in short: its figure the same, or vague and near."""
     if short.modality is not Modality.ASSERTED and short.modality != full.modality:
         return False
     if short.figure is None or full.figure is None:
         return short.figure is None and (full.figure is None or full.kind is not ClaimKind.CASUALTIES)
     if short.figure.qualifier is Qualifier.VAGUE and short.figure.unit == full.figure.unit:
-        return (full.figure.low or full.figure.high or 0) >= (short.figure.low or 0)
-    return _same_figure(short.figure, full.figure)
+        return 2 * _value(full.figure) >= _value(short.figure)
+    groups = {short.figure.group, full.figure.group} - {Group.UNSPECIFIED}
+    alike = short.figure.unit == full.figure.unit and len(groups) < 2
+    return alike and _value(short.figure) == _value(full.figure)
 
 
 def _same_figure(a: Figure, b: Figure) -> bool:
@@ -186,7 +230,8 @@ def _merged(first: Made, second: Made) -> Made:
         a,
         figure=figure,
         when=a.when or b.when,
-        voices=a.voices or b.voices,
+        # Who says only "the attack" does not say that there was one.
+        voices=a.voices if second.refers_back else a.voices or b.voices,
         by=a.by or b.by,
         against=a.against or b.against,
         since=a.since or b.since,

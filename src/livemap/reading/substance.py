@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from livemap.model.claim import Modality
 from livemap.reading.happening.events import EventHit
+from livemap.reading.kinds.modality import modality_at
 from livemap.reading.lexicon import load_words
 from livemap.reading.passage import Passage
 
@@ -14,6 +16,11 @@ TALK_NOUNS = frozenset(WORDS["talk_nouns"])
 TALK_VERBS = frozenset(WORDS["talk_verbs"])
 WEAPONS = frozenset(WORDS["weapons"])
 USE = frozenset(WORDS["use"])
+HABITS = frozenset(WORDS["habits"])
+WARRING = frozenset(WORDS["warring"])
+MAKING = frozenset(WORDS["making"])
+NOMINAL = ("NOUN", "PROPN")
+SUBJECTS = ("nsubj", "nsubjpass")
 #: Steps up the tree that lead from a trigger to what is said of it.
 CLIMB = 4
 #: Characters between a verb of taking and the place taken.
@@ -30,13 +37,44 @@ def has_substance(passage: Passage, hit: EventHit) -> bool:
         return True
     if hit.is_territory:
         return _takes_a_place(passage, hit)
+    if _is_habit(token) or _is_identity(token):
+        return False
     if token.pos_ not in ("NOUN", "PROPN"):
-        return True
+        return not (token.dep_ == "pcomp" and _is_only_talk(token))
+    if hit.type == "agreement":
+        return _is_made(token) or modality_at(passage, hit.trigger) is not Modality.ASSERTED
     if token.dep_ in MODIFIERS and token.head.lemma_.lower() in MODIFIED:
         return False
-    if _is_only_talk(token):
+    if _is_only_talk(token) or (_is_answered_for(token) and refers_back(passage, hit)):
         return False
     return token.lemma_.lower() not in WEAPONS or _is_used(hit, token)
+
+
+def _is_habit(token: Token) -> bool:
+    """'Is regularly bombed', 'often the target of strikes': what is done at no time told."""
+    at = token
+    for _ in range(CLIMB):
+        if any(child.lower_ in HABITS for child in at.children):
+            return True
+        if at.pos_ in ("VERB", "AUX") or at.head.i == at.i:
+            return False
+        at = at.head
+    return False
+
+
+def _is_identity(token: Token) -> bool:
+    """'Groups fighting the army': who they are, and not what happened."""
+    return (
+        token.dep_ == "acl" and token.tag_ == "VBG" and token.lemma_.lower() in WARRING and token.head.pos_ in NOMINAL
+    )
+
+
+def _is_made(token: Token) -> bool:
+    """A truce or a deal that the words say was agreed, begun or kept to, and not one only spoken of."""
+    around = [*token.children, *_above(token), *([token.head] if token.dep_ in SUBJECTS else [])]
+    around += [word for word in token.subtree if word.dep_ in ("acl", "relcl")]
+    verbs = [word for word in around if word.pos_ in ("VERB", "AUX", "ADJ") or word.dep_ in ("amod", "acl", "relcl")]
+    return any(word.lemma_.lower() in MAKING or word.lower_.rpartition("-")[2] in MAKING for word in verbs)
 
 
 def refers_back(passage: Passage, hit: EventHit) -> bool:
@@ -78,6 +116,11 @@ def _is_only_talk(token: Token) -> bool:
                 continue  # 'the ability to use chemical weapons'
             return lemma in TALK_VERBS and not any(child.dep_ == "auxpass" for child in above.children)
     return False
+
+
+def _is_answered_for(token: Token) -> bool:
+    """'Responsibility for the attack': the statement tells of it, and the attack was told before."""
+    return any(above.lemma_.lower() == "responsibility" for above in _above(token))
 
 
 def _above(token: Token) -> Iterator[Token]:

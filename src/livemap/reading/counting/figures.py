@@ -88,7 +88,15 @@ class Counted:
 
 def find_counted(words: Sequence[Word]) -> tuple[Counted, ...]:
     """Counted phrases of a sentence, in order; numbers that are no counts (dates, ages, money) are left out."""
-    return tuple(_walk(words))
+    found = tuple(_walk(words))
+    return tuple(
+        item for at, item in enumerate(found) if not any(_is_stray(item, after) for after in found[at + 1 : at + 2])
+    )
+
+
+def _is_stray(item: Counted, after: Counted) -> bool:
+    """'Views 1195 Over 100 people', '2016 2 civilians': a number with another count right behind it counts nothing."""
+    return item.number_end == after.first and item.unit in (Unit.OTHER, after.unit)
 
 
 def _walk(words: Sequence[Word]) -> Iterator[Counted]:

@@ -19,6 +19,20 @@ __all__ = ["as_said", "find_actors", "load_actors"]
 HELD = frozenset(
     {"held", "controlled", "backed", "supported", "besieged", "run", "ruled", "occupied", "dominated", "aligned"}
 )
+#: A verb that is written as an alias is.
+VERBS = frozenset({"is", "Is"})
+#: Adjectives that name a party only by themselves ('the military said').
+MERE_ADJECTIVES = frozenset({"military"})
+MEANS_OF_STATES = frozenset(
+    {"action", "aid", "aircraft", "assistance", "campaign", "intervention", "means", "option", "options", "pressure"}
+    | {"response", "solution", "strike", "strikes", "support", "victory", "operation", "operations", "exercises"}
+)
+SIDING = ("pro ", "pro-", "anti ", "anti-")
+AREAS = frozenset(
+    {"area", "areas", "city", "cities", "district", "districts", "enclave", "enclaves", "neighborhood"}
+    | {"neighborhoods", "neighbourhood", "neighbourhoods", "region", "regions", "suburb", "suburbs", "territory"}
+    | {"territories", "town", "towns", "village", "villages", "zone", "zones", "side"}
+)
 #: How a country's name stands in a clause where the state itself acts or is acted on.
 ACTING = frozenset({"nsubj", "nsubjpass", "agent"})
 JOINING = frozenset({"conj", "appos"})
@@ -38,6 +52,8 @@ class Word:
     start: int
     end: int
     folded: str
+    #: 'IS' names a group, 'is' nobody.
+    verb: bool = False
 
 
 def find_actors(sentence: Sentence, registry: ActorRegistry) -> tuple[Actor, ...]:
@@ -59,7 +75,8 @@ def find_actors(sentence: Sentence, registry: ActorRegistry) -> tuple[Actor, ...
 def folded_words(sentence: str) -> tuple[Word, ...]:
     """The words of a sentence, folded. The last sentences are kept: mentions and actors both ask for them."""
     return tuple(
-        Word(match.start(), match.end(), fold(match.group())) for match in WORD.finditer(sentence.translate(LIGATURES))
+        Word(match.start(), match.end(), fold(match.group()), match.group() in VERBS)
+        for match in WORD.finditer(sentence.translate(LIGATURES))
     )
 
 
@@ -124,6 +141,8 @@ def _joined(words: Sequence[Word], index: int, breaks: frozenset[int]) -> bool:
 def _match_size(words: Sequence[Word], start: int, registry: ActorRegistry) -> int:
     reach = registry.reach_from(words[start].folded)
     for size in range(min(LONGEST_ALIAS, reach, len(words) - start), 0, -1):
+        if size == 1 and words[start].verb:
+            return 0
         if registry.knows(" ".join(word.folded for word in words[start : start + size])):
             return size
     return 0
@@ -134,6 +153,9 @@ def _actor(sentence: Sentence, registry: ActorRegistry, words: Sequence[Word], r
     if end < len(words) and words[end].start - words[end - 1].end == 1 and words[end].folded in HELD:
         return None
     folded = " ".join(word.folded for word in words[start:end])
+    following = words[end].folded if end < len(words) and words[end].start - words[end - 1].end == 1 else ""
+    if _is_property(folded, following):
+        return None
     if registry.state_of(folded) and not _acts(sentence, registry, words, run):
         return None
     name = sentence.text[words[start].start : words[end - 1].end]
@@ -142,6 +164,13 @@ def _actor(sentence: Sentence, registry: ActorRegistry, words: Sequence[Word], r
     first = sentence.span.start + words[start].start
     party = registry.party_of(name)
     return Actor(span=Span(start=first, end=first + len(name)), name=name, party=party)
+
+
+def _is_property(folded: str, following: str) -> bool:
+    """'pro-government areas', 'military action': the words say what kind of thing it is, not who acts."""
+    if folded in MERE_ADJECTIVES:
+        return following in MEANS_OF_STATES
+    return folded.startswith(SIDING) and following in AREAS
 
 
 def _acts(sentence: Sentence, registry: ActorRegistry, words: Sequence[Word], run: tuple[int, int]) -> bool:

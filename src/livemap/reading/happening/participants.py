@@ -22,6 +22,11 @@ GENITIVE = frozenset({"of"})
 #: Acts whose 'of' may name the doer.
 OWN_ACTS = frozenset({"bombing", "bombardment", "shelling", "strike", "raid", "offensive", "attack", "advance"})
 BETWEEN = frozenset({"between", "among"})
+#: Participles that say whose a place is: 'a raid on a town held by rebels'.
+HOLDING = frozenset(
+    {"control", "hold", "run", "rule", "occupy", "dominate", "administer", "govern", "besiege", "know", "call", "back"}
+    | {"populate", "inhabit", "defend", "guard", "seize", "capture"}
+)
 #: Prepositions by which a noun of people names their group: 'members of the FSA', 'positions of the army'.
 MEMBERSHIP = frozenset({"of", "from", "in", "with", "including"})
 
@@ -140,7 +145,7 @@ def _owners(scene: Scene, trigger: Trigger, noun: Token) -> Iterator[Actor]:
 def _doers(scene: Scene, noun: Token) -> Iterator[Actor]:
     """The subject of the verb that the noun is the object of: 'the army launched a raid'."""
     for child in noun.children:
-        if child.dep_ in {"acl", "relcl"}:
+        if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() not in HOLDING:
             yield from _verb_roles(scene, child)[0]
     verb = noun.head
     if verb.pos_ == "VERB" and verb.lemma_.lower() in scene.words.doing:
@@ -154,7 +159,7 @@ def _doers(scene: Scene, noun: Token) -> Iterator[Actor]:
 def _sufferers(scene: Scene, noun: Token) -> Iterator[Actor]:
     """The objects of what the event does: 'strikes killed ten rebels', 'an attack targeting the army'."""
     for child in noun.children:
-        if child.dep_ in {"acl", "relcl"} and child.tag_ != "VBN":
+        if child.dep_ in {"acl", "relcl"} and child.tag_ != "VBN" and child.lemma_.lower() not in HOLDING:
             yield from _verb_roles(scene, child)[1]
     verb = noun.head
     if verb.pos_ == "VERB" and noun.dep_ in SUBJECTS:

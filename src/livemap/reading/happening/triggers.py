@@ -13,6 +13,8 @@ from livemap.reading.lexicon import load_words
 LONGEST_PHRASE = 5
 #: Words before the name of a month.
 MONTH_AFTER = frozenset({"in", "of", "since", "late", "early", "mid", "last", "until", "by", "from", "this", "every"})
+#: Tags of verbs that tell of a subject.
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 
@@ -101,6 +103,8 @@ def _at(tokens: Sequence[Token], lemmas: Sequence[str], at: int, words: TriggerW
     for size in range(min(LONGEST_PHRASE, reach, len(tokens) - at), 0, -1):
         phrase = " ".join(lemmas[at : at + size])
         run = tokens[at : at + size]
+        if size > 1 and run[-1].tag_ in FINITE:
+            continue  # 'Terrorists attacked' is no terrorist attack
         verbal = size == 1 and run[0].pos_ in VERBAL
         kind = words.verbs.get(phrase) if verbal else words.nouns.get(phrase)
         if kind is None and size == 1 and not verbal:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from livemap.model.claim import Actor, ClaimKind
 from livemap.model.figure import Unit
@@ -35,6 +36,11 @@ CHAIN = re.compile(
 )
 BY = re.compile(r"\b(?:by|to|of)\s+(?:the\s+)?$", re.IGNORECASE)
 REACH = 90
+#: What is taken with the place that it is: 'captured the stronghold of X'.
+SEATS = frozenset({"stronghold", "bastion"})
+TAKEN = frozenset({"gained", "lost", "withdrew"})
+#: Words between the taking and the stronghold.
+FEW = 5
 #: An actor that opens the sentence is its subject, however far the verb.
 SUBJECT = 12
 
@@ -47,7 +53,7 @@ def find_control(passage: Passage) -> list[Finding]:
     found = list(_counted(passage, triggers))
     used = [item.trigger for item in found]
     taken: set[int] = set()
-    for trigger in triggers:
+    for trigger in _as_taken(passage, triggers):
         span = span_over(passage.words, trigger.first, trigger.end - 1)
         if any(span.overlaps(other) for other in used) or _is_holders(passage, span):
             continue
@@ -58,6 +64,24 @@ def find_control(passage: Passage) -> list[Finding]:
             used.append(span)
             found.append(_finding(passage, trigger, span, (tuple(places), by)))
     return found
+
+
+def _as_taken(passage: Passage, triggers: Sequence[Trigger]) -> list[Trigger]:
+    """The triggers, of which 'captured the rebels' stronghold of' is one: the taking, up to the place taken."""
+    joined: list[Trigger] = []
+    for trigger in triggers:
+        last = joined[-1] if joined else None
+        if last and last.type in TAKEN and _is_seat(passage, trigger) and trigger.first - last.end <= FEW:
+            gap = passage.words[last.end : trigger.first]
+            if all(word.low not in ("and", ",", "while", "from") for word in gap):
+                joined[-1] = replace(last, end=trigger.end)
+                continue
+        joined.append(trigger)
+    return joined
+
+
+def _is_seat(passage: Passage, trigger: Trigger) -> bool:
+    return passage.words[trigger.first].low in SEATS
 
 
 def _is_holders(passage: Passage, span: Span) -> bool:

@@ -11,7 +11,7 @@ from livemap.reading.counting.figures import Counted
 from livemap.reading.enumeration import carry_on
 from livemap.reading.kinds.modality import modality_at
 from livemap.reading.lexicon import any_of, compile_phrases, load_words
-from livemap.reading.linking import Link, Trigger, TriggerTable, link_one
+from livemap.reading.linking import ADVERBS, AUXILIARIES, Link, Trigger, TriggerTable, link_one
 from livemap.reading.passage import Finding, Passage, cover
 from livemap.reading.text.tokens import Word, span_over
 
@@ -40,7 +40,7 @@ def find_displacement(passage: Passage) -> list[Finding]:
         return []
     links: dict[Counted, Link] = {}
     for counted in figures:
-        fitting = [trigger for trigger in triggers if _fits(counted, trigger)]
+        fitting = [trigger for trigger in triggers if _fits(words, counted, trigger)]
         linked = link_one(passage.words, counted, passage.figures, _marked(fitting))
         told = [*([linked] if linked else []), *_forced(passage, counted, fitting)]
         best = min(told, key=lambda link: (link.cost, link.trigger.first), default=None)
@@ -54,12 +54,22 @@ def _is_single(words: Sequence[Word], counted: Counted) -> bool:
     return counted.value == 1 and words[counted.first].low in SINGLE
 
 
-def _fits(counted: Counted, trigger: Trigger) -> bool:
-    """Houses are destroyed, people are not; both may be evacuated."""
+def _fits(words: Sequence[Word], counted: Counted, trigger: Trigger) -> bool:
+    """Houses are destroyed, people and batteries are not; both may be evacuated."""
     housing = counted.head in HOUSES
     if trigger.type in HOUSING:
-        return housing or (not counted.head and counted.unit is not Unit.PERCENT)
+        return housing or (
+            not counted.head and counted.unit is not Unit.PERCENT and not _names(words, counted, trigger)
+        )
     return True
+
+
+def _names(words: Sequence[Word], counted: Counted, trigger: Trigger) -> bool:
+    """Whether the number says what it counts by a noun on no list: 'two artillery batteries were destroyed'."""
+    after = words[counted.number_end : counted.number_end + 1]
+    return trigger.first > counted.number_end and all(
+        word.low.isalpha() and word.low not in AUXILIARIES | ADVERBS | {"of", "in", "and"} for word in after
+    )
 
 
 def _marked(triggers: Sequence[Trigger]) -> list[Trigger]:

@@ -47,7 +47,24 @@ def modality_at(passage: Passage, core: Span) -> Modality:
     found = _of_clause(clause + " ", MONTH.sub(" ", passage.between(core.start, core.end)))
     if found is Modality.PLANNED and CONDITION.search(passage.text):
         return Modality.HYPOTHETICAL
-    return _of_deed(passage, core) or found if found is Modality.ASSERTED else found
+    if found is not Modality.ASSERTED:
+        return found
+    joined = _joined_to(passage, core)
+    return (modality_at(passage, joined) if joined else None) or _of_deed(passage, core) or found
+
+
+def _joined_to(passage: Passage, core: Span) -> Span | None:
+    """'They planned to break the lines and retake the farms': the infinitive that another goes on with."""
+    doc = passage.sentence.doc
+    start = core.start - passage.span.start
+    verb = next((token for token in doc if token.idx == start), None) if doc is not None else None
+    if verb is None or verb.dep_ != "conj" or verb.tag_ != "VB" or verb.head.i >= verb.i:
+        return None
+    head = verb.head
+    if not any(child.lower_ == "to" for child in head.lefts):
+        return None
+    first = passage.span.start + head.idx
+    return Span(start=first, end=first + len(head.text))
 
 
 def _of_deed(passage: Passage, core: Span) -> Modality | None:

@@ -10,7 +10,10 @@ from livemap.model.registry import ActorRegistry, fold
 from livemap.model.span import Span
 from livemap.reading.enumeration import others_places
 from livemap.reading.locating.lesser import is_credited, is_dateline, is_origin
+from livemap.reading.locating.surroundings import Ground, donors, names_state, top
 from livemap.reading.passage import Finding, Passage
+from livemap.reading.timing.times import TimeHit
+from livemap.reading.timing.when import is_aftermath
 from livemap.reading.voicing.attribution import Attribution
 
 LOCATING = frozenset({MentionHint.PLACE, MentionHint.NAME})
@@ -34,33 +37,32 @@ HIT = re.compile(
 )
 OPENS = 4
 BREAK = re.compile(r"[;:]|\b(?:while|whereas|but|meanwhile|elsewhere)\b|,\s*(?:after|as|where)\b")
-#: Earlier sentences of the paragraph that are asked, and sentences of the lead.
-BACK = 3
-LEAD = 2
-#: Sentences among which the report's own heading stands.
-TOP = 40
 
+#: Kinds of claim for which a state that acts is no place; people flee to states that are named as hosts.
+UNMOVED = frozenset({ClaimKind.EVENT, ClaimKind.CASUALTIES, ClaimKind.STATEMENT})
 Tiers = tuple[tuple[PlaceLead, ...], ...]
 
 
 def place_tiers(
-    finding: Finding,
-    passages: Sequence[Passage],
-    attributions: Sequence[Attribution] = (),
-    registry: ActorRegistry | None = None,
+    finding: Finding, ground: Ground, attributions: Sequence[Attribution] = (), hit: TimeHit | None = None
 ) -> Tiers:
-    """The tiers of a finding; a mention stands in the first tier that it fits, empty tiers are left out.
-
-    With `registry`, a country that another sentence names as one that acts, and not as where, is no place for it.
+    """The tiers of a finding at the time `hit`; a mention stands in the first tier that it fits, empty ones are left
+    out. A state that is named as one that acts, and not as where, is no place.
     """
     saying = [item for item in attributions if item.holds(finding.trigger)]
-    home = passages[finding.sentence]
+    home = ground.passages[finding.sentence]
     seen: set[int] = set()
     own = [(index, mention) for index, mention in home.mentions if index in finding.near]
     likely = [(index, mention) for index, mention in home.mentions if mention.hint in LOCATING]
     maybe = [item for item in home.mentions if item[1].hint in MAYBE and not is_credited(item[1], home)]
     elsewhere = {index for index, mention in home.mentions if _is_where_it_was_said(finding, mention.span, saying)}
     likely = [(index, mention) for index, mention in likely if index not in elsewhere]
+    if finding.figure is not None:  # a named victim
+        likely = [item for item in likely if not item[1].span.overlaps(finding.figure.span)]
+    if is_aftermath(finding.trigger, home):
+        likely = [(index, mention) for index, mention in likely if is_aftermath(mention.span, home)]
+    if finding.kind in UNMOVED:
+        likely = [item for item in likely if not _is_power(item[1], home, ground.registry)]
     datelines = _written_at(home)
     origins = {index for index, mention in likely if is_origin(finding, mention, home)}
     late = origins | {index for index, _ in datelines}
@@ -69,8 +71,19 @@ def place_tiers(
     parts = (own, near, rest, _split(finding, home, maybe)[0], came_from)
     tiers = [_leads(finding, part, home, seen) for part in parts]
     # What somebody says is not placed by what stands elsewhere.
-    around = () if finding.kind is ClaimKind.STATEMENT else _around(finding.sentence, passages)
-    for passage in around:
+    if finding.kind is not ClaimKind.STATEMENT:
+        tiers += _elsewhere(finding, ground, hit, datelines, seen)
+    tiers.append(_leads(finding, datelines, home, seen))
+    return tuple(tier for tier in tiers if tier)
+
+
+def _elsewhere(
+    finding: Finding, ground: Ground, hit: TimeHit | None, datelines: list[tuple[int, Mention]], seen: set[int]
+) -> list[tuple[PlaceLead, ...]]:
+    """The tiers of sentences that tell of the same scene, then the states that the heading and the lead name."""
+    tiers = []
+    registry = ground.registry
+    for passage in donors(finding, hit, ground):
         written = _written_at(passage)
         datelines += written
         likely = [item for item in passage.mentions if item[1].hint in LOCATING and item not in written]
@@ -78,8 +91,16 @@ def place_tiers(
         origins = {index for index, mention in likely if is_origin(finding, mention, passage)}
         tiers.append(_leads(finding, [item for item in likely if item[0] not in origins], passage, seen))
         tiers.append(_leads(finding, likely, passage, seen))
-    tiers.append(_leads(finding, datelines, home, seen))
-    return tuple(tier for tier in tiers if tier)
+    for passage in top(finding, ground):
+        states = [
+            item
+            for item in passage.mentions
+            if item[1].hint in LOCATING
+            and names_state(item[1], passage, registry)
+            and not _is_power(item[1], passage, registry)
+        ]
+        tiers.append(_leads(finding, states, passage, seen))
+    return tiers
 
 
 def _is_power(mention: Mention, passage: Passage, registry: ActorRegistry | None) -> bool:
@@ -151,35 +172,3 @@ def _role(finding: Finding, mention: Mention, passage: Passage) -> PlaceRole:
         if (hit := pattern.search(before))
     ]
     return max(hits)[1] if hits else PlaceRole.AT
-
-
-#: How an entry of a bulletin or a live blog begins: 'SUDAN: ', '11:40 - ', '- '.
-ITEM = re.compile(r"(?:[A-Z][A-Z .'-]{2,30}:|\d{1,2}[:.h]\d\d\b|[-•*–·]\s)")
-
-
-def _is_item(passages: Sequence[Passage], index: int) -> bool:
-    """Whether the sentence stands in an entry of its own, of which other entries say nothing."""
-    paragraph = passages[index].sentence.paragraph
-    first = index
-    while first and passages[first - 1].sentence.paragraph == paragraph:
-        first -= 1
-    return ITEM.match(passages[first].text) is not None
-
-
-def _around(index: int, passages: Sequence[Passage]) -> list[Passage]:
-    """The sentences before in the paragraph, then headings above, then the lead."""
-    home = passages[index].sentence
-    before = [
-        passages[at]
-        for at in range(index - 1, max(-1, index - 1 - BACK), -1)
-        if passages[at].sentence.paragraph == home.paragraph
-    ]
-    if _is_item(passages, index):
-        return before
-    headings = [passage for passage in passages[: min(index, TOP)] if passage.sentence.heading][:1]
-    body = [passage for passage in passages[:8] if not passage.sentence.heading][:LEAD]
-    chosen: list[Passage] = []
-    for passage in (*before, *headings, *body):
-        if passage is not passages[index] and passage not in chosen:
-            chosen.append(passage)
-    return chosen

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from livemap.model.span import Span
+from livemap.reading.text.headline import headline_again
 
 PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 #: A full stop, question or exclamation mark, closing quotes, white space, then what may begin a sentence.
@@ -13,6 +15,10 @@ END = re.compile(
     # A list's next entry, a table's next row: '- Taiz: 12 killed', 'Wounded: 32'.
     r"|\n(?=[ \t]*(?:[-•*–·]\s|\d{1,2}[.)]\s|[A-Z][\w ,()/'’-]{0,40}:\s))"
 )
+#: What parts a headline from what it was run into.
+STROKES = " \t\n-–—|"
+#: What a headline that is said again may end with.
+STOPS = ".:"
 #: Characters of the longest sentence.
 LONGEST = 2000
 ABBREVIATION = re.compile(
@@ -31,9 +37,16 @@ class RawSentence:
 
 
 def split_sentences(text: str) -> Iterator[RawSentence]:
-    """Sentences of `text` in order; spans do not overlap and carry no white space at their ends."""
+    """Sentences of `text` in order; spans do not overlap and carry no white space at their ends.
+
+    A headline that a body begins with once more is a sentence of its own, whatever was run into it.
+    """
+    again = headline_again(text)
     for number, block in enumerate(PARAGRAPH.finditer(text)):
-        spans = [piece for span in _cut(text, block.start(), block.end()) for piece in _pieces(text, span)]
+        cuts = [again.start, again.end] if again and block.start() <= again.start < block.end() else []
+        edges = [block.start(), *cuts, block.end()]
+        whole = [span for start, end in pairwise(edges) for span in _cut(text, *_unmarked(text, start, end))]
+        spans = [piece for span in whole for piece in _pieces(text, span)]
         for span in spans:
             yield RawSentence(span=span, paragraph=number, heading=len(spans) == 1 and _is_heading(span.of(text)))
 
@@ -47,6 +60,15 @@ def _cut(text: str, start: int, end: int) -> Iterator[Span]:
         yield from _trim(text, begin, gap)
         begin = mark.end()
     yield from _trim(text, begin, end)
+
+
+def _unmarked(text: str, start: int, end: int) -> tuple[int, int]:
+    """The part without the strokes that stood between a date, a headline and what follows."""
+    while start < end and text[start] in STROKES + STOPS:
+        start += 1
+    while end > start and text[end - 1] in STROKES:
+        end -= 1
+    return start, end
 
 
 def _pieces(text: str, span: Span) -> Iterator[Span]:

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from livemap.model.span import Span
 from livemap.reading.lexicon import any_of, load_words
 from livemap.reading.timing import calendar
 
@@ -35,6 +36,9 @@ WIRE = re.compile(
     r"(?:\([^)\n]{2,60}\)\s*(?:--|[-–—:])|(?:--|[-–—])\s)",
     re.MULTILINE,
 )
+#: What marks a date at the head as that of the report.
+LABEL = re.compile(r"(?i:published|posted|updated|date)\b|[A-Z]{2,6}\s")
+STROKE = re.compile(r"\s*(?:[-–—|]|\()")
 #: A dateline stands at the head of a report.
 HEAD = 450
 #: Two digits below this are years of this century.
@@ -52,6 +56,23 @@ def base_day(text: str, published: date | None) -> date | None:
         if found:
             return found
     return published
+
+
+def dateline_of(text: str, published: date | None) -> Span | None:
+    """The date at the head that says when the report was written, and nothing of what it tells; None: there is none.
+
+    A date alone may be an entry of a chronicle: it must be called the date of publication, stand behind an agency,
+    before a stroke, or be the day of publication.
+    """
+    head = text[:HEAD]
+    for hit in (*(pattern.search(head) for pattern in FULL), WIRE.search(head)):
+        found = _day(hit, published) if hit else None
+        if hit is None or found is None:
+            continue
+        marked = hit.re is WIRE or LABEL.match(hit.group().lstrip()) or STROKE.match(head, hit.end())
+        near = published is not None and abs((found - published).days) <= 1 and head[hit.end() : hit.end() + 1] != ":"
+        return Span(start=hit.start(), end=hit.end()) if marked or near else None
+    return None
 
 
 def _day(hit: re.Match[str], published: date | None) -> date | None:

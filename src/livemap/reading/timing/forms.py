@@ -71,7 +71,8 @@ FORMS: tuple[tuple[str, str], ...] = (
     ),
     (
         "shift",
-        r"(?P<shift>(?:the\s+)?(?:next|following)\s+(?:day|morning)|(?:a|one)\s+day\s+(?:later|earlier)|the\s+(?:previous\s+day|day\s+before))",
+        r"(?P<shift>(?:the\s+)?(?:next|following)\s+(?:day|morning)|(?:a|one)\s+day\s+(?:later|earlier)|the\s+(?:previous\s+day|day\s+before)"
+        r"|the\s+(?:year|month)\s+(?:before|after)(?!\s+(?:last|the|his|her|its|their|that|this|a|an|(?-i:[A-Z]))))",
     ),
     (
         "back",
@@ -109,7 +110,8 @@ HINT = re.compile(
 )
 SINCE = re.compile(
     r"\bso\s+far\s*$|(?:\bsince|\bstarting|\bbeginning)(?:\s+(?:on|in|from|the|last|a|its|early|late))*\s*$"
-    r"|\bsince\s+(?:[\w’'-]+\s+){0,5}(?:began|begun|started|start|beginning|outbreak|erupted|broke\s+out|onset)\b"
+    r"|\bsince\s+(?:[\w’'-]+\s+){0,5}(?:began|begun|started|start|starting|beginning|outbreak|erupted|erupting|broke\s+out"
+    r"|breaking\s+out|onset)\b"
     r"(?:\s+(?:of|the|a|its|their|civil|armed|current|\w*war|conflict|uprising|fighting|crisis|unrest|insurgency|protests))*"
     r",?\s+(?:(?:on|in|back|from|early|late)\s+)*$",
     re.IGNORECASE,

@@ -111,13 +111,28 @@ def _resolve(name: str, hit: re.Match[str], published: date | None, named: When 
 
 def _beside(shift: str, named: When | None) -> When | None:
     """'The same day', 'the next day', 'a day earlier': against the last time that was named."""
-    if named is None or (shift and named.precision is not TimePrecision.DAY):
+    if named is None:
+        return None
+    if "year" in shift or "month" in shift:
+        return _unit_beside(shift, named)
+    if shift and named.precision is not TimePrecision.DAY:
         return None
     if not shift:
         return replace(named, span=None)
     back = any(word in shift for word in ("earlier", "previous", "before"))
     day = named.start_date - timedelta(days=1) if back else named.end_date + timedelta(days=1)
     return calendar.on_day(day)
+
+
+def _unit_beside(shift: str, named: When) -> When | None:
+    """'The year before', 'the month after'."""
+    step = 1 if "before" in shift else -1
+    if "year" in shift:
+        return calendar.in_year(named.start_date.year - step)
+    if named.precision in (TimePrecision.YEAR, TimePrecision.SEASON):
+        return None
+    past = calendar.months_before(named.start_date, step)
+    return calendar.in_month(past.year, past.month)
 
 
 def _date(groups: dict[str, str], published: date | None) -> When | None:

@@ -25,12 +25,51 @@ def time_of(finding: Finding, passage: Passage, attributions: Sequence[Attributi
     if not passage.times:
         return None
     if finding.kind is ClaimKind.STATEMENT:
-        return min(passage.times, key=lambda hit: _distance(finding, hit, passage))
+        said = [hit for hit in passage.times if _is_of_saying(hit, finding, passage)]
+        return min(said, key=lambda hit: _distance(finding, hit, passage), default=None)
     happening = [hit for hit in passage.times if not _is_saying(hit, finding, passage, attributions)]
     usable = [hit for hit in happening if _governs(hit, finding, passage)]
     if usable:
         return min(usable, key=lambda hit: _distance(finding, hit, passage))
-    return min(passage.times, key=lambda hit: _distance(finding, hit, passage)) if not happening else None
+    told = [hit for hit in passage.times if _is_of_clause(hit, finding, passage)]
+    return min(told, key=lambda hit: _distance(finding, hit, passage), default=None) if not happening else None
+
+
+#: 'Days after a raid', 'a week before the truce': what follows was at another time.
+APART = re.compile(
+    r"(?<!the )\b(?:hours?|days?|weeks?|months?|years?)\s+(?:after|before)\s+(?P<told>(?:[\w'’.-]+\s+){0,9})$",
+    re.IGNORECASE,
+)
+#: A comma or a clause of its own ends what was before.
+CLOSED = re.compile(r"\b(?:was|were|has|have|had|is|are|killed|hit|struck|said)\s")
+OTHER_CLAUSE = re.compile(
+    r"\b(?:after|before|while|since|when|which|who|that|following|ahead of|of|over|against|where|as)\b"
+)
+BEHIND = 40
+#: A time right behind these begins a clause of its own: '..., and the year before 49 were killed'.
+JOINED = re.compile(r"\b(?:and|but|while|then)\s+(?:(?:in|on|during|by|early|late)\s+)?$")
+
+
+def is_aftermath(trigger: Span, passage: Passage) -> bool:
+    """Whether the words stand right behind 'days after': at another time than the rest of the sentence."""
+    hit = APART.search(passage.words_before(trigger.start, 90))
+    return hit is not None and CLOSED.search(hit["told"]) is None
+
+
+def _is_of_clause(hit: TimeHit, finding: Finding, passage: Passage) -> bool:
+    """False: one of the two stands behind 'days after', the other does not."""
+    if is_aftermath(finding.trigger, passage):
+        return APART.search(passage.words_before(hit.span.start, 90)) is not None
+    return not is_aftermath(hit.span, passage)
+
+
+def _is_of_saying(hit: TimeHit, finding: Finding, passage: Passage) -> bool:
+    """Whether a time beside a statement tells when it was made, and not what it is about."""
+    if hit.span.start >= finding.core.end:
+        gap = passage.between(finding.core.end, hit.span.start)
+        return len(gap) <= BEHIND and OTHER_CLAUSE.search(gap) is None
+    gap = passage.between(hit.span.end, finding.core.start)
+    return re.search(r"\b(?:that|when|after|which)\b", gap) is None
 
 
 def _distance(finding: Finding, hit: TimeHit, passage: Passage) -> tuple[int, int]:
@@ -39,7 +78,8 @@ def _distance(finding: Finding, hit: TimeHit, passage: Passage) -> tuple[int, in
     core = finding.core
     if hit.span.start >= core.end:
         gap, start = passage.between(core.end, hit.span.start), hit.span.start
-        return len(gap) + 25 * len(CLAUSE.findall(gap)) + 60 * len(OPENS.findall(gap)), start
+        own = 60 * bool(JOINED.search(gap))
+        return len(gap) + 25 * len(CLAUSE.findall(gap)) + 60 * len(OPENS.findall(gap)) + own, start
     if hit.span.end <= core.start:
         gap, start = passage.between(hit.span.end, core.start), hit.span.start
         return len(gap) + 25 * len(CLAUSE.findall(gap)) - 15 * gap.count(","), start
@@ -72,6 +112,6 @@ def _governs(hit: TimeHit, finding: Finding, passage: Passage) -> bool:
     before = passage.words_before(hit.span.start, 48)
     own = OWN.search(before)
     if not own:
-        return True
+        return _is_of_clause(hit, finding, passage)
     verb = Span(start=hit.span.start - len(before) + own.start(), end=hit.span.start)
     return verb.overlaps(finding.core) or finding.trigger.overlaps(verb)

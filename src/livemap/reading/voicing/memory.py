@@ -75,6 +75,11 @@ class Memory:
                 return _known_at(known, span)
         return None
 
+    def only_observatory(self, span: Span) -> Voice | None:
+        """The observatory that the report names, before or after, where it names no second one."""
+        named = {known.name: known for _, known in self._mentioned if known.kind is VoiceKind.OBSERVATORY}
+        return _known_at(next(iter(named.values())), span) if len(named) == 1 else None
+
     def by_short_name(self, text: str, span: Span) -> Voice | None:
         """The last voice whose own name ends in these words: after 'the Northern Observatory', 'the Observatory'."""
         short = ARTICLE.sub("", text[:1].upper() + text[1:]).lower()

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from livemap.model.registry import ActorRegistry
 from livemap.model.span import Span
 from livemap.model.voice import Voice, VoiceKind
+from livemap.reading.lexicon import load_words
 from livemap.reading.text.everyday import is_everyday
 from livemap.reading.text.parsing import Sentence
 from livemap.reading.voicing.memory import Memory
@@ -16,6 +17,30 @@ from livemap.reading.voicing.voicebook import Named, VoiceBook
 
 ARTICLE = re.compile(r"^(?:the|an?|this|that|these|those|one|another|some)\s+", re.IGNORECASE)
 TITLE = re.compile(r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Col|Gen|Lt|Maj|Capt|Brig|Sgt|Adm|Sen|Rep|Gov)\.?\s+)+")
+#: A body that only the report itself names: 'a monitor', 'the British-based monitoring group'.
+MONITOR = re.compile(
+    r"(?:(?:the|a|an)\s+)?(?:(?:war|conflict|rights|\w+-based|independent|activist|opposition)\s+){0,2}"
+    r"(?:monitor|monitoring\s+(?:group|organi[sz]ation|network|body|watchdog|service))",
+    re.IGNORECASE,
+)
+#: 'The government of President X' is not X.
+OF_WHOM = re.compile(
+    r"\b(?:government|regime|administration|forces|army|troops|supporters|allies|loyalists|loyal)\s+(?:of|to)\s+"
+    r"(?:(?:the|president|former|embattled|leader|king|premier)\s+)*$",
+    re.IGNORECASE,
+)
+#: A full name that lost the comma before what the person is: 'Lina Haddad a nurse from Ardel'.
+APPOSED = re.compile(
+    r"((?:[A-Z][\w'’-]+|al-[A-Z]\w+|bin|abu|el|de)(?:\s+(?:[A-Z][\w'’-]+|al-[A-Z]\w+|bin|abu|el|de)){1,4})"
+    r"\s+(?:an?|the|who|head|chief|director|spokesman|spokeswoman|leader|member)\s"
+)
+DATING = frozenset({"earlier", "later", "meanwhile", "today", "yesterday", "separately", "however", "also"})
+#: Nouns of people, beside those that the list of voices gives a kind.
+PERSONS = frozenset(
+    noun for group in ("civilian", "woman", "child", "combatant", "unspecified") for noun in load_words("people")[group]
+) - {"body", "bodies", "death", "deaths", "dead", "casualty", "casualties", "figures", "headcount", "population"}
+#: How nouns of people end.
+DOERS = ("er", "or", "ist", "man", "woman", "ian", "ee")
 RELATIVE = frozenset({"who", "which", "that"})
 #: Kinds of voice that a side of the war may have; the others are nobody's.
 PARTISAN = frozenset(
@@ -55,7 +80,7 @@ def cut_source(sentence: Sentence, run: Run) -> Source | None:
             last = child.left_edge.i - 1
             break
     first = run[0]
-    while first < last and (doc[first].is_punct or doc[first].is_space):
+    while first < last and (doc[first].is_punct or doc[first].is_space or _is_dating(doc[first])):
         first += 1
     while last > first and (doc[last].is_punct or doc[last].is_space) and doc[last].text != ")":
         last -= 1
@@ -64,6 +89,11 @@ def cut_source(sentence: Sentence, run: Run) -> Source | None:
         return None
     span = Span(start=sentence.span.start + start, end=sentence.span.start + end)
     return Source(span=span, text=sentence.text[start:end], head=head, doc_run=(first, last))
+
+
+def _is_dating(token: Token) -> bool:
+    """'Earlier a source at the hospital', '2014 The minister': when, and no part of who."""
+    return token.lower_ in DATING or (token.text.isdecimal() and len(token.text) == 4)
 
 
 def _head_of(sentence: Sentence, run: Run) -> Token:
@@ -87,10 +117,25 @@ class Namer:
             return None
         issuer = _issuer(sentence, source)
         source = cut_source(sentence, issuer) or source if issuer else source
-        voice = self._refer_back(sentence, source) or self._known(source) or self._plain(source)
+        voice = self._refer_back(sentence, source) or self._known(source)
+        voice = voice or (self._plain(source) if self._can_speak(source) else None)
+        if voice is None:
+            return None
         if remember:
             self._memory.add(voice, person=_is_person(source), plural=_is_plural(source.head))
         return voice
+
+    def _can_speak(self, source: Source) -> bool:
+        """False: an attack, a toll, a photograph, an adverb: the parser took the wrong words for who speaks."""
+        head = source.head
+        if head.pos_ in {"PROPN", "PRON", "NUM"} or head.tag_ in {"PRP", "WP", "WDT"} or self._kinds_in(source):
+            return True
+        word = head.lemma_.lower()
+        if head.text[:1].isupper() and not is_everyday(head.text):
+            return True
+        if head.pos_ not in {"NOUN", "ADJ", "DET"}:
+            return self._book.kind_of(word) is not None
+        return self._book.kind_of(word) is not None or word in PERSONS or word.endswith(DOERS)
 
     def _refer_back(self, sentence: Sentence, source: Source) -> Voice | None:
         head = source.head
@@ -99,6 +144,8 @@ class Namer:
             if word in RELATIVE:
                 return self._antecedent(sentence, source)
             return self._memory.by_pronoun(word, source.span)
+        if MONITOR.fullmatch(source.text):
+            return self._memory.only_observatory(source.span)
         if not _is_anaphor(source):
             return None
         own = self._kinds_in(source) if word == "group" else []
@@ -124,6 +171,8 @@ class Namer:
         if before is not None:
             return before
         named = self._book.best_in(source.text, self._registry.focus)
+        if named is not None and OF_WHOM.search(source.text[: named.start]):
+            return None
         if named is None:
             return self._memory.by_abbreviation(source.text, source.span)
         return _voice(named, source.span)
@@ -131,6 +180,8 @@ class Namer:
     def _plain(self, source: Source) -> Voice:
         kind = self._kind(source)
         name = _tidy(ARTICLE.sub("", source.text) or source.text)
+        apposed = APPOSED.match(name)
+        name = apposed[1] if apposed and source.head.pos_ == "PROPN" else name
         if _is_person(source) or (source.head.pos_ == "PROPN" and "," in name):
             name = self._memory.full_name(TITLE.sub("", name.split(",")[0]).strip() or name)
         elif source.text[:1].isupper() and self._is_plain_word(source, len(name)):

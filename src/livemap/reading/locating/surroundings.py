@@ -1,0 +1,142 @@
+"""Which other sentences a fact without a place of its own may take one from: those that tell of the same scene."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from livemap.model.claim import ClaimKind, Modality
+from livemap.model.place import Mention
+from livemap.model.registry import ActorRegistry, fold
+from livemap.model.when import TimePrecision, When
+from livemap.reading.passage import Finding, Passage
+from livemap.reading.timing.times import TimeHit
+
+#: Words of a sentence that speak of a place told before.
+ANAPHOR = re.compile(
+    r"\b(?:there|the\s+(?:[\w-]+\s+){0,2}(?:city|town|village|area|district|province|region|camp|neighbou?rhood|scene"
+    r"|site|base|suburb|enclave|checkpoint|capital|school|hospital|market|building|convoy))\b",
+    re.IGNORECASE,
+)
+#: How a sentence begins that tells of another place and does not say which.
+ELSEWHERE = re.compile(
+    r"^\W*(?:elsewhere|in (?:a separate|another|other)|in a (?:similar|different)|separately)\b", re.I
+)
+#: What is true of a country rather than of the town told of last.
+WIDE = frozenset({"agreement"})
+DOUBTED = (Modality.HYPOTHETICAL, Modality.DENIED)
+EXACT = (TimePrecision.DAY, TimePrecision.WEEK)
+#: How an entry of a bulletin or a live blog begins: 'SUDAN: ', '11:40 - ', '- '.
+ITEM = re.compile(r"(?:[A-Z][A-Z .'-]{2,30}:|\d{1,2}[:.h]\d\d\b|[-•*–·]\s)")
+#: Earlier sentences of the paragraph that are asked, and sentences of the lead.
+BACK = 3
+LEAD = 2
+#: Sentences among which the report's own heading stands.
+TOP = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A report's sentences, which of them tell of something that happened, and on which day each stands."""
+
+    passages: Sequence[Passage]
+    #: Sentences with a fact that is asserted.
+    telling: frozenset[int] = frozenset()
+    #: The last day told at or before a sentence that tells.
+    days: Mapping[int, When | None] = field(default_factory=dict)
+    #: The first day told: that of what the heading tells.
+    first: When | None = None
+    registry: ActorRegistry | None = None
+
+
+def survey(
+    passages: Sequence[Passage], told: Sequence[tuple[Finding, TimeHit | None]], registry: ActorRegistry | None
+) -> Ground:
+    """The ground of a report, from its findings in the order of the text, each with its time."""
+    days: dict[int, When | None] = {}
+    telling = set()
+    day: When | None = None
+    for finding, hit in told:
+        if finding.kind is ClaimKind.STATEMENT or finding.modality is not Modality.ASSERTED:
+            continue
+        telling.add(finding.sentence)
+        if hit and not hit.since and hit.when.precision in EXACT:
+            day = hit.when
+        days[finding.sentence] = day
+    first = next((day for day in days.values() if day is not None), None)
+    return Ground(passages, frozenset(telling), days, first, registry)
+
+
+def donors(finding: Finding, hit: TimeHit | None, ground: Ground) -> list[Passage]:
+    """The sentences whose places may be the finding's, nearest first: before it in the paragraph, heading, lead."""
+    home = ground.passages[finding.sentence]
+    if ELSEWHERE.match(home.text):
+        return []
+    if finding.kind is ClaimKind.DISPLACEMENT:  # told in totals of weeks and months, of one country after another
+        return _around(finding.sentence, ground)
+    bound = finding.refers_back or ANAPHOR.search(home.text) is not None
+    if not bound and (finding.type in WIDE or finding.modality in DOUBTED or _is_background(hit)):
+        return []
+    around = _around(finding.sentence, ground)
+    return [item for item in around if _tells(item, ground) and (bound or _is_one_scene(hit, item, ground))]
+
+
+def names_state(mention: Mention, passage: Passage, registry: ActorRegistry | None) -> bool:
+    """Whether the words are a state's own name, which holds where nothing nearer does."""
+    words = fold(passage.between(mention.span.start, mention.span.end))
+    return registry is not None and registry.state_of(words) is not None and not registry.is_metonym(words)
+
+
+def top(finding: Finding, ground: Ground) -> list[Passage]:
+    """The heading and the lead, whose states hold for all that follows; an entry of its own has none."""
+    return [] if _is_item(finding.sentence, ground.passages) else _top(finding.sentence, ground.passages)
+
+
+def _is_background(hit: TimeHit | None) -> bool:
+    """A running total, or what was in another month or year."""
+    return hit is not None and (hit.since or hit.when.precision not in EXACT)
+
+
+def _tells(donor: Passage, ground: Ground) -> bool:
+    """Whether the sentence tells of something that happened, or stands above what does."""
+    return donor.sentence.heading or donor.sentence.index in ground.telling
+
+
+def _is_one_scene(hit: TimeHit | None, donor: Passage, ground: Ground) -> bool:
+    """False: the donor tells of another day."""
+    day = ground.days.get(donor.sentence.index) or (ground.first if donor.sentence.heading else None)
+    if hit is None or day is None:
+        return True
+    return hit.when.start_date <= day.end_date and day.start_date <= hit.when.end_date
+
+
+def _is_item(index: int, passages: Sequence[Passage]) -> bool:
+    """Whether the sentence stands in an entry of its own, of which other entries say nothing."""
+    paragraph = passages[index].sentence.paragraph
+    first = index
+    while first and passages[first - 1].sentence.paragraph == paragraph:
+        first -= 1
+    return ITEM.match(passages[first].text) is not None
+
+
+def _around(index: int, ground: Ground) -> list[Passage]:
+    """The sentences before in the paragraph, then headings above, then the lead."""
+    passages = ground.passages
+    home = passages[index].sentence
+    before = [
+        passages[at]
+        for at in range(index - 1, max(-1, index - 1 - BACK), -1)
+        if passages[at].sentence.paragraph == home.paragraph
+    ]
+    if _is_item(index, passages):
+        return before
+    return [*before, *(passage for passage in _top(index, passages) if passage not in before)]
+
+
+def _top(index: int, passages: Sequence[Passage]) -> list[Passage]:
+    headings = [passage for passage in passages[: min(index, TOP)] if passage.sentence.heading][:1]
+    body = [passage for passage in passages[:8] if not passage.sentence.heading][:LEAD]
+    chosen: list[Passage] = []
+    for passage in (*headings, *body):
+        if passage is not passages[index] and passage not in chosen:
+            chosen.append(passage)
+    return chosen

@@ -1,0 +1,38 @@
+"""A headline that the body repeats: '12 May 2016 - Shelling kills two in Ardel - Two people were killed ...'."""
+
+import re
+
+from livemap.model.span import Span
+
+FIRST = re.compile(r"\s*(\S[^\n]*)\n")
+LETTER = re.compile(r"[^\W_]")
+#: Fewer letters and words than these stand in many sentences.
+LETTERS = 20
+WORDS = 4
+LONGEST = 250
+#: How many letters of dates, agencies and tags may stand before the headline is said again.
+AHEAD = 90
+#: What a sentence begins with behind it.
+BEGINS = re.compile(r"\s*[.:|–—-]*\s*(?:$|\n|[\"“‘'(\[]?[A-Z0-9À-Þ_])")
+
+
+def headline_again(text: str) -> Span | None:
+    """Where the first line of `text` stands once more near the head of what follows; None: it does not.
+
+    Only letters and digits are compared: a copy may have lost apostrophes and quotation marks.
+    """
+    first = FIRST.match(text)
+    if first is None or len(first[1]) > LONGEST or len(first[1].split()) < WORDS:
+        return None
+    wanted = "".join(LETTER.findall(first[1])).lower()
+    if len(wanted) < LETTERS:
+        return None
+    body = [hit.start() for hit in LETTER.finditer(text, first.end(), first.end() + 2 * (LONGEST + AHEAD))]
+    letters = "".join(text[at].lower()[:1] for at in body)
+    found = letters.find(wanted)
+    if not 0 <= found <= AHEAD:
+        return None
+    start, end = body[found], body[found + len(wanted) - 1] + 1
+    if start and LETTER.match(text[start - 1]):
+        return None
+    return Span(start=start, end=end) if BEGINS.match(text, end) else None
