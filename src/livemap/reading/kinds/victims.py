@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from livemap.model.claim import ClaimKind
 from livemap.model.figure import Figure, Group, Qualifier, Unit
 from livemap.model.span import Span
-from livemap.reading.counting.figures import GROUPS
+from livemap.reading.counting.figures import GROUPS, SINGULAR
 from livemap.reading.kinds.modality import modality_at
 from livemap.reading.lexicon import load_words
 from livemap.reading.passage import Finding, Passage, cover
@@ -45,11 +45,22 @@ def _victims(verb: Token) -> Iterator[tuple[str, Token]]:
         lemma = "kill"
     passive = any(child.dep_ == "auxpass" for child in verb.children)
     for child in verb.children:
-        if child.dep_ in ("nsubjpass", *OBJECTS) and lemma in HARM:
-            if (child.dep_ == "nsubjpass") == passive and _is_one(child):
-                yield HARM[lemma], child
-        elif child.dep_ == "nsubj" and lemma in DYING and not passive and _is_one(child):
-            yield "killed", child
+        name = _named(child)
+        if name is None:
+            continue
+        if child.dep_ in ("nsubjpass", *OBJECTS) and lemma in HARM and (child.dep_ == "nsubjpass") == passive:
+            yield HARM[lemma], name
+        elif child.dep_ == "nsubj" and lemma in DYING and not passive:
+            yield "killed", name
+
+
+def _named(noun: Token) -> Token | None:
+    """The person that a noun phrase names: itself, or behind what the person is ('the journalist Lina Haddad')."""
+    if _is_one(noun):
+        return noun
+    if noun.lower_ not in SINGULAR or any(child.dep_ == "conj" for child in noun.children):
+        return None
+    return next((child for child in noun.rights if child.dep_ == "appos" and _is_one(child)), None)
 
 
 def _is_one(noun: Token) -> bool:
@@ -86,6 +97,7 @@ def _finding(passage: Passage, type_: str, spans: tuple[Span, Span], name: Token
 def _group(name: Token) -> Group:
     """What the words beside the name call the person: 'journalist', 'a commander'."""
     beside = [child for child in name.children if child.dep_ in TITLES]
+    beside += [name.head] if name.dep_ == "appos" else []
     words = [token.lower_ for child in beside for token in (child, *child.lefts)]
     told = [GROUPS[word] for word in words if GROUPS.get(word, Group.UNSPECIFIED) is not Group.UNSPECIFIED]
     return told[0] if told else Group.UNSPECIFIED
