@@ -52,4 +52,5 @@ def made_reports(count: int, seed: int = 7) -> Iterator[Report]:
     start = datetime(2020, 1, 1, tzinfo=UTC)
     for number, text in enumerate(made_texts(count, seed)):
         published = start + timedelta(minutes=17 * number)
-        yield Report(id=f"made-{number}", title="", text=text, outlet=f"Outlet {number % 9}", published=published)
+        outlet = f"Outlet {number % 9}"
+        yield Report(id=f"made-{number}", title="", text=text, outlet=outlet, published=published, language="en")

@@ -60,7 +60,7 @@ def predict(rows: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     reader = Reader.load()
     placer = Placer(open_gazetteer(read_settings(os.environ).cache))
     for row in rows:
-        report = Report(id=str(row["id"]), title="", text=row["text"])
+        report = Report(id=str(row["id"]), title="", text=row["text"], language="en")
         yield {"id": row["id"], **answer(placer.place(reader.read(report)))}
 
 

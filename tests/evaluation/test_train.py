@@ -74,7 +74,7 @@ def test_what_was_learnt_is_asked_and_gives_its_reason(weights_file: Path) -> No
 
 
 def test_a_claim_tells_that_its_voice_was_weighed(weights_file: Path) -> None:
-    report = Report(id="r1", title="", text="The mayor said four people were killed in Savona.")
+    report = Report(id="r1", title="", text="The mayor said four people were killed in Savona.", language="en")
     plain, weighed = (Reader.load(weights=asked).read(report) for asked in (None, load_weights(weights_file)))
     assert plain.claims
     assert len(plain.claims) == len(weighed.claims)

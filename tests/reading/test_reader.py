@@ -83,6 +83,15 @@ def test_another_language_is_left_unread(reader: Reader) -> None:
     assert draft.notes == ("unread: no rules for the language 'ru'; the report is kept, shown and searchable",)
 
 
+@pytest.mark.parametrize("language", ["und", ""])
+def test_a_text_of_no_language_is_not_read_by_english_rules(reader: Reader, language: str) -> None:
+    draft = reader.read(report("Taiz: 12 killed.", language=language))
+    assert draft.claims == ()
+    assert draft.notes == (
+        "unread: the language cannot be told from the text; the report is kept, shown and searchable",
+    )
+
+
 def test_without_a_date_no_day_is_invented(reader: Reader) -> None:
     draft = reader.read(report("Shelling killed 12 people on Friday.", published=None))
     assert [claim.when for claim in draft.claims] == [None] * len(draft.claims)

@@ -35,7 +35,7 @@ def language_of(text: str) -> str:
     code, confidence = _identifier().classify(sample)
     if letters >= SHORT and confidence >= SURE:
         return str(code)
-    if len(ENGLISH.findall(sample)) >= 3:
+    if len(ENGLISH.findall(sample)) >= (1 if code == "en" else 3):
         return "en"
     foreign_script = sum(char > "\u0370" and char.isalpha() for char in sample) > letters / 2
     return str(code) if letters >= SHORT / 4 and foreign_script and confidence >= SURE / 2 else UNDETERMINED

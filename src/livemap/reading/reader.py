@@ -18,7 +18,7 @@ from livemap.reading.timing.dateline import base_day
 from livemap.reading.voicing.weighing import Weighs
 from livemap.reading.worth import is_worth
 
-READABLE = frozenset({"en", "und", ""})
+READABLE = frozenset({"en"})
 #: Reports parsed together.
 BATCH = 16
 

@@ -198,6 +198,8 @@ def _is_border(span: Span, sentence: Sentence) -> bool:
 
 def _is_common(span: Span, sentence: Sentence) -> bool:
     """One capitalised word that the model tags as no name: 'Residents' at the start of a sentence."""
+    if sentence.text[span.end : span.end + 1] == ":" and not is_everyday(span.of(sentence.text)):
+        return False  # the label of an entry: 'Rakhine: shelling killed ...'
     if sentence.doc is None or " " in span.of(sentence.text) or _is_titled(sentence.text):
         return False
     phrase = sentence.doc.char_span(span.start, span.end, alignment_mode="expand")

@@ -45,7 +45,8 @@ def split_sentences(text: str) -> Iterator[RawSentence]:
     for number, block in enumerate(PARAGRAPH.finditer(text)):
         cuts = [again.start, again.end] if again and block.start() <= again.start < block.end() else []
         edges = [block.start(), *cuts, block.end()]
-        whole = [span for start, end in pairwise(edges) for span in _cut(text, *_unmarked(text, start, end))]
+        parts = [_unmarked(text, *part) if cuts else part for part in pairwise(edges)]
+        whole = [span for part in parts for span in _cut(text, *part)]
         spans = [piece for span in whole for piece in _pieces(text, span)]
         for span in spans:
             yield RawSentence(span=span, paragraph=number, heading=len(spans) == 1 and _is_heading(span.of(text)))

@@ -175,7 +175,8 @@ def _before_other_voice(clause: Token, last: int, cues: Cues) -> int:
 
 def _is_another_saying(child: Token) -> bool:
     comma = child.doc[child.left_edge.i - 1].text == ","
-    return any(part.dep_ == "nsubj" for part in child.lefts) or (comma and child.tag_ == "VBG")
+    that = child.i + 1 < len(child.doc) and child.doc[child.i + 1].lower_ == "that"
+    return any(part.dep_ == "nsubj" for part in child.lefts) or ((comma or that) and child.tag_ == "VBG")
 
 
 def _after_day(doc: Doc, phrase_head: Token, first: int) -> int:

@@ -87,7 +87,7 @@ def agent_of(verb: Token) -> Run | None:
 
 
 def _own_subject(verb: Token) -> Run | None:
-    for child in verb.children:
+    for child in (*reversed(list(verb.lefts)), *verb.rights):  # the nearest, where the parser gives it two
         if child.dep_ in SUBJECTS and child.lower_ != "there":
             first, last = phrase(child, verb)
             return first, _with_name(verb, last)
@@ -128,6 +128,10 @@ def _with_name(verb: Token, last: int) -> int:
 
 def _shared_subject(verb: Token) -> Run | None:
     """The subject of the verb that this one hangs on; of a participle behind a noun, the noun."""
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.dep_ == "ccomp":
+        saying = _own_subject(verb.head.head) if _is_that(verb) else None
+        if saying is not None:  # 'the ministry said three died adding that ten were hurt'
+            return saying
     node = verb
     for _ in range(REACH):
         if node.dep_ == "relcl" or (node.dep_ == "acl" and not _is_loose(node)):
@@ -140,6 +144,10 @@ def _shared_subject(verb: Token) -> Run | None:
             if own is not None:
                 return own
     return None
+
+
+def _is_that(verb: Token) -> bool:
+    return verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].lower_ == "that"
 
 
 def _is_loose(participle: Token) -> bool:
