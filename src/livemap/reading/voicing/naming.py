@@ -180,11 +180,11 @@ class Namer:
     def _plain(self, source: Source) -> Voice:
         kind = self._kind(source)
         name = _tidy(ARTICLE.sub("", source.text) or source.text)
-        apposed = APPOSED.match(name)
-        name = apposed[1] if apposed and source.head.pos_ == "PROPN" else name
+        apposed = APPOSED.match(name) if source.head.pos_ == "PROPN" else None
+        name = apposed[1] if apposed else name
         if _is_person(source) or (source.head.pos_ == "PROPN" and "," in name):
             name = self._memory.full_name(TITLE.sub("", name.split(",")[0]).strip() or name)
-        elif source.text[:1].isupper() and self._is_plain_word(source, len(name)):
+        elif not apposed and source.text[:1].isupper() and self._is_plain_word(source, len(name)):
             name = name[:1].lower() + name[1:]
         party = self._registry.party_of(source.text) if kind in PARTISAN else None
         return Voice(span=source.span, name=name, kind=kind, party=party)
