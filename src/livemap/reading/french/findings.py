@@ -10,8 +10,10 @@ from livemap.model.place import MentionHint
 from livemap.model.span import Span
 from livemap.model.types import CASUALTY_TYPES
 from livemap.reading.french.figures import Counted, find_figures
+from livemap.reading.french.statements import find_statements
 from livemap.reading.lexicon import load_words
 from livemap.reading.passage import Finding, Passage, cover
+from livemap.reading.voicing.attribution import Attribution
 
 WORDS = load_words("french/telling")
 HEADS = {noun.lower(): type_ for type_, nouns in WORDS["heads"].items() for noun in nouns}
@@ -33,6 +35,10 @@ PART = re.compile(r"(?:,\s*)?(?:dont|parmi lesquels|parmi lesquelles|y compris)\
 CHAINED = re.compile(r"^\s*(?:,|et)\s*$")
 CLAUSE = re.compile(r"[;:]|,\s*(?:tandis que|alors que|mais|où)\b|\b(?:tandis que|alors que|mais)\b")
 DOER = re.compile(r"\b(?:par|du|des|de)\s+(?:(?:le|la|les|l')\s*)?$|\b(?:par|de) l'$", re.IGNORECASE)
+AGAINST = re.compile(
+    r"\b(?:contre|sur|visant|ciblant)\s+(?:[\w-]+\s+){0,3}?(?:(?:le|la|les|des|du)\s*|l')?$", re.IGNORECASE
+)
+BETWEEN = re.compile(r"\s+(?:[\w-]+\s+){0,2}?(?:entre|opposant)\s+(?:(?:le|la|les|des)\s*|l')?$", re.IGNORECASE)
 BESIDE = re.compile(r"^\s*(?:aériennes?\s+|aériens?\s+)?$")
 #: Characters from a figure to words ahead of it and behind it that may tell of it; from words to who did it.
 REACH_AHEAD, REACH_BEHIND, REACH_DOER, REACH_PLACE = 45, 110, 45, 60
@@ -40,7 +46,7 @@ STOCKS = frozenset({"displaced", "sheltered"})
 CLAIMED = re.compile(r"\b(?:est|sont|ont été|a été|été|auraient été|seraient)\b")
 
 
-def gather(passages: Sequence[Passage]) -> list[Finding]:
+def gather(passages: Sequence[Passage], attributions: Sequence[Attribution] = ()) -> list[Finding]:
     """Findings in the order of the text; a figure belongs to one finding only."""
     found: list[Finding] = []
     for passage in passages:
@@ -49,7 +55,8 @@ def gather(passages: Sequence[Passage]) -> list[Finding]:
         taken = [item.trigger for item in counted]
         control = list(_control(passage, text, counted))
         events = list(_events(passage, text, [*taken, *(item.trigger for item in control)]))
-        found += sorted([*counted, *control, *events], key=lambda item: (item.core, item.kind, item.type))
+        said = list(find_statements(passage, attributions))
+        found += sorted([*counted, *control, *events, *said], key=lambda item: (item.core, item.kind, item.type))
     return found
 
 
@@ -155,6 +162,22 @@ def doers(passage: Passage, text: str, trigger: Span, *, subject: bool = False) 
     return ()
 
 
+def _sufferers(passage: Passage, text: str, trigger: Span) -> tuple[Actor, ...]:
+    """Whom it was done to: named behind the words with 'contre', 'sur' or 'visant'."""
+    offset = passage.span.start
+    behind = [actor for actor in passage.actors if 0 <= actor.span.start - trigger.end <= REACH_PLACE]
+    return tuple(actor for actor in behind if AGAINST.search(text, trigger.end - offset, actor.span.start - offset))[:1]
+
+
+def _sides(passage: Passage, text: str, trigger: Span) -> tuple[tuple[Actor, ...], tuple[Actor, ...]] | None:
+    """'Combats entre l'armée et les rebelles': the two that fight; None: the words name no two."""
+    offset = passage.span.start
+    behind = [actor for actor in passage.actors if 0 <= actor.span.start - trigger.end <= REACH_PLACE]
+    if len(behind) < 2 or not BETWEEN.match(text, trigger.end - offset, behind[0].span.start - offset):
+        return None
+    return (behind[0],), (behind[1],)
+
+
 def _control(passage: Passage, text: str, counted: Sequence[Finding]) -> Iterator[Finding]:
     offset = passage.span.start
     figures = [item for item in find_figures(text, offset) if item.figure.unit is Unit.PLACE]
@@ -197,6 +220,8 @@ def _events(passage: Passage, text: str, taken: Sequence[Span]) -> Iterator[Find
                 continue
             seen.append(trigger)
             types.add(type_)
+            by = doers(passage, text, trigger, subject=hit.group().lower().startswith(("a ", "ont ")))
+            by, against = _sides(passage, text, trigger) or (by, _sufferers(passage, text, trigger))
             yield Finding(
                 kind=ClaimKind.EVENT,
                 type=type_,
@@ -204,7 +229,8 @@ def _events(passage: Passage, text: str, taken: Sequence[Span]) -> Iterator[Find
                 trigger=trigger,
                 core=trigger,
                 modality=modality_of(text, trigger, offset),
-                by=doers(passage, text, trigger, subject=hit.group().lower().startswith(("a ", "ont "))),
+                by=by,
+                against=tuple(actor for actor in against if actor not in by),
                 confidence=0.5,
                 why=(f"french: {type_}",),
             )

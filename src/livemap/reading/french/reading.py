@@ -19,7 +19,8 @@ def read_french(report: Report, sentences: Sequence[Sentence], registry: ActorRe
     """Names by the model, everything else by the rules and lists of this folder."""
     mentions = find_mentions(sentences)
     passages = _lay_out(report, sentences, mentions)
-    return Work(mentions, passages, find_attributions(sentences), gather(passages))
+    attributions = find_attributions(sentences)
+    return Work(mentions, passages, attributions, gather(passages, attributions))
 
 
 def _lay_out(report: Report, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Passage]:

@@ -16,9 +16,11 @@ NAMED = re.compile(rf"(?<![\w-])(?:{any_of(KNOWN)})(?![\w-])", re.IGNORECASE)
 NOUNS = {noun.lower(): VoiceKind(kind) for noun, kind in WORDS["nouns"].items()}
 DENYING = rf"(?P<denies>{any_of(WORDS['denies'])}|(?:a|ont)\s+(?:catégoriquement\s+)?(?:{any_of(WORDS['denied'])}))"
 SAYING = rf"(?:(?:a|ont|avait|avaient)\s+(?:\w+ment\s+)?(?:{any_of(WORDS['said'])})|{any_of(WORDS['says'])})"
+#: What is called for, threatened or condemned is not said to be so.
+ASKING = rf"(?:(?:a|ont|avait|avaient)\s+(?:\w+ment\s+)?(?:{any_of(WORDS['asked'])})|{any_of(WORDS['asks'])})"
 CUE = re.compile(
     rf"(?<![\w-])(?:(?P<naming>{any_of(WORDS['naming'])})(?=\s)|(?P<back>(?:a|ont)-t-(?:il|elle|ils|elles|on)\s+(?:\w+ment\s+)?\w+)"
-    rf"|{DENYING}|(?P<says>{SAYING}))(?!\w)",
+    rf"|{DENYING}|(?P<asks>{ASKING})|(?P<says>{SAYING}))(?!\w)",
     re.IGNORECASE,
 )
 #: Where the words that name a source end.
@@ -39,6 +41,7 @@ class Said:
     source: tuple[int, int] | None
     content: tuple[tuple[int, int], ...]
     denies: bool
+    vouches: bool = True
 
 
 def find_attributions(sentences: Sequence[Sentence]) -> tuple[Attribution, ...]:
@@ -55,7 +58,11 @@ def find_attributions(sentences: Sequence[Sentence]) -> tuple[Attribution, ...]:
             source = (_span(sentence, *said.source),) if said.source else ()
             voices = (voice,) if voice else ()
             cue = (_span(sentence, *said.cue),)
-            found.append(Attribution(source=source, cue=cue, content=content, voices=voices, denies=said.denies))
+            found.append(
+                Attribution(
+                    source=source, cue=cue, content=content, voices=voices, denies=said.denies, vouches=said.vouches
+                )
+            )
             last = voice or last
     return tuple(found)
 
@@ -83,7 +90,7 @@ def _said_in(text: str) -> Iterator[Said]:
             source = (start, _trimmed(text, hit.start()))
             told = (_skipped(text, hit.end()), len(text))
             if source[0] < source[1] and told[0] < told[1]:
-                yield Said(cue, source, (told,), hit["denies"] is not None)
+                yield Said(cue, source, (told,), hit["denies"] is not None, hit["asks"] is None)
 
 
 def _source_end(text: str, start: int) -> int:

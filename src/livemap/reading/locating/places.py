@@ -22,8 +22,16 @@ MAYBE = frozenset({MentionHint.ORGANISATION})
 FROM = re.compile(
     r"\b(?:from|fled|fleeing|flee|left|leaving|leave|deserted|out of|escaped|escaping|abandoned|abandoning"
     r"|evacuate|evacuated|evacuating)\s+(?:[\w-]+\s+){0,3}$"
+    # French
+    r"|\b(?:fui|fuient|quitté|quittent|abandonné|depuis|(?:chassé|évacué|originaire|venu)e?s?\s+d[eu]|en provenance d[eu])\s+"
+    r"(?:(?:la|le|les|ville|village|région|province|de)\s+){0,4}$"
 )
-TO = re.compile(r"\b(?:to|into|toward|towards|reached|for|reach)\s+(?:[\w-]+\s+){0,3}$")
+TO = re.compile(
+    r"\b(?:to|into|toward|towards|reached|for|reach)\s+(?:[\w-]+\s+){0,3}$"
+    # French
+    r"|\b(?:vers|jusqu'[àa]|rejoint|(?:réfugié|arrivé|transféré)e?s?\s+(?:à|en|dans|au|aux))\s+"
+    r"(?:(?:la|le|les|ville|village|région|province|de)\s+){0,4}$"
+)
 NEAR = re.compile(
     r"\b(?:near|around(?!\s+[\d,]+\b)|outside|close to|vicinity of|outskirts of|next to|not far from|towards|toward"
     r"|overlooking)\s+(?:[\w-]+\s+){0,4}$"
@@ -59,6 +67,8 @@ def place_tiers(
     likely = [(index, mention) for index, mention in likely if index not in elsewhere]
     if finding.figure is not None:  # a named victim
         likely = [item for item in likely if not item[1].span.overlaps(finding.figure.span)]
+    speakers = [span for item in attributions if finding.speech in item.cue for span in item.source]
+    likely = [item for item in likely if not any(item[1].span.overlaps(span) for span in speakers)]
     if is_aftermath(finding.trigger, home):
         likely = [(index, mention) for index, mention in likely if is_aftermath(mention.span, home)]
     if finding.kind in UNMOVED:
