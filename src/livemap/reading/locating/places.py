@@ -23,7 +23,8 @@ FROM = re.compile(
     r"\b(?:from|fled|fleeing|flee|left|leaving|leave|deserted|out of|escaped|escaping|abandoned|abandoning"
     r"|evacuate|evacuated|evacuating)\s+(?:[\w-]+\s+){0,3}$"
     # French
-    r"|\b(?:fui|fuient|quitté|quittent|abandonné|depuis|(?:chassé|évacué|originaire|venu)e?s?\s+d[eu]|en provenance d[eu])\s+"
+    r"|\b(?:fui|fuient|quitté|quittent|abandonné|depuis|(?:chassé|évacué|originaire|venu)e?s?\s+d[eu]"
+    r"|en provenance d[eu])\s+"
     r"(?:(?:la|le|les|ville|village|région|province|de)\s+){0,4}$"
 )
 TO = re.compile(
