@@ -81,7 +81,7 @@ PLACE_PICTURES = (
         width=1200,
         height=760,
         scale=1,
-        view="8.4/35.6/36.7",
+        view="5.9/35.3/37.2",
         chosen="injured",
         show=".others",
     ),

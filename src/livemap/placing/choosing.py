@@ -70,7 +70,10 @@ def _apposed(mentions: Sequence[Mention], text: str) -> frozenset[int]:
         relation = two.relation
         if one.place is None or one.hint not in LOCATING:
             continue
-        if _is_within(one.place, two.place) and INSIDE.match(text[one.span.end : two.span.start]):
+        between = text[one.span.end : two.span.start]
+        if _is_within(one.place, two.place) and INSIDE.match(between):
+            found.add(number)
+        if between == ", " and _is_chain(one.place, two.place, mentions[number + 1 : number + 2], text[two.span.end :]):
             found.add(number)
         if relation is None or relation.kind in ("part", "countryside"):
             continue
@@ -80,6 +83,13 @@ def _apposed(mentions: Sequence[Mention], text: str) -> frozenset[int]:
             found.add(number)
             found.update([relation.other] if relation.other is not None and relation.kind == "between" else [])
     return frozenset(found)
+
+
+def _is_chain(inner: Place, town: Place | None, rest: Sequence[Mention], after: str) -> bool:
+    """'Ariha, Idlib, Syria': an address, whose second name is the division's of the first."""
+    country = rest[0].place if rest else None
+    is_address = country is not None and country.kind is PlaceKind.COUNTRY and after.startswith(", ")
+    return is_address and town is not None and town.name == inner.admin1 and _is_within(inner, town)
 
 
 def _is_within(inner: Place, town: Place | None) -> bool:

@@ -113,7 +113,8 @@ def _without_last_stops(words: str) -> str:
 
 
 #: 'the Damascus-Homs highway': two names; 'the Tell-Abyad road' is one, known by its first part.
-TWO = re.compile(r"^(\w[\w'’]{2,}(?: [A-Z]\w+)?)[-–—/](\w[\w'’]{2,})$")
+END = r"\w[\w'’]{2,}(?: (?:[a-z]{2,3}-)?[A-Z][\w'’]+)?"
+TWO = re.compile(rf"^({END})[-–—/]({END})$")
 
 
 def _two_ends(span: Span, sentence: str) -> Iterator[Span]:
@@ -240,8 +241,18 @@ def _pair(found: Sequence[Mention], sentences: Sequence[Sentence], text: str) ->
             if pair:
                 relation = Relation(kind=pair[0], other=other, span=pair[1])
                 paired[index] = replace(mention, relation=relation)
+                _call_places(paired, index, other, pair[0])
                 break
     return tuple(paired)
+
+
+def _call_places(paired: list[Mention], first: int, second: int, kind: str) -> None:
+    """A road has places at both ends; so has a stretch between two names of which one is said to be a place."""
+    ends = (paired[first], paired[second])
+    if kind == "road" or (kind == "between" and any(end.hint is MentionHint.PLACE for end in ends)):
+        for index, end in zip((first, second), ends, strict=True):
+            if end.hint is MentionHint.NAME:
+                paired[index] = replace(end, hint=MentionHint.PLACE)
 
 
 def _call_power(paired: list[Mention], first: int, before: Span, text: str) -> None:
