@@ -1,13 +1,12 @@
 """Land borders as lines: 'the Turkish border' in a report on Syria, 'the border between Sudan and Chad'."""
 
+import json
 import math
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
-
-import yaml
 
 from livemap.model.names import fold
 from livemap.model.place import Place, PlaceKind
@@ -23,8 +22,10 @@ Path = tuple[tuple[float, float], ...]
 @cache
 def load_borders() -> Mapping[frozenset[str], Path]:
     """The points of each border, from end to end, by the codes of its two countries."""
-    raw: dict[str, list[list[float]]] = yaml.safe_load((files("livemap.placing") / "borders.yml").read_text("utf-8"))
-    return {frozenset(codes.split("-")): tuple((lat, lon) for lat, lon in points) for codes, points in raw.items()}
+    raw = json.loads((files("livemap.placing") / "borders.json").read_text("utf-8"))
+    return {
+        frozenset(codes.split("-")): tuple((lat, lon) for lat, lon in line) for codes, line in raw["borders"].items()
+    }
 
 
 def countries_in(words: str) -> list[str]:
