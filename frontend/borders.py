@@ -1,4 +1,4 @@
-"""Writes placing/borders.json, the land borders as lines, from world-atlas (Natural Earth, 1:50 million, public domain).
+"""Writes placing/borders.json, land borders as lines, from world-atlas (Natural Earth, 1:50 million, public domain).
 
     npm ci --prefix FOLDER            # or any folder that has world-atlas
     python frontend/borders.py FOLDER/node_modules/world-atlas
@@ -33,8 +33,9 @@ NAMED = {"Kosovo": "XK", "Somaliland": "SO"}
 #: Borders of which only the longest part is meant: the rest is a line of occupation.
 LONGEST = ({"RU", "UA"},)
 SOURCE = (
-    "Land borders as lines, [latitude, longitude] from end to end, by the codes of the two countries. Made by frontend/borders.py "
-    "from Natural Earth (1:50 million, public domain), thinned to within 5 km of it. It draws who administers, not who may."
+    "Land borders as lines, [latitude, longitude] from end to end, by the codes of the two countries. Made by "
+    "frontend/borders.py from Natural Earth (1:50 million, public domain), thinned to within 5 km of it. It draws who "
+    "administers, not who may."
 )
 
 
