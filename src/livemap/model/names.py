@@ -47,6 +47,12 @@ _LATIN = (
     ("tch", "s"), ("dj", "j"), ("sch", "s"), ("sh", "s"), ("ch", "s"), ("kh", "k"), ("gh", "g"), ("rh", "g"),
     ("th", "t"), ("dh", "d"), ("ph", "f"), ("ck", "k"), ("x", "ks"), ("q", "k"), ("c", "k"), ("p", "b"), ("v", "f"),
 )  # fmt: skip
+#: Letters that may be heard otherwise than by their own sound, and one of that sound: what stands for an Arabic or a
+#: Persian letter that the script lacks. A geresh makes another letter of the one before it.
+_HEARD = (
+    ("ג['׳’]", "ج"), ("ח['׳’]", "خ"), ("צ['׳’]", "چ"), ("ז['׳’]", "ژ"), ("[ער]['׳’]", "غ"),
+    ("ת['׳’]", "ث"), ("ד['׳’]", "ذ"), ("ח", "خ"), ("[хХ]", "һ"), ("дж|Дж", "ј"), ("گ", "غ"),
+)  # fmt: skip
 _VOWELS = str.maketrans(dict.fromkeys("aeiouwy", ""))
 _SOUNDS = (("ou", "u"), ("oo", "u"), ("aw", "u"), ("au", "u"), ("ow", "u"), ("ay", "i"), ("ey", "i"), ("ei", "i"),
     ("ai", "i"), ("ee", "i"), ("iy", "i"), ("uw", "u"))  # fmt: skip
@@ -106,6 +112,17 @@ def reads_as(native: str, latin: str) -> bool:
     letters = "".join(_written(word) for word in bare(native).split())
     heard = iter(sound(latin).replace("h", ""))
     return len(letters) > 1 and all(letter in heard for letter in _DOUBLED.sub(r"\1", letters))
+
+
+def readings_of(name: str) -> list[str]:
+    """`name` and the other ways in which its letters may be heard: Хама is Hama, ג'נין is Jenin, חאן may be Khan."""
+    found = [name]
+    if not name.isascii():
+        for letters, heard in _HEARD:
+            other = re.sub(letters, heard, found[-1])
+            if other not in found:
+                found.append(other)
+    return found
 
 
 def edit_distance(left: str, right: str, most: int) -> int:

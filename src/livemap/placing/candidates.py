@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from livemap.model.gazetteer import Found
-from livemap.model.names import bare, edit_distance, fold, reads_as, sound
+from livemap.model.names import bare, edit_distance, fold, readings_of, reads_as, sound
 from livemap.model.place import NameMatch, Place, PlaceKind
 from livemap.placing.names import variants
 from livemap.placing.weights import load_demonyms
@@ -160,7 +160,7 @@ def _is_slip(written: str, meant: str) -> bool:
 def _sounding(words: str, gazetteer: Gazetteer, focus: frozenset[str], least: float) -> list[Match]:
     matches: list[Match] = []
     least = 1.0 if len(bare(fold(words))) < SHORTEST_HEARD else least
-    for name in (words, *_names(words)):
+    for name in (reading for said in (words, *_names(words)) for reading in readings_of(said)):
         heard = sound(fold(name))
         for found_one in gazetteer.sounding(name, focus):
             if same_but_for_article(name, found_one.matched):
