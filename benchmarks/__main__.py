@@ -8,7 +8,7 @@ from importlib import import_module
 
 #: Each is a module of this folder with a `measure()`. It is imported only when it is asked for: processes of a bench
 #: import this file again, and what it imports would count as their memory.
-BENCHES = ("gazetteer", "importing", "matching", "reading", "sums", "taking_in", "web")
+BENCHES = ("gazetteer", "importing", "matching", "queue", "reading", "sums", "taking_in", "web")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

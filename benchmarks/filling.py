@@ -44,6 +44,7 @@ def fill(address: str, readings: Iterable[Reading]) -> None:
         connection.execute(insert(tables.assessments), {"id": 1, "at": NOW, "through": position})
     with engine.connect() as connection:
         connection.exec_driver_sql("ANALYZE")
+        connection.commit()
     engine.dispose()
 
 
@@ -73,6 +74,7 @@ def _keep(connection: Connection, readings: Sequence[Reading], position: int) ->
         tables.mentions: [row for reading in readings for row in mentions.to_rows(key_of(reading.report), reading)],
         tables.claims: [],
         tables.voices: [],
+        tables.actors: [],
         tables.claim_places: [],
         sketches: [],
         sketch_bands: [],
@@ -81,6 +83,7 @@ def _keep(connection: Connection, readings: Sequence[Reading], position: int) ->
         key, text = key_of(reading.report), reading.report.text
         made[tables.claims] += [rows.to_row(key, reading, number) for number in range(len(reading.claims))]
         made[tables.voices] += [row for claim in reading.claims for row in rows.voice_rows(claim, text)]
+        made[tables.actors] += [row for claim in reading.claims for row in rows.actor_rows(claim, text)]
         made[tables.claim_places] += [row for claim in reading.claims for row in rows.place_rows(claim)]
         sketch = sketch_of(text)
         values = "".join(f"{value:08x}" for value in sketch.values)
@@ -90,7 +93,8 @@ def _keep(connection: Connection, readings: Sequence[Reading], position: int) ->
         )
         made[sketch_bands] += [{"band": band, "report": key} for band in set(bands_of(sketch))]
     for table, found in made.items():
-        connection.execute(insert(table), found)
+        if found:
+            connection.execute(insert(table), found)
 
 
 def _report(reading: Reading, position: int) -> dict[str, Any]:

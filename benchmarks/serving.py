@@ -13,13 +13,14 @@ import uvicorn
 from livemap.store import Store
 from livemap.web.app import create_app
 from livemap.web.serving.server import bind
+from livemap.web.serving.site import Site
 
 
 @contextmanager
-def serving(store: Store) -> Iterator[int]:
+def serving(store: Store, site: Site = Site()) -> Iterator[int]:
     """The port of a server that answers while the block runs."""
     listener = bind("127.0.0.1", 0, lambda said: None)
-    server = uvicorn.Server(uvicorn.Config(create_app(store), log_level="warning", access_log=False))
+    server = uvicorn.Server(uvicorn.Config(create_app(store, site), log_level="warning", access_log=False))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
     try:

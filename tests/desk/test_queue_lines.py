@@ -77,7 +77,9 @@ def test_any_rulings_in_any_order(desk: Desk, seed: int) -> None:
             continue  # refused, and nothing kept: the lines must not have moved either
     assert len(made) > 5
     whole(desk)
+    bit_by_bit = lines(desk.store)
     desk.assess()
+    assert lines(desk.store) == bit_by_bit, "a ruling counts anew what counting all anew does"
     whole(desk)
 
 

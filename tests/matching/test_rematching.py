@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from livemap.matching.clusters import Cluster, facets_of, match_facets
 from livemap.matching.facet_text import read_facet, write_facet
-from livemap.matching.rematching import rematch
+from livemap.matching.rematching import GivenBonds, rematch
 from livemap.matching.weights import Weights, load_weights
 from livemap.model.constraint import Bond, Constraint
 from livemap.model.recorded import RecordedClaim
@@ -80,7 +80,7 @@ class Record:
         self, claims: Sequence[RecordedClaim], constraints: Sequence[Constraint], ruled: Sequence[str] = ()
     ) -> int:
         """Takes claims in; returns how many claims were looked at."""
-        clusters = rematch(self.shelf, facets_of(claims), constraints, ruled, self.weights)
+        clusters = rematch(self.shelf, facets_of(claims), GivenBonds(constraints), ruled, self.weights)
         touched = [claim for cluster in clusters for claim in cluster.claim_ids]
         gone = {cluster for key in touched if (cluster := self.standing.get(key))}
         assert all(set(cluster.claim_ids) <= set(touched) for cluster in gone), "a cluster was cut in half"

@@ -107,10 +107,13 @@ def rule_in(records: Records, account: Account, wanted: Wanted, now: datetime, h
     check_ruling(ruling, item.case)
     watched = Watched(records, [*ruling.claims, *(claim.claim.id for claim in item.claims)], house.book)
     kept = records.rulings.append(ruling)
+    if kept.decision is Decision.DUPLICATE:
+        # it binds the other claim as well, and is to be found from there
+        records.rulings.link(kept.id, [kept.value["of"]])
     records.leases.give_up(kind, item_id)
-    _follow(records, undone or kept, now, house)
-    concerned = {*kept.claims, *(claim.claim.id for claim in item.claims)}
-    refresh_queue(records, concerned, [item_id] if kind == "incident" else [], house.book)
+    if not _follow(records, undone or kept, now, house):
+        concerned = {*kept.claims, *(claim.claim.id for claim in item.claims)}
+        refresh_queue(records, concerned, [item_id] if kind == "incident" else [], house.book)
     after = find_item(records, kind, item_id, house.book)
     overruled = after.overruled - item.overruled
     tell_overruled(records, overruled, (kind, item_id), kept)
@@ -204,22 +207,26 @@ def _concerned(records: Records, item: Item, wanted: Wanted) -> tuple[str, ...]:
     return tuple(sorted(ids))
 
 
-def _follow(records: Records, ruling: Ruling, now: datetime, house: HouseRules) -> None:
-    """Counts anew what depends on the ruling: what is to be kept back is gone before the transaction ends."""
+def _follow(records: Records, ruling: Ruling, now: datetime, house: HouseRules) -> bool:
+    """Counts anew what depends on the ruling: what is to be kept back is gone before the transaction ends.
+
+    False: nothing is counted, and the queue's lines are as before.
+    """
     if ruling.decision not in MOVING:
-        return
+        return False
     claims = [*ruling.claims, *([ruling.value["of"]] if ruling.decision is Decision.DUPLICATE else [])]
-    recount(records, claims, now, house.rules)
+    return recount(records, claims, now, house.rules)
 
 
-def recount(records: Records, claim_ids: Sequence[str], now: datetime, rules: Rules) -> None:
-    """Counts anew what rests on these claims; in a store that was never assessed there is nothing to count."""
+def recount(records: Records, claim_ids: Sequence[str], now: datetime, rules: Rules) -> bool:
+    """Counts anew what rests on these claims; False: the store was never assessed, there is nothing to count."""
     records.shielding.refresh(claim_ids)
     through = records.assessments.through()
     if through:
         assess_ruled(records, sorted(set(claim_ids)), rules)
         # a new assessment of the same reports: what is kept in memory of the last one is not used again
         records.assessments.append(through, now)
+    return bool(through)
 
 
 def hold(store: Store, account: Account, kind: str, item_id: str, now: datetime) -> str:

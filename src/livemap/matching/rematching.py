@@ -37,51 +37,69 @@ class Shelf(Graph, Protocol):
     def set_level(self, ids: Collection[str], level: int) -> None: ...
 
 
+class Bonds(Protocol):
+    """What people ruled on pairs of claims, and is in force."""
+
+    def of(self, ids: Collection[str]) -> Sequence[Constraint]:
+        """The constraints of which one claim at least is among `ids`."""
+        ...
+
+
+class GivenBonds:
+    """Constraints that are all at hand."""
+
+    def __init__(self, constraints: Sequence[Constraint]) -> None:
+        self._constraints = constraints
+
+    def of(self, ids: Collection[str]) -> Sequence[Constraint]:
+        return [ruled for ruled in self._constraints if ruled.one in ids or ruled.other in ids]
+
+
 def rematch(
-    shelf: Shelf, changed: Sequence[Facet], constraints: Sequence[Constraint], ruled: Collection[str], weights: Weights
+    shelf: Shelf, changed: Sequence[Facet], bonds: Bonds, ruled: Collection[str], weights: Weights
 ) -> list[Cluster]:
     """The clusters that may be other ones since `changed` claims came, or come anew with another facet.
 
-    `constraints` are all that are in force; `ruled` names the claims on which one was made or undone since. The
+    `ruled` names the claims on which one was made or undone since. The
     clusters hold every claim of every cluster that is not there any more. All claims of a report come together.
     """
     fresh = {facet.id: facet for facet in changed}
     before = shelf.facets([*fresh, *ruled])
     touched = set(before)
     if before:
-        linked = _RuledGraph(shelf, constraints).neighbours(before.keys()).values()
+        linked = _RuledGraph(shelf, bonds).neighbours(before.keys()).values()
         touched |= {near for others in linked for near in others}
     shelf.drop([facet for key, facet in before.items() if key in fresh])
     shelf.put(list(fresh.values()))
     keys = {key for facet in changed for key in (*asked_keys(facet), report_key(facet))}
     others = [facet for facet in shelf.around(keys) if facet.id not in fresh]
     shelf.link(find_links(changed, others, weights))
-    graph = _RuledGraph(shelf, constraints)
+    graph = _RuledGraph(shelf, bonds)
     clusters: list[Cluster] = []
     for piece in find_pieces(graph, {*fresh, *touched}, weights):
         raised = [key for key, level in graph.levels(piece.ids).items() if level != piece.level]
         shelf.set_level(raised, piece.level)
         links = links_within(graph.neighbours(piece.ids), piece.ids)
-        clusters += cluster_piece(shelf.facets(piece.ids), links, constraints, weights)
+        clusters += cluster_piece(shelf.facets(piece.ids), links, bonds.of(piece.ids), weights)
     return clusters
 
 
 class _RuledGraph:
     """The links of a shelf with those that people made. It asks the shelf once for each claim."""
 
-    def __init__(self, shelf: Shelf, constraints: Sequence[Constraint]) -> None:
-        self._shelf = shelf
+    def __init__(self, shelf: Shelf, bonds: Bonds) -> None:
+        self._shelf, self._bonds = shelf, bonds
         self._near: dict[str, Mapping[str, float]] = {}
         self._levels: dict[str, int] = {}
         self._ruled: dict[str, set[str]] = defaultdict(set)
-        for link in ruled_links(constraints):
-            self._ruled[link.one].add(link.other)
-            self._ruled[link.other].add(link.one)
 
     def neighbours(self, ids: Collection[str]) -> Mapping[str, Mapping[str, float]]:
         unknown = [key for key in ids if key not in self._near]
         if unknown:
             kept = self._shelf.neighbours(unknown)
+            for link in ruled_links(self._bonds.of(unknown)):
+                self._ruled[link.one].add(link.other)
+                self._ruled[link.other].add(link.one)
             self._near.update((key, {**kept.get(key, {}), **self._ruled_with(key)}) for key in unknown)
         return {key: self._near[key] for key in ids}
 

@@ -22,7 +22,9 @@ from livemap.model.incident import Incident
 from livemap.model.recorded import RecordedClaim, RecordedIncident
 from livemap.model.registry import ActorRegistry
 from livemap.model.ruling import Ruling
+from livemap.model.source import SourceBook
 from livemap.pipeline.copies import find_copies
+from livemap.pipeline.judged import StoredBonds, claims_as_ruled
 from livemap.pipeline.queueing import rebuild_queue_in, refresh_queue
 from livemap.pipeline.shelving import StoredShelf
 from livemap.reviewing.book import PolicyBook, load_book
@@ -107,60 +109,68 @@ def _assess_some(store: Store, rules: Rules, watch: WatchAssessing, now: datetim
 def assess_reports(records: Records, keys: Sequence[str], rules: Rules, watch: WatchAssessing) -> None:
     """Matches and assesses the claims of new reports with all that they touch, and writes what changed."""
     moved = find_copies(records, keys)
-    judged = _judged(records, rules.sources)
-    claims = _as_ruled(records, records.machine_claims.of_reports(sorted({*keys, *moved})), judged.judgement)
+    claims = claims_as_ruled(records, records.machine_claims.of_reports(sorted({*keys, *moved})), _book(records, rules))
     watch.assessing(len(claims))
-    gone = _rematch(records, claims, (), rules, judged)
+    gone = _rematch(records, claims, (), rules)
     fresh = [item for item in claims if item.report_id in set(keys)]
     records.holdings.note(claim_grounds(fresh))
-    _rewrite_holdings(records, {ground for ground, _ in claim_grounds(claims)}, rules, judged)
+    _rewrite_holdings(records, {ground for ground, _ in claim_grounds(claims)}, rules)
     refresh_queue(records, {item.claim.id for item in claims}, gone, rules.book)
 
 
 def assess_ruled(records: Records, claim_ids: Sequence[str], rules: Rules) -> None:
     """Matches and assesses anew what a ruling on these claims changes, in the ruling's own transaction."""
-    judged = _judged(records, rules.sources)
     machine = records.machine_claims.by_ids(claim_ids)
     reports = sorted({item.report_id for item in machine})
-    claims = _as_ruled(records, records.machine_claims.of_reports(reports), judged.judgement)
+    claims = claims_as_ruled(records, records.machine_claims.of_reports(reports), _book(records, rules))
     before = records.holdings.grounds_of([item.claim.id for item in claims])
-    gone = _rematch(records, claims, claim_ids, rules, judged)
+    gone = _rematch(records, claims, claim_ids, rules)
     records.shielding.refresh(item.claim.id for item in claims)
     noted = claim_grounds(claims)
     records.holdings.note(sorted(set(noted) - before))
-    _rewrite_holdings(records, {ground for ground, _ in {*noted, *before}}, rules, judged)
+    _rewrite_holdings(records, {ground for ground, _ in {*noted, *before}}, rules)
     refresh_queue(records, {item.claim.id for item in claims}, gone, rules.book)
 
 
 def _judged(records: Records, sources: SourceRegistry) -> Judged:
-    rulings = records.rulings.all()
+    """All that people have judged."""
     sources = sources.with_edits(records.sources.in_force())
     histories = records.rulings.of_all_claims()
-    judgement = Judgement(rulings=rulings, histories=histories, now=records.now, book=sources.book)
+    whole = Judgement(rulings=records.rulings.all(), histories=histories, now=records.now, book=sources.book)
+    return _judged_by(whole, sources)
+
+
+def _judged_by(judgement: Judgement, sources: SourceRegistry) -> Judged:
     graded: defaultdict[str, list[Ruling]] = defaultdict(list)
-    for ruling in in_force(rulings):
+    for ruling in in_force(judgement.rulings):
         if ruling.decision in READ:
             graded[claim_of(ruling)].append(ruling)
-    return Judged(sources=sources, rejected=rejected_items(rulings), judgement=judgement, graded=graded)
+    return Judged(sources=sources, rejected=rejected_items(judgement.rulings), judgement=judgement, graded=graded)
 
 
-def _as_ruled(records: Records, claims: Sequence[RecordedClaim], judgement: Judgement) -> list[RecordedClaim]:
-    """The claims as people corrected them, duplicates said by whom they repeat."""
-    missing = judgement.originals() - {item.claim.id for item in claims}
-    return judgement.corrected(claims, records.machine_claims.by_ids(sorted(missing)) if missing else ())
+def _book(records: Records, rules: Rules) -> SourceBook:
+    """Who the sources are, as people know them now."""
+    return rules.sources.with_edits(records.sources.in_force()).book
 
 
-def _rematch(
-    records: Records, claims: Sequence[RecordedClaim], ruled: Sequence[str], rules: Rules, judged: Judged
-) -> set[str]:
+def _judged_on(records: Records, claim_ids: Collection[str], sources: SourceRegistry) -> Judged:
+    """What people have judged of these claims and of their incidents: an incident's id is that of a claim of it, so
+    that whatever was ruled on it concerns that claim."""
+    sources = sources.with_edits(records.sources.in_force())
+    judgement = replace(Judgement.of(records.rulings.of_claims(sorted(claim_ids)), sources.book), now=records.now)
+    return _judged_by(judgement, sources)
+
+
+def _rematch(records: Records, claims: Sequence[RecordedClaim], ruled: Sequence[str], rules: Rules) -> set[str]:
     """Returns the incidents that were written or that are gone."""
     shelf = StoredShelf(records.shelf)
-    clusters = rematch(shelf, facets_of(claims), judged.judgement.constraints(), ruled, load_weights())
-    return _write(records, _Found(clusters=clusters, changed={item.claim.id: item for item in claims}), rules, judged)
+    clusters = rematch(shelf, facets_of(claims), StoredBonds(records), ruled, load_weights())
+    return _write(records, _Found(clusters=clusters, changed={item.claim.id: item for item in claims}), rules)
 
 
-def _rewrite_holdings(records: Records, grounds: set[str], rules: Rules, judged: Judged) -> None:
+def _rewrite_holdings(records: Records, grounds: set[str], rules: Rules) -> None:
     on_them = records.claims.by_ids(records.holdings.claims_on(grounds))
+    judged = _judged_on(records, [item.claim.id for item in on_them], rules.sources)
     records.holdings.rewrite(grounds, find_holdings(judged.standing(on_them), rules.registry))
 
 
@@ -172,7 +182,7 @@ class _Found:
     changed: Mapping[str, RecordedClaim]
 
 
-def _write(records: Records, found: _Found, rules: Rules, judged: Judged) -> set[str]:
+def _write(records: Records, found: _Found, rules: Rules) -> set[str]:
     """Writes the incidents that are other ones than before; returns those, and the ones that are gone."""
     ids = [claim for cluster in found.clusters for claim in cluster.claim_ids]
     before = records.incidents.holding(ids)
@@ -185,8 +195,9 @@ def _write(records: Records, found: _Found, rules: Rules, judged: Judged) -> set
         else:
             new.append(cluster)
     others = {key for cluster in new for key in cluster.claim_ids} - found.changed.keys()
-    known = _as_ruled(records, records.machine_claims.by_ids(sorted(others)), judged.judgement)
+    known = claims_as_ruled(records, records.machine_claims.by_ids(sorted(others)), _book(records, rules))
     items = {**found.changed, **{item.claim.id: item for item in known}}
+    judged = _judged_on(records, items, rules.sources)
     written = [whole for cluster in new for whole in assess_cluster(cluster, items, rules.registry, judged)]
     records.incidents.rewrite(sorted(before), written)
     _keep_joined(records, judged)
@@ -227,7 +238,8 @@ def _assess_whole(store: Store, rules: Rules, watch: WatchAssessing, now: dateti
     with store.reading() as records:
         through = records.reports.last_position()
         judged = _judged(records, rules.sources)
-        claims = judged.judgement.corrected(list(records.machine_claims.all()))
+        machine = list(records.machine_claims.all())
+    claims = judged.judgement.corrected(machine)
     watch.assessing(len(claims))
     items = {item.claim.id: item for item in claims}
     facets = {facet.id: facet for facet in facets_of(claims)}
@@ -249,7 +261,7 @@ def _assess_whole(store: Store, rules: Rules, watch: WatchAssessing, now: dateti
         records.log.append(Act(action="assessed", item_kind="store", item_id="", detail=detail), now)
         _keep_joined(records, judged)
         records.shielding.refresh(judged.judgement.histories)
-        rebuild_queue_in(records, rules.book, items)
+        rebuild_queue_in(records, rules.book, {item.claim.id: item for item in machine})
     return True
 
 

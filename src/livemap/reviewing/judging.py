@@ -41,6 +41,12 @@ class Judgement:
     #: Who the sources are; what a ruling says of a claim's voices goes before it.
     book: SourceBook = field(default_factory=SourceBook)
 
+    @classmethod
+    def of(cls, histories: Mapping[str, tuple[Ruling, ...]], book: SourceBook = SourceBook()) -> "Judgement":
+        """What was ruled on some claims; it knows of no ruling on others."""
+        every = {ruling.id: ruling for history in histories.values() for ruling in history}
+        return cls(rulings=tuple(every[key] for key in sorted(every)), histories=histories, book=book)
+
     def originals(self) -> set[str]:
         """The claims that others were ruled to repeat."""
         return {ruling.value["of"] for ruling in self._in_force(Decision.DUPLICATE)}
