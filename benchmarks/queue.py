@@ -187,7 +187,7 @@ def _deep(store: Store, items: int) -> dict[str, dict[str, str]]:
 
 
 class _Desk:
-    """A person's program at the desk, over one connection."""
+    """A person's program at the desk."""
 
     def __init__(self, port: int, token: str) -> None:
         self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
@@ -199,6 +199,9 @@ class _Desk:
     def send(self, method: str, path: str, body: object = None) -> Took:
         """Milliseconds until the whole answer is there, by the clock and of this process's processor; raises
         RuntimeError for another answer than was wanted."""
+        # the server hangs up on a client that is silent for some seconds, as while a cursor is looked for
+        self._connection.close()
+        self._connection.connect()
         began, worked = time.perf_counter(), time.process_time()
         self._connection.request(method, path, json.dumps(body) if body else None, self._headers)
         answer = self._connection.getresponse()

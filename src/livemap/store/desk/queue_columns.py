@@ -4,6 +4,7 @@ Rulings change a few lines at a time. What changed since the last question is re
 """
 
 import hashlib
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -22,7 +23,7 @@ QUEUE = queue_items.c
 Mask = NDArray[np.bool_]
 #: Days of an item that has none: no range of days holds it.
 NEVER_BEGUN, NEVER_LASTED = np.iinfo(np.int32).max, -1
-#: Keys of people: rare, so that the lines of each are kept; all others are looked for.
+#: Keys that name people, and those that name nobody but tell whether an account is the writer.
 PEOPLE, WRITER = ("editor:", "approver:"), "writer:"
 #: An item's place among those of equal urgency: bits of a digest of its id, the same in every process.
 TIE_BITS = 44
@@ -32,7 +33,7 @@ NUMBERS = {
     "points": np.int32, "since": np.int32, "origins": np.int32, "first": np.int32, "last": np.int32,
     "claim_kind": np.int16, "type": np.int16, "standing": np.int16, "status": np.int16, "assigned": np.int16,
     "tie": np.int64, "alive": np.bool_, "flagged": np.bool_, "by_itself": np.bool_, "waits": np.bool_,
-    "incident": np.bool_,
+    "incident": np.bool_, "rekeyed": np.bool_,
 }  # fmt: skip
 COLUMNS = (
     "item_kind", "item_id", "gone", "claim_kind", "type", "standing", "status", "origins", "since", "first_day",
@@ -75,7 +76,9 @@ class _Columns:
         self._items: list[tuple[str, str]] = []
         self._keys: list[tuple[str, ...]] = []
         self._words: list[str] = []
-        self._people: defaultdict[str, set[int]] = defaultdict(set)
+        #: Places by key. One whose keys changed since it came may stand here in vain: those are marked `rekeyed`.
+        self._index: defaultdict[str, array[int]] = defaultdict(lambda: array("i"))
+        self._people: set[str] = set()
         #: Lines of what was written by hand.
         self._written: set[int] = set()
         self._codes: dict[str, int] = {"": 0}
@@ -90,7 +93,6 @@ class _Columns:
             place = self._places.get(item)
             if place is None:
                 place = self._add(item)
-            self._forget(place)
             self._set(place, row)
 
     def _add(self, item: tuple[str, str]) -> int:
@@ -105,21 +107,10 @@ class _Columns:
         self._numbers["incident"][place] = item[0] == "incident"
         return place
 
-    def _forget(self, place: int) -> None:
-        self._written.discard(place)
-        for key in self._keys[place]:
-            if key.startswith(PEOPLE):
-                self._people[key].discard(place)
-
     def _set(self, place: int, row: Any) -> None:
-        numbers, keys = self._numbers, tuple(row.keys)
-        self._keys[place] = self._shared.setdefault(keys, keys)
+        numbers = self._numbers
+        self._set_keys(place, tuple(row.keys))
         self._words[place] = row.words
-        for key in keys:
-            if key.startswith(PEOPLE):
-                self._people[key].add(place)
-            elif key.startswith(WRITER):
-                self._written.add(place)
         numbers["alive"][place] = not row.gone
         for name in ("flagged", "by_itself", "waits", "points", "origins"):
             numbers[name][place] = getattr(row, name)
@@ -128,6 +119,21 @@ class _Columns:
         numbers["since"][place] = row.since.toordinal()
         numbers["first"][place] = row.first_day.toordinal() if row.first_day else NEVER_BEGUN
         numbers["last"][place] = row.last_day.toordinal() if row.last_day else NEVER_LASTED
+
+    def _set_keys(self, place: int, keys: tuple[str, ...]) -> None:
+        before = self._keys[place]
+        if keys == before:
+            return
+        self._numbers["rekeyed"][place] |= bool(before)
+        self._keys[place] = self._shared.setdefault(keys, keys)
+        self._written.discard(place)
+        for key in keys:
+            if key not in before:
+                self._index[key].append(place)
+            if key.startswith(PEOPLE):
+                self._people.add(key)
+            elif key.startswith(WRITER):
+                self._written.add(place)
 
     def _code(self, name: str) -> int:
         code = self._codes.get(name)
@@ -185,7 +191,7 @@ class _Columns:
             fits &= self._for_second(asked.account)
         for prefix in ("place", "area", "party", "voice", "outlet"):
             if said := getattr(wanted, prefix):
-                fits = self._keeping(fits, f"{prefix}:{said}")
+                fits &= self._of_key(f"{prefix}:{said}")
         return self._saying(fits, wanted)
 
     def _of_view(self, view: View) -> Mask:
@@ -217,33 +223,33 @@ class _Columns:
         named = {Assigned.ME.value: account, Assigned.NOBODY.value: ""}.get(whom, whom)
         return self._is("assigned", [named])
 
-    def _of_person(self, key: str) -> Mask:
-        return self._only([*self._people.get(key, ())])
+    def _of_key(self, key: str) -> Mask:
+        mask = self._only(np.array(self._index.get(key, ()), np.int64))
+        for place in np.flatnonzero(mask & self._column("rekeyed")).tolist():
+            mask[place] = key in self._keys[place]
+        return mask
 
     def _of_own(self, account: str) -> Mask:
         """What the account wrote or last edited."""
         written = [place for place in self._written if has_written(self._keys[place], account)]
-        return self._of_person(f"editor:{account}") | self._only(written)
+        return self._of_key(f"editor:{account}") | self._only(written)
 
     def _for_second(self, account: str) -> Mask:
         touched = np.zeros(self._size, bool)
         for key in self._people:
-            touched |= self._of_person(key)
+            touched |= self._of_key(key)
         touched |= self._only([*self._written])
-        own = self._of_own(account) | self._of_person(f"approver:{account}")
+        own = self._of_own(account) | self._of_key(f"approver:{account}")
         touched &= ~own & self._column("waits")
         return touched
 
-    def _keeping(self, fits: Mask, key: str) -> Mask:
-        held = [place for place in np.flatnonzero(fits).tolist() if key in self._keys[place]]
-        return self._only(held)
-
     def _saying(self, fits: Mask, wanted: QueueFilter) -> Mask:
-        for word in wanted.text.lower().split():
+        # the longest first: it leaves the fewest for the next
+        for word in sorted(wanted.text.lower().split(), key=len, reverse=True):
             fits = self._only([place for place in np.flatnonzero(fits).tolist() if word in self._words[place]])
         return fits
 
-    def _only(self, places: Sequence[int]) -> Mask:
+    def _only(self, places: Sequence[int] | NDArray[np.int64]) -> Mask:
         mask = np.zeros(self._size, bool)
         mask[places] = True
         return mask
