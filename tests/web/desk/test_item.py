@@ -164,6 +164,19 @@ def test_a_stale_ruling_is_refused_with_a_diff_and_what_was_typed(desk: Desk, en
     assert (corrected.figure.low, corrected.figure.high, corrected.modality) == (14, 19, "denied")
 
 
+def test_a_fault_does_not_hide_that_it_has_changed(desk: Desk, enters: Enters) -> None:
+    ana = enters("ana")
+    page = ana.look(FIFTEEN).text
+    ana.client.post(f"{path_of(FIFTEEN)}/leave", data=ana.hidden(page, "flag"))
+    desk.rule("bo", "correct", FIFTEEN, "The evening list.", low="14")
+    wrong = ana.rule("correct", FIFTEEN, page, high="lots")
+    assert wrong.status_code == 422
+    assert "It has changed since you opened it." in wrong.text
+    assert "The evening list." in wrong.text
+    assert 'href="#d-correct"' in wrong.text
+    assert "It has changed" not in ana.rule("correct", FIFTEEN, wrong.text, high="lots").text
+
+
 def test_what_joined_an_incident_is_named(desk: Desk, enters: Enters) -> None:
     ana = enters("ana")
     home = desk.incident_of(FLED)

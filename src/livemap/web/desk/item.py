@@ -12,7 +12,7 @@ from livemap.desk.fields import changed
 from livemap.desk.history import history_of
 from livemap.desk.notices import see
 from livemap.desk.ruling import Ruled, hold, let_go, rule
-from livemap.errors import LivemapError, Overtaken, exit_and_status
+from livemap.errors import LivemapError, exit_and_status
 from livemap.model.account import Account
 from livemap.model.corrections import FIELDS
 from livemap.model.ruling import Decision
@@ -144,9 +144,8 @@ def tell(item: Item, told: Told) -> dict[str, Any]:
     message = str(refused.error)
     faults = faults_of(message, FORM_FIELDS)
     values |= {"faults": faults, "refusal": "" if faults else message}
-    if isinstance(refused.error, Overtaken):
-        values |= news_of(item, form)
-    return values
+    # whatever it was refused for: the form that is sent again says that all of it was seen
+    return values | {"first_fault": message} | news_of(item, form)
 
 
 def whereabouts(item: Item) -> dict[str, str]:

@@ -45,5 +45,11 @@ if ("held" in page.dataset) {
   addEventListener("pagehide", giveUp);
   addEventListener("pageshow", (event) => { if (event.persisted) renew(); });
 }
+// A refusal is read where it stands, unless there is news to be read first.
+if (!page.querySelector(".news")) {
+  const fault = page.querySelector("[aria-invalid]") ?? page.querySelector(".act[open] .refused");
+  fault?.scrollIntoView({ block: "center" });
+  fault?.focus?.();
+}
 const place = page.querySelector("#place-map");
 if (place) import("./desk-place.js").then(({ drawPlaces }) => drawPlaces(place));
