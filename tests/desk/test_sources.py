@@ -81,6 +81,25 @@ def test_a_whole_assessment_says_the_same(desk: Desk) -> None:
     assert verdict_on(desk, TWELVE) == found
 
 
+class Meanwhile:
+    """Edits a source once while the store is being assessed."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self.times = desk, 0
+
+    def assessing(self, claims: int) -> None:
+        self.times += 1
+        if self.times == 1:
+            edit(self._desk, Source(name=MEDICS.name, copies="Orchard Observatory"))
+
+
+def test_an_edit_while_the_store_is_assessed_is_not_lost(desk: Desk) -> None:
+    meanwhile = Meanwhile(desk)
+    assess_store(desk.store, HOUSE.rules, meanwhile, desk.now)
+    assert meanwhile.times == 2
+    assert [origin.name for origin in verdict_on(desk, TWELVE).origins] == ["Orchard Observatory"]
+
+
 def test_a_side_has_its_days(desk: Desk) -> None:
     later = Side(party="syrian_government", start=date(2031, 6, 1))
     edit(desk, OBSERVATORY)

@@ -234,7 +234,7 @@ def assess_store(store: Store, rules: Rules, watch: WatchAssessing, now: datetim
 
 
 def _assess_whole(store: Store, rules: Rules, watch: WatchAssessing, now: datetime) -> bool:
-    """Whether it is done; False: rulings were made meanwhile and nothing was kept."""
+    """Whether it is done; False: somebody ruled or edited a source meanwhile, and nothing was kept."""
     with store.reading() as records:
         through = records.reports.last_position()
         judged = _judged(records, rules.sources)
@@ -252,6 +252,8 @@ def _assess_whole(store: Store, rules: Rules, watch: WatchAssessing, now: dateti
             return True  # another process has assessed more than we saw
         if records.rulings.last_id() != max((ruling.id for ruling in judged.judgement.rulings), default=0):
             return False
+        if rules.sources.with_edits(records.sources.in_force()) != judged.sources:
+            return False  # somebody edited a source meanwhile
         records.incidents.replace(sorted(found, key=lambda item: item.incident.id))
         records.holdings.replace(holdings)
         records.holdings.note(claim_grounds(claims))
