@@ -22,6 +22,8 @@ SENTENCES = (
     " ",
     "71 %",
     "SARAQIB Syria AP - a b c",
+    # Longer than the loop over all sentences takes.
+    "Planes hit " + ", ".join(f"a market in town {number}, where {number} people died" for number in range(30)) + ".",
 )
 
 

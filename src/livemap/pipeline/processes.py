@@ -19,7 +19,7 @@ from livemap.model.report import Report
 
 #: Reports dealt out at once, and how many such hands a process may have waiting, the one it reads included.
 HAND = 8
-WAITING = 2
+WAITING = 4
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -10,10 +10,11 @@ from spacy.tokens import Doc
 
 from livemap.reading.text.entities import EntityTagger
 from livemap.reading.text.labelling import Labeller
+from livemap.reading.text.trees import TreeParser
 from livemap.reading.text.vectors import WordVectors
 
-#: Sentences that the model takes at once: enough for its matrices, few enough for the processor's cache.
-SENTENCES = 128
+#: Sentences that the model takes at once: enough for its loops over all of them, few enough for memory (100 MB).
+SENTENCES = 256
 #: Token vectors where they are no longer needed.
 NONE: Any = np.zeros((0,), dtype=np.float32)
 
@@ -27,7 +28,8 @@ class QuickModel:
     def __init__(self, model: Language) -> None:
         self._model = model
         # spaCy types a part as a bare callable.
-        self._tagger, self._parser = (cast(Any, model.get_pipe(name)) for name in ("tagger", "parser"))
+        self._tagger = cast(Any, model.get_pipe("tagger"))
+        self._trees = TreeParser(model)
         self._vectors = WordVectors(cast(Any, model.get_pipe("tok2vec")).model)
         self._labeller = Labeller(model)
         self._entities = EntityTagger(model)
@@ -39,9 +41,11 @@ class QuickModel:
             yield from self._parse([self._model.make_doc(sentence) for sentence in batch])
 
     def _parse(self, docs: Sequence[Doc]) -> list[Doc]:
-        for doc, tensor in zip(docs, self._vectors.vectors(docs), strict=True):
+        vectors = self._vectors.vectors(docs)
+        for doc, tensor in zip(docs, vectors, strict=True):
             doc.tensor = cast(Any, tensor)
-        parsed = list(self._parser.pipe(self._tagger.pipe(docs, batch_size=SENTENCES), batch_size=SENTENCES))
+        parsed = list(self._tagger.pipe(docs, batch_size=SENTENCES))
+        self._trees.parse(parsed, vectors)
         for doc, told in zip(parsed, self._entities.tag(parsed), strict=True):
             self._labeller.label(doc)
             if len(doc):
