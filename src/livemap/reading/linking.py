@@ -7,7 +7,7 @@ from typing import Any
 
 from livemap.reading.counting.figures import Counted
 from livemap.reading.lexicon import any_of, load_words
-from livemap.reading.text.tokens import Word
+from livemap.reading.text.tokens import Word, cut_words
 
 SIDES = ("subject", "object", "count", "toll", "forced")
 GRAMMAR = load_words("grammar")
@@ -56,6 +56,8 @@ class TriggerTable:
                     self._meanings.setdefault(str(phrase).lower(), []).append((type_, side))
         labels = [phrase for phrase, known in self._meanings.items() if any(side == "toll" for _, side in known)]
         others = [phrase for phrase, known in self._meanings.items() if any(side != "toll" for _, side in known)]
+        #: A word with which a phrase begins: a sentence without one holds no trigger.
+        self._firsts = frozenset(cut_words(phrase)[0].low for phrase in self._meanings)
         #: Labels such as 'houses destroyed' overlap with words that are triggers of their own.
         self._patterns = tuple(
             re.compile(rf"(?<![\w-])(?:{any_of(phrases) or '(?!)'})(?![\w-])", re.IGNORECASE)
@@ -67,6 +69,8 @@ class TriggerTable:
 
     def find(self, text: str, offset: int, words: Sequence[Word]) -> tuple[Trigger, ...]:
         """Triggers in a sentence, in order; one phrase may be a trigger of several types."""
+        if not any(word.low in self._firsts for word in words):
+            return ()
         starts = {word.start: index for index, word in enumerate(words)}
         ends = {word.end: index + 1 for index, word in enumerate(words)}
         return tuple(self._walk(text, offset, words, (starts, ends)))

@@ -41,15 +41,16 @@ class Passage:
 
     def words_before(self, at: int, count: int) -> str:
         """Lower-case text of up to `count` characters before offset `at`."""
-        end = at - self.span.start
-        return self.text[max(0, end - count) : end].lower()
+        end = at - self.sentence.span.start
+        return self.sentence.text[max(0, end - count) : end].lower()
 
     def words_after(self, at: int, count: int) -> str:
         start = at - self.span.start
         return self.text[start : start + count].lower()
 
     def between(self, start: int, end: int) -> str:
-        return self.text[max(0, start - self.span.start) : max(0, end - self.span.start)].lower()
+        begin = self.sentence.span.start
+        return self.sentence.text[max(0, start - begin) : max(0, end - begin)].lower()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
@@ -45,8 +46,7 @@ OWNING_REACH = 12
 ABBREVIATED = re.compile(r"\b\w\.\w\.$")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a sentence with its offsets in it, folded."""
 
     start: int
@@ -74,9 +74,12 @@ def find_actors(sentence: Sentence, registry: ActorRegistry) -> tuple[Actor, ...
 @lru_cache(maxsize=1_000)
 def folded_words(sentence: str) -> tuple[Word, ...]:
     """The words of a sentence, folded. The last sentences are kept: mentions and actors both ask for them."""
+    plain = sentence if sentence.isascii() else sentence.translate(LIGATURES)
     return tuple(
-        Word(match.start(), match.end(), fold(match.group()), match.group() in VERBS)
-        for match in WORD.finditer(sentence.translate(LIGATURES))
+        [
+            Word(match.start(), match.end(), fold(match.group()), match.group() in VERBS)
+            for match in WORD.finditer(plain)
+        ]
     )
 
 

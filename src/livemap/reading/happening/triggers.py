@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from spacy.tokens import Doc, Token
+from spacy.vocab import Vocab
 
 from livemap.reading.lexicon import load_words
+from livemap.reading.text.asked import Asked
 
 #: Longest trigger phrase, in words.
 LONGEST_PHRASE = 5
@@ -32,7 +34,7 @@ class Trigger:
     weak: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TriggerWords:
     """The trigger lists, indexed by phrase of lemmas."""
 
@@ -82,26 +84,44 @@ def _reach(phrases: Iterable[str]) -> dict[str, int]:
 
 def find_triggers(doc: Doc, words: TriggerWords) -> tuple[Trigger, ...]:
     """The triggers of a sentence in order, the longest phrase at each place; they do not overlap."""
+    by_lemma, by_word = _asked(doc.vocab, words)
+    may = [by_lemma[lemma] or by_word[low] for lemma, low in doc.to_array(["LEMMA", "LOWER"]).tolist()]
+    if True not in may:
+        return ()
     tokens = [token for token in doc if token.text not in {"-", "–", "‑"} and not token.is_space]
-    lemmas = [token.lemma_.lower() for token in tokens]
     found: list[Trigger] = []
     at = 0
     while at < len(tokens):
-        size, trigger = next(_at(tokens, lemmas, at, words), (1, None))
+        if not may[tokens[at].i]:
+            at += 1
+            continue
+        size, trigger = next(_at(tokens, at, words), (1, None))
         found.extend([trigger] if trigger else [])
         at += size
     return tuple(found)
 
 
-def _at(tokens: Sequence[Token], lemmas: Sequence[str], at: int, words: TriggerWords) -> Iterator[tuple[int, Trigger]]:
-    first = lemmas[at].partition(" ")[0]
-    if not (first in words.reach or first in words.verbs or _may_be_mistagged(tokens[at].lower_, words)):
-        return
+@lru_cache(maxsize=4)
+def _asked(vocab: Vocab, words: TriggerWords) -> tuple[Asked, Asked]:
+    """Whether a trigger may begin with a word of this lemma, and whether with this word, wherever it was mistagged."""
+    return (
+        Asked(vocab, lambda lemma: _first(lemma) in words.reach or _first(lemma) in words.verbs),
+        Asked(vocab, lambda low: _may_be_mistagged(low, words)),
+    )
+
+
+def _first(lemma: str) -> str:
+    return lemma.partition(" ")[0]
+
+
+def _at(tokens: Sequence[Token], at: int, words: TriggerWords) -> Iterator[tuple[int, Trigger]]:
+    """The triggers that begin with a token, the longest first, each with its size in tokens."""
     if _is_month(tokens, at):
         return
-    reach = max(1, words.reach.get(first, 1))
+    reach = max(1, words.reach.get(_first(tokens[at].lemma_.lower()), 1))
+    lemmas = [token.lemma_.lower() for token in tokens[at : at + reach]]
     for size in range(min(LONGEST_PHRASE, reach, len(tokens) - at), 0, -1):
-        phrase = " ".join(lemmas[at : at + size])
+        phrase = " ".join(lemmas[:size])
         run = tokens[at : at + size]
         if size > 1 and run[-1].tag_ in FINITE:
             continue  # 'Terrorists attacked' is no terrorist attack

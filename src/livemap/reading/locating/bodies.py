@@ -37,8 +37,11 @@ def _parties(text: str, offset: int, registry: ActorRegistry) -> Iterator[Body]:
     at = 0
     while at < len(words):
         first = words[at].folded
-        reach = min(LONGEST_ALIAS, max(registry.reach_from(first), int("-" in first)))
-        size = _size([word.folded for word in words[at : at + reach]], registry) if reach else 0
+        reach = registry.reach_from(first) or int("-" in first)
+        if not reach:
+            at += 1
+            continue
+        size = _size([word.folded for word in words[at : at + min(LONGEST_ALIAS, reach)]], registry)
         if size and text[words[at].start].isupper():
             yield Body(Span(start=words[at].start + offset, end=words[at + size - 1].end + offset), is_party=True)
         at += max(size, 1)

@@ -85,6 +85,8 @@ ROAD_AFTER = re.compile(r" (?:[\w-]+ ){0,2}(?:road|highway|motorway|railway|rout
 REACH = 90
 #: Characters of the longest word of LAST with its article.
 LAST_WORD = 18
+#: Characters of 'between the '.
+BETWEEN_WORD = 13
 #: The word right before a name, or before its article, where a pattern of BEFORE may end.
 #: A word of each pattern of BEFORE: where none stands, none of them can.
 HINT = re.compile(
@@ -128,6 +130,8 @@ def find_relation(name: Span, sentence: Span, text: str) -> Relation | None:
 
 def names_sides(name: Span, sentence: Span, text: str) -> bool:
     """'talks between X and Y': powers and not places follow."""
+    if "between" not in text[max(sentence.start, name.start - BETWEEN_WORD) : name.start].lower():
+        return False  # nearly always, and the expression is a long one
     return SIDES.search(text[max(sentence.start, name.start - REACH) : name.start]) is not None
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from livemap.model.span import Span
 
@@ -12,8 +12,7 @@ TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One token: its offsets in the report's text, its words, and the same in lower case."""
 
     start: int
@@ -25,8 +24,10 @@ class Word:
 def cut_words(text: str, offset: int = 0) -> tuple[Word, ...]:
     """Tokens of `text`; `offset` is where `text` begins in the report."""
     return tuple(
-        Word(hit.start() + offset, hit.end() + offset, hit.group(), hit.group().lower().replace("’", "'"))
-        for hit in TOKEN.finditer(text)
+        [
+            Word(hit.start() + offset, hit.end() + offset, word := hit.group(), word.lower().replace("’", "'"))
+            for hit in TOKEN.finditer(text)
+        ]
     )
 
 

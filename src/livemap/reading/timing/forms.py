@@ -83,24 +83,35 @@ COMPILED = tuple((name, re.compile(rf"(?<![\w-])(?:{form})(?![\w])", re.IGNORECA
 DIGIT = re.compile(r"\d")
 IN_MONTH = re.compile(any_of(MONTHS), re.IGNORECASE)
 IN_UNIT = re.compile(r"hour|day|week|month|year|night", re.IGNORECASE)
-#: What a form cannot do without; where it is absent the form is not tried.
-NEEDS = {
-    "iso": DIGIT,
-    "numeric": DIGIT,
-    "year": DIGIT,
-    "date": IN_MONTH,
-    "months": IN_MONTH,
-    "part": IN_MONTH,
-    "month": IN_MONTH,
-    "season": re.compile(any_of(SEASONS), re.IGNORECASE),
-    "weekday": re.compile(any_of(WEEKDAYS), re.IGNORECASE),
-    "war": IN_UNIT,
-    "until": IN_UNIT,
-    "begun": IN_UNIT,
-    "past": IN_UNIT,
-    "ago": IN_UNIT,
-    "recent": IN_UNIT,
-    "named": IN_UNIT,
+#: A word of each form that is made of few words.
+IN_FEW = re.compile(
+    rf"to(?:day|night)|this\s|yesterday|overnight|the\s+day|day|morning|date|then|night|evening"
+    rf"|{any_of(HALVES)}|{any_of(HOLIDAYS)}",
+    re.IGNORECASE,
+)
+#: What a form cannot do without; where one of them is absent the form is not tried.
+NEEDS: dict[str, tuple[re.Pattern[str], ...]] = {
+    "iso": (DIGIT,),
+    "numeric": (DIGIT,),
+    "year": (DIGIT,),
+    "date": (DIGIT, IN_MONTH),
+    "months": (IN_MONTH,),
+    "part": (IN_MONTH,),
+    "month": (IN_MONTH,),
+    "season": (re.compile(any_of(SEASONS), re.IGNORECASE),),
+    "weekday": (re.compile(any_of(WEEKDAYS), re.IGNORECASE),),
+    "war": (IN_UNIT,),
+    "until": (IN_UNIT,),
+    "begun": (IN_UNIT,),
+    "past": (IN_UNIT,),
+    "ago": (IN_UNIT,),
+    "recent": (IN_UNIT,),
+    "named": (IN_UNIT,),
+    "half": (IN_FEW,),
+    "holiday": (IN_FEW,),
+    "today": (IN_FEW,),
+    "shift": (IN_FEW,),
+    "back": (IN_FEW,),
 }
 HINT = re.compile(
     rf"\d|[\s-]years?\b|\b(?:start|beginning|turn)\s+of\b|weekend|christmas|new\s+year|\b(?:next|following|later|earlier|same|day\s+before)\b|{any_of(WEEKDAYS)}|{any_of(SEASONS)}|ago\b|\b(?:past|last|this|recent|previous|that)\b|today|tonight"

@@ -56,12 +56,11 @@ Single = tuple[int, int, When]
 def _singles(text: str, published: date | None, named: When | None) -> list[Single]:
     taken: list[Single] = []
     blocked: list[tuple[int, int]] = []
-    present: dict[re.Pattern[str] | None, bool] = {None: True}
+    present: dict[re.Pattern[str], bool] = {}
     for name, pattern in COMPILED:
-        need = NEEDS.get(name)
-        if need not in present:
-            present[need] = need is not None and need.search(text) is not None
-        for hit in pattern.finditer(text) if present[need] else ():
+        needs = NEEDS.get(name, ())
+        present |= {need: need.search(text) is not None for need in needs if need not in present}
+        for hit in pattern.finditer(text) if all(present[need] for need in needs) else ():
             others = (*((start, end) for start, end, _ in taken), *blocked)
             if any(hit.start() < end and start < hit.end() for start, end in others):
                 continue

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
+from spacy.vocab import Vocab
 
+from livemap.reading.text.asked import Asked
 from livemap.reading.text.parsing import Sentence
 from livemap.reading.voicing.complements import PUTTING, content_of, rest_of, said_before
 from livemap.reading.voicing.cues import Cues, cue_tokens
@@ -47,7 +50,7 @@ class Lead:
 def find_leads(sentence: Sentence, cues: Cues) -> Iterator[Lead]:
     if sentence.doc is None:
         return
-    for token in sentence.doc:
+    for token in _telling(sentence.doc, cues):
         if token.pos_ in {"VERB", "AUX"}:
             if token.lower_ == "according":
                 yield from _according(sentence, token)
@@ -59,6 +62,20 @@ def find_leads(sentence: Sentence, cues: Cues) -> Iterator[Lead]:
             yield from _noun(sentence, token)
         elif token.pos_ == "ADJ" and token.lower_ in cues.adjective:
             yield from _adjective(sentence, token)
+
+
+def _telling(doc: Doc, cues: Cues) -> Iterator[Token]:
+    """The tokens that may lead an attribution: most do not, which their numbers tell."""
+    asked = _telling_words(doc.vocab, cues)
+    for at, (lemma, low) in enumerate(doc.to_array(["LEMMA", "LOWER"]).tolist()):
+        if asked[lemma] or asked[low]:
+            yield doc[at]
+
+
+@lru_cache(maxsize=4)
+def _telling_words(vocab: Vocab, cues: Cues) -> Asked:
+    words = frozenset({"according", *cues.verbs, *PUTTING, *MISREAD, *cues.noun, *cues.adjective})
+    return Asked(vocab, words.__contains__)
 
 
 def _is_said(verb: Token) -> bool:

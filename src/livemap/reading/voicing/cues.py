@@ -14,7 +14,7 @@ WORDS = Path(__file__).parent.parent / "words" / "cues.yml"
 PARTS = frozenset({"aux", "auxpass", "neg", "prt"})
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Cues:
     """The lists of `words/cues.yml` as sets of lemmas, one for each construction. It decides nothing."""
 

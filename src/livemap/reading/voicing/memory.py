@@ -132,11 +132,13 @@ def _persons(sentences: Sequence[Sentence]) -> list[tuple[int, str]]:
     for sentence in sentences:
         if sentence.doc is None:
             continue
+        strings = sentence.doc.vocab.strings
+        acting_name = strings["nsubj"], strings["PROPN"]
         named = [entity for entity in sentence.doc.ents if entity.label_ == "PERSON"]
         acting = [
             sentence.doc[token.left_edge.i : token.i + 1]
-            for token in sentence.doc
-            if token.dep_ == "nsubj" and token.pos_ == "PROPN" and token.ent_type_ in {"", "NORP"}
+            for at, (dep, part) in enumerate(sentence.doc.to_array(["DEP", "POS"]).tolist())
+            if (dep, part) == acting_name and (token := sentence.doc[at]).ent_type_ in {"", "NORP"}
         ]
         names = [name for name in acting if len(name) > 1 and all(word.pos_ == "PROPN" for word in name)]
         for name in sorted([*named, *names], key=lambda item: item.start):

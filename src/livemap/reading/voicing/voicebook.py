@@ -33,7 +33,9 @@ class Alias:
 
     words: str
     voice: KnownVoice
-    country: str | None = None
+    country: str | None
+    #: In lower case, where it is of several words and may stand in any case.
+    low: str | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,7 +56,8 @@ class VoiceBook:
         self._by_first: dict[str, list[Alias]] = {}
         for voice, aliases in voices:
             for alias, country in aliases:
-                entry = Alias(_plain(alias), voice, country)
+                plain = _plain(alias)
+                entry = Alias(plain, voice, country, plain.lower() if " " in plain else None)
                 self._by_first.setdefault(WORD.findall(entry.words)[0].lower(), []).append(entry)
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: (-len(entry.words), entry.words))
@@ -77,7 +80,7 @@ class VoiceBook:
                 continue
             for entry in entries:
                 stop = match.start() + len(entry.words)
-                if entry.country in {None, country} and _stands(entry.words, plain, lower, match.start()):
+                if entry.country in {None, country} and _stands(entry, plain, lower, match.start()):
                     yield Named(start=match.start(), end=stop, voice=entry.voice)
                     end = stop
                     break
@@ -123,10 +126,10 @@ def _plain(words: str) -> str:
     return words.translate(PLAIN)
 
 
-def _stands(alias: str, plain: str, lower: str, start: int) -> bool:
+def _stands(alias: Alias, plain: str, lower: str, start: int) -> bool:
     """Names of several words match in any case; single words as written, so that 'saba' and 'who' are no voices."""
-    stop = start + len(alias)
-    same = lower.startswith(alias.lower(), start) if " " in alias else plain.startswith(alias, start)
+    stop = start + len(alias.words)
+    same = lower.startswith(alias.low, start) if alias.low else plain.startswith(alias.words, start)
     return same and not (plain[stop : stop + 1].isalnum() or plain[stop : stop + 1] == "-")
 
 
