@@ -32,7 +32,7 @@ def test_a_rating_holds_at_once_through_a_new_assessment_and_until_it_is_undone(
     ruled = desk.rule("ana", "rate", desk.incident_of(FIFTEEN), "Two doctors told us.", credibility="2")
     rated = verdict_of(desk, FIFTEEN)
     assert rated.credibility is Credibility.PROBABLE
-    assert rated.credibility_why == "rated 2 by the desk on 2031-05-12: Two doctors told us."
+    assert rated.credibility_why == "rated 2 by the desk on 2031-05-12: Two doctors told us"
     desk.assess()
     assert verdict_of(desk, FIFTEEN) == rated
     desk.rule("bo", "rate", FIFTEEN, "A third one says no.", credibility="4")
@@ -47,7 +47,7 @@ def test_a_letter_is_its_claims_origins(desk: Desk) -> None:
     origins = {origin.name: origin for origin in verdict_of(desk, TWELVE).origins}
     observatory = next(origin for name, origin in origins.items() if "Observatory" in name)
     assert observatory.reliability is Reliability.B
-    assert observatory.reliability_why == "rated B by the desk on 2031-05-12: Their last ten counts stood."
+    assert observatory.reliability_why == "rated B by the desk on 2031-05-12: Their last ten counts stood"
 
 
 def test_an_assessed_value_stands_beside_the_toll_and_changes_no_sum(desk: Desk) -> None:

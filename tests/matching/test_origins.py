@@ -314,6 +314,13 @@ CASES: dict[str, tuple[list[RecordedClaim], list[str]]] = {
         ],
         [PAPER],
     ),
+    "Medics at a hospital and officials at a crossing are somebody.": (
+        [
+            claim("killed", figure="9", voices=(a_voice("medics at the Saraqib hospital", "medical"),)),
+            claim("attack", voices=(a_voice("officials at the Besh border crossing", "official"),), at=1),
+        ],
+        ["medics at the saraqib hospital", "officials at the besh border crossing"],
+    ),
     "What a reprint tells without 'said' is the word of whom its original quotes.": (
         [
             claim("killed", figure="9", voices=("watch",)),

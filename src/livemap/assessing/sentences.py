@@ -48,7 +48,7 @@ def say_assessed(value: Assessed) -> str:
     """'assessed by the desk on 2031-05-12: 23, because the hospital's list has them'."""
     bounds = _bounds(value.low, value.high)
     said = ", ".join(part for part in (bounds, value.text) if part)
-    return f"assessed by the desk on {value.day.isoformat()}: {said}, because: {value.reason}"
+    return f"assessed by the desk on {value.day.isoformat()}: {said}, because: {value.reason.rstrip('.')}"
 
 
 def _bounds(low: int | None, high: int | None) -> str:

@@ -59,6 +59,12 @@ def listed_houses() -> list[dict[str, Any]]:
 
 
 @cache
+def not_mouths_alone() -> frozenset[str]:
+    """Places, which say nothing where the words name nobody else."""
+    return frozenset(_data()["not_mouths_alone"])
+
+
+@cache
 def not_mouths() -> frozenset[str]:
     """Words that begin or end what is no name of somebody."""
     return frozenset(_data()["not_mouths"])

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from livemap.matching.houses import house_of, is_generic_monitor, known_houses, not_mouths
+from livemap.matching.houses import house_of, is_generic_monitor, known_houses, not_mouths, not_mouths_alone
 from livemap.model.recorded import RecordedClaim
 from livemap.model.speaker import Speaker, folded_name, is_unnamed, speakers_of
 from livemap.model.voice import VoiceKind
@@ -54,7 +54,17 @@ def _is_mouth(speaker: Speaker) -> bool:
         return True
     if speaker.key.startswith("unnamed:"):
         return not _no_mouth().search(speaker.name.casefold())
-    return _is_known(speaker.key) or not _no_mouth().search(speaker.key)
+    if _is_known(speaker.key):
+        return True
+    # of whom the reading knew the sort ('medics', 'officials') somebody is named, wherever they are
+    alone = speaker.kind is VoiceKind.OTHER and _place_alone().search(speaker.key)
+    return not alone and not _no_mouth().search(speaker.key)
+
+
+@cache
+def _place_alone() -> re.Pattern[str]:
+    words = "|".join(sorted(not_mouths_alone(), key=len, reverse=True))
+    return re.compile(rf"^(?:{words})\b|\b(?:{words})$")
 
 
 @cache

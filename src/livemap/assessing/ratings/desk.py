@@ -54,7 +54,7 @@ def _origin(origin: Origin, letters: Iterable[Ruling], *, only: bool, told: bool
 
 def _rated(grade: str, ruling: Ruling, *, told: bool) -> str:
     said = f"rated {grade} by the desk on {ruling.at.date().isoformat()}"
-    return f"{said}: {ruling.reason}" if told else said
+    return f"{said}: {ruling.reason.rstrip('.')}" if told else said
 
 
 def _assessed(ruling: Ruling, incident: Incident) -> Assessed:
