@@ -185,6 +185,8 @@ incidents = Table(
     Column("claim_count", Integer, nullable=False),
     Column("origin_count", Integer, nullable=False),
     # what lies where, and when? (covers it: no row is fetched; `points` reads it whole, exports by the square)
+    # what else happened at this place?
+    Index(None, "place_id"),
     Index("ix_incidents_map", "morton", "first_day", "last_day", "kind", "status", "lat", "lon", "id"),
 )
 
