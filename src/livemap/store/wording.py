@@ -7,7 +7,7 @@ extension, the same questions are answered by reading every row.
 
 from typing import Any
 
-from sqlalchemy import Boolean, Column, ColumnElement, Text, func, literal
+from sqlalchemy import Column, ColumnElement, Text, func, literal
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.expression import FunctionElement
 
@@ -15,11 +15,11 @@ from sqlalchemy.sql.expression import FunctionElement
 SHORTEST = 3
 
 
-class Says(FunctionElement[bool]):
-    """Whether the row of an id holds words: its id, its text, a phrase for the index, a pattern for the text."""
+class Saying(FunctionElement[str]):
+    """The ids of the rows whose text holds words: id, text, a phrase for the index, a pattern for the text."""
 
     inherit_cache = True
-    type = Boolean()
+    type = Text()
 
 
 def has_words(key: Column[Any], text: Column[Any], words: str) -> ColumnElement[bool]:
@@ -28,7 +28,9 @@ def has_words(key: Column[Any], text: Column[Any], words: str) -> ColumnElement[
     if len(lowered) < SHORTEST:
         return func.lower(text).contains(lowered, autoescape=True)
     phrase = '"' + lowered.replace('"', '""') + '"'
-    return Says(key, text, literal(phrase, Text), literal(_pattern(lowered), Text))
+    rows = Saying(key, text, literal(phrase, Text), literal(_pattern(lowered), Text))
+    # an operator and no function of truth: compared with 1, as SQLite's are, the database would use no index
+    return key.op("IN", is_comparison=True)(rows)
 
 
 def _pattern(words: str) -> str:
@@ -36,14 +38,14 @@ def _pattern(words: str) -> str:
     return f"%{escaped}%"
 
 
-@compiles(Says, "sqlite")
-def _by_table(element: Says, compiler: Any, **options: Any) -> str:
-    key, text, phrase, _ = (compiler.process(part, **options) for part in element.clauses)
+@compiles(Saying, "sqlite")
+def _by_table(element: Saying, compiler: Any, **options: Any) -> str:
+    _, text, phrase, _ = (compiler.process(part, **options) for part in element.clauses)
     index = f"words_of_{text.partition('.')[0]}"
-    return f"{key} IN (SELECT id FROM {index} WHERE {index} MATCH {phrase})"
+    return f"(SELECT id FROM {index} WHERE {index} MATCH {phrase})"
 
 
-@compiles(Says)
-def _by_index(element: Says, compiler: Any, **options: Any) -> str:
-    _, text, _, pattern = (compiler.process(part, **options) for part in element.clauses)
-    return f"lower({text}) LIKE {pattern}"
+@compiles(Saying)
+def _by_index(element: Saying, compiler: Any, **options: Any) -> str:
+    key, text, _, pattern = (compiler.process(part, **options) for part in element.clauses)
+    return f"(SELECT {key} FROM {text.partition('.')[0]} WHERE lower({text}) LIKE {pattern})"
