@@ -79,7 +79,8 @@ def asked_of(desk: Desk, claims: list[str]) -> set[str]:
         filled = [route.path + query for query in ["", *NAMED.get(route.path, [])]]
         for name, every in {**values, "form": forms}.items():
             for hole in ("{" + name + "}", "{" + name + ":path}"):
-                filled = [path.replace(hole, value) for path in filled for value in every]
+                if hole in route.path:
+                    filled = [path.replace(hole, value) for path in filled for value in every]
         found |= set(filled)
     return found
 
