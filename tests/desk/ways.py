@@ -67,6 +67,7 @@ def asked_of(desk: Desk, claims: list[str]) -> set[str]:
             "token": ["guessed"],
             "kind": ["claim"],
             "slug": ["orchard-observatory"],
+            **{key: ["0"] for key in "zxy"},
             "item_id": claims,
             "name": [*(by.value for by in By), *TITLES],
         }
