@@ -84,9 +84,9 @@ def test_a_reason_is_needed(said: str) -> None:
     ("words", "prose"),
     [
         (Words(text=TEXT), TEXT),
-        (Words(text=TEXT, where="saraqib."), f"Saraqib.\n\n{TEXT}"),
-        (Words(text=TEXT, when=date(2031, 5, 11)), f"2031-05-11.\n\n{TEXT}"),
-        (Words(text=TEXT, where="by the mill", when=date(2031, 5, 11)), f"2031-05-11: By the mill.\n\n{TEXT}"),
+        (Words(text=TEXT, where="saraqib."), f"Saraqib\n\n{TEXT}"),
+        (Words(text=TEXT, when=date(2031, 5, 11)), f"2031-05-11\n\n{TEXT}"),
+        (Words(text=TEXT, where="by the mill", when=date(2031, 5, 11)), f"2031-05-11: By the mill\n\n{TEXT}"),
     ],
 )
 def test_day_and_place_stand_at_the_head(words: Words, prose: str) -> None:

@@ -97,7 +97,7 @@ def read_reason(said: str) -> str:
 
 
 def as_prose(words: Words) -> str:
-    """The words as a report has them: the day and the place at the head, as a dateline, then the prose."""
+    """The words as a report has them: the day and the place at the head, as a heading, then the prose."""
     where = words.where[:1].upper() + words.where[1:]
     head = ": ".join(part for part in (words.when.isoformat() if words.when else "", where) if part)
-    return f"{head.rstrip('.')}.\n\n{words.text}" if head else words.text
+    return f"{head.rstrip('.')}\n\n{words.text}" if head else words.text
