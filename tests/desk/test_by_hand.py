@@ -61,7 +61,7 @@ def test_a_place_that_the_words_do_not_name_stands_before_them(desk: Desk) -> No
     with desk.store.reading() as records:
         assert list(records.breaches()) == []
         claim = records.claims.get(claim_id)
-        assert records.reports.get(claim.report_id).report.text == f"Besh\n\n{WORDS}"
+        assert records.reports.get(claim.report_id).report.text == f"Besh.\n\n{WORDS}"
     assert (claim.places[0].name, claim.places[0].place, claim.evidence_text) == ("Besh", None, WORDS)
 
 
