@@ -192,6 +192,17 @@ def look_at(browser: Browser, path: str) -> tuple[int, str]:
     return answer.status_code, f"{words_in(content)} {answer.headers}"
 
 
+def await_assessed(store: Store, report: str) -> None:
+    """Waits until the claims of a report that was read are in an incident too."""
+    for _ in range(300):
+        with store.reading() as records:
+            claims = records.claims.of_report(report)
+            if claims and all(records.incidents.of_claim(one.claim.id) for one in claims):
+                return
+        time.sleep(0.1)
+    raise AssertionError("the report was read and not assessed within half a minute")
+
+
 def test_no_sender_gets_out(kept: Store, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     """Pages, answers, exports, feeds, log, report, snapshot: none has the account, the address, the code or the link."""
     people.add_account(kept, "zephyrine", Role.CONTRIBUTOR, PASSWORD, NOW)
@@ -205,6 +216,7 @@ def test_no_sender_gets_out(kept: Store, tmp_path: Path, caplog: pytest.LogCaptu
         listed = reviewer.get("/contributions").text
         reviewer.send("/contributions", "/contributions/1", act="accept")
         report = await_report(sender, code)
+        await_assessed(kept, report)
         with kept.reading() as records:
             (claim,) = records.claims.of_report(report)
             ids = {"key": report, "claim_id": claim.claim.id}
