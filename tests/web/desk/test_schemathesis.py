@@ -33,7 +33,7 @@ def test_no_server_error(asked: tuple[str, str]) -> None:
     address, secret = asked
     program = str(Path(sys.executable).parent / "schemathesis")
     # the seed is fixed: a failure can be looked at again
-    options = ["--checks", "not_a_server_error", "-n", "8", "--phases", "coverage,fuzzing", "--seed", "7", "--no-color"]
+    options = ["--checks", "not_a_server_error", "-n", "4", "--phases", "coverage,fuzzing", "--seed", "7", "--no-color"]
     command = [program, "run", f"{address}/openapi.json", "-H", f"Authorization: Bearer {secret}", *options]
     done = subprocess.run(command, capture_output=True, text=True, timeout=500, check=False)
     assert done.returncode == 0, done.stdout[-4000:]
