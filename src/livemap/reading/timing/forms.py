@@ -85,7 +85,7 @@ IN_MONTH = re.compile(any_of(MONTHS), re.IGNORECASE)
 IN_UNIT = re.compile(r"hour|day|week|month|year|night", re.IGNORECASE)
 #: A word of each form that is made of few words.
 IN_FEW = re.compile(
-    rf"to(?:day|night)|this\s|yesterday|overnight|the\s+day|day|morning|date|then|night|evening"
+    r"day|night|this\s|morning|evening|date|then|the\s+(?:year|month)\s+(?:before|after)"
     rf"|{any_of(HALVES)}|{any_of(HOLIDAYS)}",
     re.IGNORECASE,
 )
@@ -113,8 +113,9 @@ NEEDS: dict[str, tuple[re.Pattern[str], ...]] = {
     "shift": (IN_FEW,),
     "back": (IN_FEW,),
 }
+#: A word of any form: a sentence without one names no time.
 HINT = re.compile(
-    rf"\d|[\s-]years?\b|\b(?:start|beginning|turn)\s+of\b|weekend|christmas|new\s+year|\b(?:next|following|later|earlier|same|day\s+before)\b|{any_of(WEEKDAYS)}|{any_of(SEASONS)}|ago\b|\b(?:past|last|this|recent|previous|that)\b|today|tonight"
+    rf"\d|[\s-]years?\b|\b(?:start|beginning|turn)\s+of\b|weekend|christmas|new\s+year|\b(?:next|following|later|earlier|same|(?:day|month)\s+before|month\s+after)\b|{any_of(WEEKDAYS)}|{any_of(SEASONS)}|ago\b|\b(?:past|last|this|recent|previous|that)\b|today|tonight"
     rf"|yesterday|overnight|then\b|"
     rf"\b(?:{any_of(MONTHS)})\b",
     re.IGNORECASE,
