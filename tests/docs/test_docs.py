@@ -13,6 +13,7 @@ from types import ModuleType
 import pytest
 
 import livemap.model
+from benchmarks.__main__ import BENCHES
 from livemap.cli import COMMANDS
 
 ROOT = Path(__file__).parents[2]
@@ -68,6 +69,22 @@ def test_commands_in_the_docs_exist() -> None:
         name for page in PAGES for name in re.findall(r"^(?:\.venv/bin/)?livemap ([a-z-]+)", page.read_text(), re.M)
     }
     assert said <= set(COMMANDS)
+
+
+def test_benches_in_the_docs_exist() -> None:
+    said = {name for page in PAGES for name in re.findall(r"python -m benchmarks ([a-z_]+)", page.read_text("utf-8"))}
+    assert said
+    assert said <= set(BENCHES)
+
+
+def test_every_page_is_led_to() -> None:
+    """From the README, or from a page that it leads to."""
+    led, new = set(), {ROOT / "README.md"}
+    while new:
+        led |= new
+        links = {(page.parent / link).resolve() for page in new for link in LINK.findall(page.read_text("utf-8"))}
+        new = {page for page in links if page.suffix == ".md"} - led
+    assert set(ROOT.glob("docs/how-to/*.md")) <= led
 
 
 def test_options_in_the_docs_exist() -> None:
