@@ -6,6 +6,8 @@ from livemap.model.span import Span
 
 FIRST = re.compile(r"\s*(\S[^\n]*)\n")
 LETTER = re.compile(r"[^\W_]")
+#: What parts two paragraphs.
+GAP = re.compile(r"\n\s*\n")
 #: Fewer letters and words than these stand in many sentences.
 LETTERS = 20
 WORDS = 4
@@ -33,6 +35,6 @@ def headline_again(text: str) -> Span | None:
     if not 0 <= found <= AHEAD:
         return None
     start, end = body[found], body[found + len(wanted) - 1] + 1
-    if start and LETTER.match(text[start - 1]):
+    if (start and LETTER.match(text[start - 1])) or GAP.search(text, start, end):
         return None
     return Span(start=start, end=end) if BEGINS.match(text, end) else None
