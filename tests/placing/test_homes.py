@@ -25,6 +25,8 @@ def report(outlet: str | None, url: str | None = None) -> Report:
         ("Daraa 24", None, "SY", "Daraa"),
         (None, "https://english.enabbaladi.net/archives/1", "SY", None),
         ("rudaw.net", None, "IQ", "Erbil"),
+        ("leFaso.net", None, "BF", None),
+        (None, "https://lefaso.net/spip.php", "BF", None),
         ("Somebody's paper", "https://www.example.com.ua/1", "UA", None),
         ("Somebody's paper", "https://example.co.uk/1", "GB", None),
     ],

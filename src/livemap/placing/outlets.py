@@ -66,5 +66,5 @@ def load_homes() -> tuple[Mapping[str, str], frozenset[str]]:
     homes: dict[str, str] = {}
     for home, names in raw["homes"].items():
         for name in names:
-            homes[name if "." in name and " " not in name else fold(name)] = home
+            homes[name.lower() if "." in name and " " not in name else fold(name)] = home
     return homes, frozenset(raw["sold"])
