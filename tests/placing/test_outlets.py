@@ -13,8 +13,8 @@ from shapely.geometry import Point, shape
 
 from livemap.model.names import bare, fold
 from livemap.model.place import Place
+from livemap.placing.geography import kilometres
 from livemap.placing.placer import Placer
-from livemap.placing.ranking import kilometres
 from livemap.store.gazetteer import IndexedGazetteer
 from livemap.store.gazetteer.syria import load_areas, read_localities
 from tests.placing.conftest import draft_of

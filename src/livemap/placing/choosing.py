@@ -8,7 +8,7 @@ from itertools import pairwise
 from livemap.model.place import Mention, MentionHint, Place, PlaceKind, PlaceRef, PlaceRole
 from livemap.model.reading import PlaceLead
 from livemap.placing.evidence import INSIDE
-from livemap.placing.ranking import kilometres
+from livemap.placing.geography import kilometres
 
 LOCATING = (MentionHint.PLACE, MentionHint.NAME)
 #: Between a place and the words that say where it lies.

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from livemap.model.place import Place, PlaceKind
-from livemap.placing.ranking import Scored, kilometres, shares
+from livemap.placing.geography import kilometres
+from livemap.placing.ranking import Scored, shares
 
 #: A place with this share of the best one's is as likely: nothing in the report tells the two apart.
 ALIKE = 0.5

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from livemap.model.place import Candidate, MentionHint, Place, PlaceKind
 from livemap.placing.candidates import Match
 from livemap.placing.evidence import Evidence, Link
+from livemap.placing.geography import BROAD, LARGE_TOWN, contains, has_quarters, holds_towns, kilometres, may_hold
 from livemap.placing.groups import Group
 from livemap.placing.outlets import Home
 from livemap.placing.weights import load_weights
 
-BROAD = (PlaceKind.COUNTRY, PlaceKind.GOVERNORATE, PlaceKind.REGION)
 BESIDE_KM = 120.0
-LARGE_TOWN = 20_000
 #: How far a quarter may lie from its town's point, in km.
 QUARTER_KM = 12.0
 #: A country with this share of the report's names is one that it is about.
@@ -22,8 +21,6 @@ HOME_SHARE = 0.2
 FOREMOST_SHARE = 0.5
 ABROAD_SHARE = 0.1
 WELL_KNOWN_ABROAD = 200_000
-#: A place so near another division may be said to lie in it.
-BORDER_KM = 30.0
 #: Kinds of links by which a name lies in another.
 IN = ("stated", "inside")
 #: Of a place this well known a report may speak without saying what it is.
@@ -117,12 +114,6 @@ def logistic(value: float) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, value))))
 
 
-def kilometres(one: Place, two: Place) -> float:
-    north = math.radians(one.lat - two.lat)
-    east = math.radians((one.lon - two.lon + 180) % 360 - 180) * math.cos(math.radians((one.lat + two.lat) / 2))
-    return 6371.0 * math.hypot(north, east)
-
-
 def _fame(match: Match) -> float:
     return match.fame if match.place.kind not in BROAD else 0.0
 
@@ -133,10 +124,6 @@ def _is_small_abroad(match: Match, number: int, report: Report) -> bool:
     if place.kind is not PlaceKind.SETTLEMENT or match.capital or place.population >= WELL_KNOWN_ABROAD:
         return False
     return report.evidence.is_abroad(number, place, ABROAD_SHARE, FOREMOST_SHARE)
-
-
-def _has_quarters(place: Place) -> bool:
-    return place.kind is PlaceKind.SETTLEMENT and place.population >= LARGE_TOWN
 
 
 def _is_elsewhere(match: Match, number: int, report: Report) -> bool:
@@ -151,7 +138,7 @@ def _is_elsewhere(match: Match, number: int, report: Report) -> bool:
     if at_home and place.population >= LARGE_TOWN and match.by == "name":
         return False
     others = [found[0] for other, found in enumerate(report.leaders) if other != number and found]
-    return not any(_has_quarters(one) and kilometres(one, place) < QUARTER_KM for one in others)
+    return not any(has_quarters(one) and kilometres(one, place) < QUARTER_KM for one in others)
 
 
 def _score(match: Match, number: int, group: Group, report: Report) -> Scored:
@@ -231,7 +218,7 @@ def _said(place: Place, number: int, report: Report) -> list[tuple[str, str]]:
             continue
         other = link.second if link.first == number else link.first
         for leader in report.leaders[other][:3]:
-            inside = _contains(leader, place) if link.first == number else _contains(place, leader)
+            inside = contains(leader, place) if link.first == number else contains(place, leader)
             near = leader.kind not in BROAD and place.kind not in BROAD and kilometres(leader, place) < BESIDE_KM
             if link.kind in IN and inside:
                 said.setdefault("stated", report.groups[other].words)
@@ -252,31 +239,10 @@ def _denial(place: Place, number: int, report: Report) -> str:
     outer = [
         (one, report.groups[link.second].sort == "settlement")
         for link, one in named
-        if link.kind == "inside" and _holds_towns(one)
+        if link.kind == "inside" and holds_towns(one)
     ]
     is_small = place.population < LARGE_TOWN
-    return "denied_division" if is_small and outer and not any(_may_hold(*one, place) for one in outer) else ""
-
-
-def _holds_towns(one: Place) -> bool:
-    return one.kind is PlaceKind.GOVERNORATE or (one.kind is PlaceKind.SETTLEMENT and one.population >= LARGE_TOWN)
-
-
-def _may_hold(outer: Place, is_town: bool, inner: Place) -> bool:
-    """By its division, unless the words say town, or so near that a border in a gazetteer may be wrong."""
-    if not is_town and (outer.country, outer.admin1) == (inner.country, inner.admin1):
-        return True
-    return kilometres(outer, inner) < max(BORDER_KM, outer.radius_km * 0.6)
-
-
-def _contains(outer: Place, inner: Place) -> bool:
-    if outer.kind is PlaceKind.COUNTRY:
-        return outer.country == inner.country and inner.kind is not PlaceKind.COUNTRY
-    if outer.kind is PlaceKind.GOVERNORATE:
-        return outer.country == inner.country and outer.admin1 == inner.admin1 and inner.kind not in BROAD
-    if outer.kind is PlaceKind.REGION and inner.kind not in BROAD:
-        return outer.country in ("", inner.country) and kilometres(outer, inner) <= outer.radius_km
-    return False
+    return "denied_division" if is_small and outer and not any(may_hold(*one, place) for one in outer) else ""
 
 
 def _said_to_be_places(group: Group) -> float:
