@@ -1,4 +1,4 @@
-"""The forms in which a text names a time, as patterns; what each means is told by `times`."""
+"""The forms in which a text names a time, as patterns; what each means is told by `resolving`."""
 
 import re
 

@@ -31,8 +31,10 @@ def time_of(finding: Finding, passage: Passage, attributions: Sequence[Attributi
     usable = [hit for hit in happening if _governs(hit, finding, passage)]
     if usable:
         return min(usable, key=lambda hit: _distance(finding, hit, passage))
+    if happening:
+        return None
     told = [hit for hit in passage.times if _is_of_clause(hit, finding, passage)]
-    return min(told, key=lambda hit: _distance(finding, hit, passage), default=None) if not happening else None
+    return min(told, key=lambda hit: _distance(finding, hit, passage), default=None)
 
 
 #: 'Days after a raid', 'a week before the truce': what follows was at another time.
