@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from livemap.model.claim import ClaimKind, Modality
 from livemap.model.place import Mention
@@ -30,8 +30,9 @@ ITEM = re.compile(r"(?:[A-Z][A-Z .'-]{2,30}:|\d{1,2}[:.h]\d\d\b|[-•*–·]\s)"
 #: Earlier sentences of the paragraph that are asked, and sentences of the lead.
 BACK = 3
 LEAD = 2
-#: Sentences among which the report's own heading stands.
+#: Sentences among which the report's own heading stands, and among which its lead does.
 TOP = 40
+OPENING = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +40,15 @@ class Ground:
     """A report's sentences, which of them tell of something that happened, and on which day each stands."""
 
     passages: Sequence[Passage]
-    #: Sentences with a fact that is asserted.
-    telling: frozenset[int] = frozenset()
-    #: The last day told at or before a sentence that tells.
-    days: Mapping[int, When | None] = field(default_factory=dict)
+    #: Indexes of its first heading and of the sentences of its lead.
+    top: tuple[int, ...]
+    #: Paragraphs that are entries of their own, of which other entries say nothing.
+    entries: frozenset[int]
+    #: For each sentence with a fact that is asserted the last day told in it or before it.
+    days: Mapping[int, When | None]
     #: The first day told: that of what the heading tells.
-    first: When | None = None
-    registry: ActorRegistry | None = None
+    first: When | None
+    registry: ActorRegistry | None
 
 
 def survey(
@@ -53,17 +56,27 @@ def survey(
 ) -> Ground:
     """The ground of a report, from its findings in the order of the text, each with its time."""
     days: dict[int, When | None] = {}
-    telling = set()
     day: When | None = None
     for finding, hit in told:
         if finding.kind is ClaimKind.STATEMENT or finding.modality is not Modality.ASSERTED:
             continue
-        telling.add(finding.sentence)
         if hit and not hit.since and hit.when.precision in EXACT:
             day = hit.when
         days[finding.sentence] = day
     first = next((day for day in days.values() if day is not None), None)
-    return Ground(passages, frozenset(telling), days, first, registry)
+    return Ground(passages, _top(passages), _entries(passages), days, first, registry)
+
+
+def _top(passages: Sequence[Passage]) -> tuple[int, ...]:
+    headings = [at for at, passage in enumerate(passages[:TOP]) if passage.sentence.heading][:1]
+    lead = [at for at, passage in enumerate(passages[:OPENING]) if not passage.sentence.heading][:LEAD]
+    return (*headings, *lead)
+
+
+def _entries(passages: Sequence[Passage]) -> frozenset[int]:
+    """By the words with which each paragraph begins."""
+    begins = {passage.sentence.paragraph: passage for passage in reversed(passages)}
+    return frozenset(number for number, passage in begins.items() if ITEM.match(passage.text))
 
 
 def donors(finding: Finding, hit: TimeHit | None, ground: Ground) -> list[Passage]:
@@ -87,8 +100,14 @@ def names_state(mention: Mention, passage: Passage, registry: ActorRegistry | No
 
 
 def top(finding: Finding, ground: Ground) -> list[Passage]:
-    """The heading and the lead, whose states hold for all that follows; an entry of its own has none."""
-    return [] if _is_item(finding.sentence, ground.passages) else _top(finding.sentence, ground.passages)
+    """The heading above and the lead, whose states hold for all that follows; an entry of its own has none."""
+    return [ground.passages[at] for at in _above(finding.sentence, ground)]
+
+
+def _above(index: int, ground: Ground) -> list[int]:
+    if ground.passages[index].sentence.paragraph in ground.entries:
+        return []
+    return [at for at in ground.top if at < index or (at > index and not ground.passages[at].sentence.heading)]
 
 
 def _is_background(hit: TimeHit | None) -> bool:
@@ -98,7 +117,7 @@ def _is_background(hit: TimeHit | None) -> bool:
 
 def _tells(donor: Passage, ground: Ground) -> bool:
     """Whether the sentence tells of something that happened, or stands above what does."""
-    return donor.sentence.heading or donor.sentence.index in ground.telling
+    return donor.sentence.heading or donor.sentence.index in ground.days
 
 
 def _is_one_scene(hit: TimeHit | None, donor: Passage, ground: Ground) -> bool:
@@ -109,34 +128,12 @@ def _is_one_scene(hit: TimeHit | None, donor: Passage, ground: Ground) -> bool:
     return hit.when.start_date <= day.end_date and day.start_date <= hit.when.end_date
 
 
-def _is_item(index: int, passages: Sequence[Passage]) -> bool:
-    """Whether the sentence stands in an entry of its own, of which other entries say nothing."""
-    paragraph = passages[index].sentence.paragraph
-    first = index
-    while first and passages[first - 1].sentence.paragraph == paragraph:
-        first -= 1
-    return ITEM.match(passages[first].text) is not None
-
-
 def _around(index: int, ground: Ground) -> list[Passage]:
-    """The sentences before in the paragraph, then headings above, then the lead."""
-    passages = ground.passages
-    home = passages[index].sentence
+    """The sentences before in the paragraph, then the heading above, then the lead."""
+    paragraph = ground.passages[index].sentence.paragraph
     before = [
-        passages[at]
+        at
         for at in range(index - 1, max(-1, index - 1 - BACK), -1)
-        if passages[at].sentence.paragraph == home.paragraph
+        if ground.passages[at].sentence.paragraph == paragraph
     ]
-    if _is_item(index, passages):
-        return before
-    return [*before, *(passage for passage in _top(index, passages) if passage not in before)]
-
-
-def _top(index: int, passages: Sequence[Passage]) -> list[Passage]:
-    headings = [passage for passage in passages[: min(index, TOP)] if passage.sentence.heading][:1]
-    body = [passage for passage in passages[:8] if not passage.sentence.heading][:LEAD]
-    chosen: list[Passage] = []
-    for passage in (*headings, *body):
-        if passage is not passages[index] and passage not in chosen:
-            chosen.append(passage)
-    return chosen
+    return [ground.passages[at] for at in dict.fromkeys((*before, *_above(index, ground)))]
