@@ -25,7 +25,8 @@ from livemap.reading.happening.actors import load_actors
 from livemap.settings import read_settings
 from livemap.store import IncidentFilter, Store, create_store
 from livemap.store.gazetteer.grounds import Grounds
-from livemap.web.asking.control_asked import ask_control, ask_handovers
+from livemap.web.asking.comparison import Earlier, ask_handovers
+from livemap.web.asking.control_asked import ask_control
 from livemap.web.pages.tolls import sum_tolls
 
 ROOT = Path(__file__).parents[2]
@@ -161,7 +162,7 @@ def test_the_ground(taken: Store) -> None:
     asked = LedgerQuestion(on=date(2019, 12, 23), ground=grounds.named("Idlib"))
     with taken.reading() as records:
         drawn = ask_control(records, grounds, asked, 15)
-        moved = ask_handovers(records, grounds, asked, date(2019, 12, 13), 15)
+        moved = ask_handovers(records, grounds, asked, Earlier(on=date(2019, 12, 13)), 15)
     held = [area for area in drawn.areas if area.basis is Basis.ASSESSED and area.party]
     assert page_says("parties with ground in Idlib, assessed") == [area.party for area in held]
     assert page_says("places of the ledger on it") == [str(sum(area.places for area in held))]

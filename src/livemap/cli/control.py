@@ -18,7 +18,8 @@ from livemap.publishing.areas import control_collection, front_collection, hando
 from livemap.settings import Settings
 from livemap.store import open_store
 from livemap.web.answers.sums import read_moment
-from livemap.web.asking.control_asked import ask_control, ask_handovers, day_of
+from livemap.web.asking.comparison import Earlier, ask_handovers
+from livemap.web.asking.control_asked import ask_control, day_of
 
 
 @click.command()
@@ -45,7 +46,7 @@ def control(context: click.Context, /, store: str, radius_km: float, form: str, 
     since = _day(asked["since"])
     with open_store(store) as opened, opened.reading() as records:
         if since:
-            found = ask_handovers(records, grounds, question, since, radius_km)
+            found = ask_handovers(records, grounds, question, Earlier(on=since), radius_km)
             facts = {"since": since.isoformat(), "on": day_of(question).isoformat(), "radius_km": radius_km}
             _show(form, handover_collection(found, facts), _changes(found))
             return

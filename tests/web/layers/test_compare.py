@@ -56,6 +56,24 @@ def test_the_data_are_linked_with_the_same_question(client: httpx.Client) -> Non
     assert found["features"]
 
 
+def test_the_data_know_no_more_of_the_first_day_than_the_page(client: httpx.Client) -> None:
+    same = {"since": "2031-05-11", "on": "2031-05-11"}
+    page = ask(client, **same, known_since="2001-01-01T12:30")
+    address = page.split('href="/api/v1/control/changes?')[1].split('"')[0]
+    assert httpx.QueryParams(address)["known_since"] == "2001-01-01T12:30:00+00:00"
+    learnt = client.get(f"/api/v1/control/changes?{address}").json()["features"]
+    assert {one["properties"]["before"]["state"] for one in learnt} == {"unknown"}
+    assert "/place?id=v%3ACorran" in page
+    known = client.get("/api/v1/control/changes", params={**same, "area": VALLEY})
+    assert known.json()["features"] == []
+
+
+def test_a_wrong_day_of_knowledge_is_told(client: httpx.Client) -> None:
+    answer = client.get("/api/v1/control/changes", params={"since": "2031-05-11", "known_since": "once"})
+    assert answer.status_code == httpx.codes.UNPROCESSABLE_ENTITY
+    assert "known_since: 'once' is not a day" in answer.json()["detail"]
+
+
 def test_it_speaks_the_readers_language(client: httpx.Client) -> None:
     page = client.get("/control/compare", params={"place": VALLEY}, headers={"accept-language": "ar"}).text
     assert "ما تبدل من يد إلى يد" in page

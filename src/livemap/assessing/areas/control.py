@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 
 import numpy as np
@@ -148,16 +149,27 @@ def _key(place: Place) -> tuple[float, float]:
     return round(place.lon, 5), round(place.lat, 5)
 
 
+def layers_of(
+    cells: Cells, holdings: Sequence[Holding], asked: LedgerQuestion, radius_km: float = RADIUS_KM
+) -> tuple[Layer, ...]:
+    """Both layers of a ground as of `asked.on`; `holdings` are the ledger by what was known."""
+    return tuple(layer_of(cells, holdings, asked, basis, radius_km) for basis in Basis)
+
+
 def draw_control(
     cells: Cells, holdings: Sequence[Holding], asked: LedgerQuestion, radius_km: float = RADIUS_KM
 ) -> ControlMap:
-    """Both layers of a ground as of `asked.on`; `holdings` are the ledger by what was known."""
+    """The map of `layers_of`."""
     if asked.on is None:
         raise ValueError("control is as of a day")
-    layers = [layer_of(cells, holdings, asked, basis, radius_km) for basis in Basis]
+    return draw_layers(cells, layers_of(cells, holdings, asked, radius_km), asked.on, radius_km)
+
+
+def draw_layers(cells: Cells, layers: Sequence[Layer], on: date, radius_km: float = RADIUS_KM) -> ControlMap:
+    """The map of layers as of a day."""
     return ControlMap(
         ground=cells.ground.label,
-        on=asked.on,
+        on=on,
         radius_km=radius_km,
         areas=tuple(area for layer in layers for area in _areas(cells, layer)),
         front=tuple(line for layer in layers for line in _front(cells, layer)),

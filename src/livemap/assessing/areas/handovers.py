@@ -7,11 +7,11 @@ from datetime import date
 
 import shapely
 
-from livemap.assessing.areas.control import RADIUS_KM, Cells, Layer, layer_of, polygons_of
+from livemap.assessing.areas.control import RADIUS_KM, Cells, Layer, layers_of, polygons_of
 from livemap.assessing.areas.standing import UNKNOWN, Standing
 from livemap.assessing.ledger import LedgerQuestion
 from livemap.model.control import Handover
-from livemap.model.holding import Basis, Holding, HoldingState
+from livemap.model.holding import Holding, HoldingState
 
 State = tuple[HoldingState, str | None]
 
@@ -27,11 +27,13 @@ def find_handovers(
 
     The two ledgers are those known then and now: one given twice tells what changed on the ground.
     """
-    found: list[Handover] = []
-    for basis in Basis:
-        before = layer_of(cells, holdings[0], replace(asked, on=since), basis, radius_km)
-        after = layer_of(cells, holdings[1], asked, basis, radius_km)
-        found += _between(cells, before, after)
+    before = layers_of(cells, holdings[0], replace(asked, on=since), radius_km)
+    return handovers_between(cells, before, layers_of(cells, holdings[1], asked, radius_km))
+
+
+def handovers_between(cells: Cells, before: Sequence[Layer], after: Sequence[Layer]) -> tuple[Handover, ...]:
+    """What went from the layers of one day (`layers_of`) to those of another."""
+    found = [one for pair in zip(before, after, strict=True) for one in _between(cells, *pair)]
     return tuple(sorted(found, key=lambda one: (one.basis, -one.km2, str(one.before), str(one.after))))
 
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from livemap.assessing.areas.control import draw_control
-from livemap.assessing.areas.handovers import find_handovers
+from livemap.assessing.areas.control import Cells, Layer, draw_layers, layers_of
+from livemap.assessing.areas.handovers import handovers_between
 from livemap.assessing.ledger import LedgerQuestion
 from livemap.errors import InputError
 from livemap.model.control import ControlMap, Handover
@@ -13,7 +13,7 @@ from livemap.model.ground import Ground, Lies
 from livemap.model.holding import Holding
 from livemap.store import Records
 from livemap.store.gazetteer.grounds import Grounds
-from livemap.web.asking.control_asked import cells_of, day_of
+from livemap.web.asking.control_asked import cells_of, check_radius, day_of
 from livemap.web.asking.ledger_asked import holdings_known
 
 #: How far back the first day lies where none is asked for.
@@ -34,7 +34,18 @@ class Earlier:
     """The first of the two days; None: a week before the second. `known_at` None: by what is known for the second."""
 
     on: date | None
-    known_at: datetime | None
+    known_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class _TwoDays:
+    """The layers of both days over the same cells."""
+
+    cells: Cells
+    since: date
+    until: date
+    before: tuple[Layer, ...]
+    after: tuple[Layer, ...]
 
 
 def compare_control(
@@ -44,19 +55,40 @@ def compare_control(
 
     Raises InputError where the first day is after the second, or there is nothing to draw.
     """
+    days = _two_days(records, grounds, asked, earlier, radius_km)
+    return Comparison(
+        before=draw_layers(days.cells, days.before, days.since, radius_km),
+        after=draw_layers(days.cells, days.after, days.until, radius_km),
+        handovers=handovers_between(days.cells, days.before, days.after),
+    )
+
+
+def ask_handovers(
+    records: Records, grounds: Grounds, asked: LedgerQuestion, earlier: Earlier, radius_km: float
+) -> tuple[Handover, ...]:
+    """The handovers of `compare_control` alone; without a second day it is `day_of` the question."""
+    days = _two_days(records, grounds, replace(asked, on=day_of(asked)), earlier, radius_km)
+    return handovers_between(days.cells, days.before, days.after)
+
+
+def _two_days(
+    records: Records, grounds: Grounds, asked: LedgerQuestion, earlier: Earlier, radius_km: float
+) -> _TwoDays:
+    check_radius(radius_km)
     later = holdings_known(records, asked)
     day = asked.on or last_told(_within(later, asked.ground)) or day_of(asked)
     since = earlier.on or day - BACK
     if since > day:
         raise InputError(f"since: {since} is after {day}")
-    then = replace(asked, on=since, known_at=earlier.known_at or asked.known_at)
+    then = replace(asked, on=since, known_at=earlier.known_at or asked.known_at, ground=None)
     sooner = later if then.known_at == asked.known_at else holdings_known(records, then)
     cells = cells_of(grounds, asked.ground, (*sooner, *later))
-    now = replace(asked, on=day, ground=None)
-    return Comparison(
-        before=draw_control(cells, sooner, replace(then, ground=None), radius_km),
-        after=draw_control(cells, later, now, radius_km),
-        handovers=find_handovers(cells, (sooner, later), now, since, radius_km),
+    return _TwoDays(
+        cells=cells,
+        since=since,
+        until=day,
+        before=layers_of(cells, sooner, then, radius_km),
+        after=layers_of(cells, later, replace(asked, on=day, ground=None), radius_km),
     )
 
 

@@ -1,13 +1,12 @@
-"""Areas of control, front lines and handovers asked of a store."""
+"""Areas of control and front lines asked of a store."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from livemap.assessing.areas.control import Cells, cut_cells, draw_control
-from livemap.assessing.areas.handovers import find_handovers
 from livemap.assessing.ledger import LedgerQuestion
 from livemap.errors import InputError
-from livemap.model.control import ControlMap, Handover
+from livemap.model.control import ControlMap
 from livemap.model.ground import Ground, Lies
 from livemap.model.holding import Holding
 from livemap.store import Records
@@ -21,23 +20,10 @@ FARTHEST_KM = 100.0
 
 def ask_control(records: Records, grounds: Grounds, asked: LedgerQuestion, radius_km: float) -> ControlMap:
     """Both layers of the ground asked for as of its day, by what was known at its moment."""
-    _check(radius_km)
+    check_radius(radius_km)
     held = holdings_known(records, asked)
     cells = cells_of(grounds, asked.ground, held)
     return draw_control(cells, held, replace(asked, on=day_of(asked), ground=None), radius_km)
-
-
-def ask_handovers(
-    records: Records, grounds: Grounds, asked: LedgerQuestion, since: date, radius_km: float
-) -> tuple[Handover, ...]:
-    """What changed hands from `since` to the day asked for, by what was known at its moment."""
-    _check(radius_km)
-    day = day_of(asked)
-    if since > day:
-        raise InputError(f"since: {since} is after {day}")
-    held = holdings_known(records, asked)
-    cells = cells_of(grounds, asked.ground, held)
-    return find_handovers(cells, (held, held), replace(asked, on=day, ground=None), since, radius_km)
 
 
 def day_of(asked: LedgerQuestion) -> date:
@@ -66,6 +52,7 @@ def _around(points: list[tuple[float, float]]) -> Ground:
     return Ground(label="the places of the ledger", outlines=(ring,))
 
 
-def _check(radius_km: float) -> None:
+def check_radius(radius_km: float) -> None:
+    """Raises InputError."""
     if not 0 < radius_km <= FARTHEST_KM:
         raise InputError(f"radius_km: {radius_km:g} is not between 0 and {FARTHEST_KM:g}")

@@ -13,9 +13,9 @@ from livemap.desk.corrections import find_corrections
 from livemap.errors import InputError
 from livemap.store import IncidentFilter, Records, Store
 from livemap.web.answers.sums import read_moment
-from livemap.web.asking.comparison import Earlier, compare_control
+from livemap.web.asking.comparison import Earlier, ask_handovers
 from livemap.web.pages import words
-from livemap.web.pages.compare import SEAM, HandoverView, view_handover
+from livemap.web.pages.compare import HandoverView, view_handover, worth_telling
 from livemap.web.pages.sitrep import newest_day
 from livemap.web.pages.views import RowView, view_row
 from livemap.web.serving.show import Show
@@ -58,30 +58,28 @@ def make_changes(store: Store, site: Site, show: Show) -> APIRouter:
 
 def _values(records: Records, site: Site, since: date, newest: date) -> dict[str, Any]:
     first = since + DAY
-    told = IncidentFilter(told_from=first)
-    earlier = set(records.incidents.ids(IncidentFilter(told_to=since)))
-    found = records.incidents.find(told, limit=1000)
     corrections = [one for one in find_corrections(records, site.house.book) if one.at.date() >= first]
     return {
         "since_said": words.say_day(since),
         "newest_said": words.say_day(newest),
         "first": first,
-        "new": _told([view_row(one) for one in found if one.id not in earlier]),
-        "again": _told([view_row(one) for one in found if one.id in earlier]),
+        "new": _told(records, IncidentFilter(told_from=first, untold_before=first)),
+        "again": _told(records, IncidentFilter(told_from=first, told_before=first)),
         "handovers": _handovers(records, site, since, newest),
         "corrections": len(corrections),
     }
 
 
-def _told(rows: list[RowView]) -> Told:
-    return Told(rows=rows[:SHOWN], total=words.count_of(len(rows), "incident"), more=len(rows) > SHOWN)
+def _told(records: Records, wanted: IncidentFilter) -> Told:
+    total = records.incidents.count(wanted)
+    rows = [view_row(one) for one in records.incidents.find(wanted, limit=SHOWN)]
+    return Told(rows=rows, total=words.count_of(total, "incident"), more=total > SHOWN)
 
 
 def _handovers(records: Records, site: Site, since: date, newest: date) -> list[HandoverView]:
     """What changed hands; nothing where the ledger has no place."""
     try:
-        asked = LedgerQuestion(on=newest)
-        found = compare_control(records, site.grounds, asked, Earlier(on=since, known_at=None), RADIUS_KM)
+        found = ask_handovers(records, site.grounds, LedgerQuestion(on=newest), Earlier(on=since), RADIUS_KM)
     except InputError:
         return []
-    return [view_handover(one) for one in found.handovers if one.km2 >= SEAM or one.places]
+    return [view_handover(one) for one in worth_telling(found)]

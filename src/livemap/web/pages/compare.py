@@ -1,5 +1,6 @@
 """The page that compares control on two days: what changed hands, with its square kilometres and people."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 from urllib.parse import urlencode
@@ -69,14 +70,14 @@ def add_compare(pages: APIRouter, store: Store, show: Show, grounds: Grounds) ->
                 values["nothing"] = str(error)
             else:
                 ranks = rank_parties(holdings_known(records, ledger))
-                values |= _view(found, ranks, ledger, place)
+                known = {"known_since": earlier.known_at, "known_at": ledger.known_at}
+                asked = {name: moment.isoformat() for name, moment in known.items() if moment}
+                values |= _view(found, ranks, {"area": place, **asked})
         return show(request, "compare.html", {**values, "here": "/holdings"})
 
 
-def _view(found: Comparison, ranks: dict[str, int], ledger: LedgerQuestion, place: str) -> dict[str, Any]:
-    changed = [one for one in found.handovers if one.km2 >= SEAM or one.places]
-    known = {"known_at": ledger.known_at.date().isoformat()} if ledger.known_at else {}
-    asked = {"since": found.before.on.isoformat(), "on": found.after.on.isoformat(), "area": place, **known}
+def _view(found: Comparison, ranks: dict[str, int], asked: dict[str, Any]) -> dict[str, Any]:
+    changed = worth_telling(found.handovers)
     return {
         "since": found.before.on.isoformat(),
         "until": found.after.on.isoformat(),
@@ -86,8 +87,13 @@ def _view(found: Comparison, ranks: dict[str, int], ledger: LedgerQuestion, plac
         "after": view_control(found.after, ranks),
         "changes": outline_changes(found.after, changed),
         "handovers": [view_handover(one) for one in changed],
-        "data": f"/api/v1/control/changes?{urlencode({name: said for name, said in asked.items() if said})}",
+        "data": f"/api/v1/control/changes?{urlencode({'since': found.before.on, 'on': found.after.on, **asked})}",
     }
+
+
+def worth_telling(handovers: Sequence[Handover]) -> list[Handover]:
+    """Those that are more than the seam of two cells."""
+    return [one for one in handovers if one.km2 >= SEAM or one.places]
 
 
 def view_handover(one: Handover) -> HandoverView:
