@@ -16,6 +16,9 @@ from tests.store.readings import ARDEL, DAY, NOW, VALE, incident_of, keep, make_
 TRIANGLE = ((36.5, 35.5), (36.8, 35.5), (36.5, 35.9))
 SQUARE = ((36.65, 35.75), (36.75, 35.75), (36.75, 35.85), (36.65, 35.85))
 
+#: Days on which the two reports were published.
+FIRST, SECOND = date(2031, 3, 12), date(2031, 3, 13)
+
 
 @pytest.fixture
 def found(store: Store) -> tuple[RecordedIncident, ...]:
@@ -68,6 +71,28 @@ def test_filters(store: Store, found: tuple[RecordedIncident, ...], wanted: Inci
         assert records.incidents.count(wanted) == len(kinds)
         assert sorted(item.incident.kind for item in records.incidents.each(wanted)) == sorted(kinds)
     assert sorted(summary.kind for summary in summaries) == sorted(kinds)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "kinds"),
+    [
+        pytest.param(IncidentFilter(told_from=FIRST, told_to=FIRST), ["casualties", "event"], id="on a day"),
+        pytest.param(IncidentFilter(told_from=SECOND), ["casualties", "displacement"], id="from a day on"),
+        pytest.param(IncidentFilter(told_from=SECOND, told_before=SECOND), ["casualties"], id="and before"),
+        pytest.param(IncidentFilter(told_from=SECOND, untold_before=SECOND), ["displacement"], id="and not before"),
+    ],
+)
+def test_who_told_when(store: Store, wanted: IncidentFilter, kinds: list[str]) -> None:
+    """Of two reports both tell of the dead, the first alone of the clash, the second alone of the flight."""
+    keep(store, make_reading(1), make_reading(2))
+    with store.reading() as records:
+        claims = tuple(records.claims.all())
+    told = (incident_of((claims[0], claims[4])), incident_of((claims[2],)), incident_of((claims[7],), place=None))
+    with store.writing() as records:
+        records.incidents.replace(told)
+    with store.reading() as records:
+        assert sorted(one.kind for one in records.incidents.find(wanted)) == kinds
+        assert sorted(one.incident.kind for one in records.incidents.each(wanted)) == kinds
 
 
 def test_a_filter_on_words_takes_letters_of_any_script(store: Store) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from sqlalchemy import ColumnElement, and_, or_, select, union
+from sqlalchemy import ColumnElement, Select, and_, or_, select, union
 
 from livemap.model.claim import ClaimKind
 from livemap.model.ground import Ring, is_inside
@@ -42,6 +42,10 @@ class IncidentFilter:
     told_from: date | None = None
     #: Told by a report published on this day or before.
     told_to: date | None = None
+    #: Told by a report published before this day.
+    told_before: date | None = None
+    #: Told by no report published before this day.
+    untold_before: date | None = None
     #: Words that its title or the evidence of one of its claims contains, whatever their case.
     text: str = ""
     #: Places and voices that `text` may name by another spelling; the store fills them in.
@@ -70,7 +74,11 @@ def conditions(wanted: IncidentFilter) -> Sequence[ColumnElement[bool]]:
     if wanted.voice:
         found.append(_has_voice(wanted.voice))
     if wanted.told_from or wanted.told_to:
-        found.append(_told(wanted.told_from, wanted.told_to))
+        found.append(INCIDENTS.id.in_(_telling(wanted.told_from, wanted.told_to)))
+    if wanted.told_before:
+        found.append(_is_told_before(wanted.told_before))
+    if wanted.untold_before:
+        found.append(~_is_told_before(wanted.untold_before))
     if wanted.text.strip():
         found.append(_says(wanted))
     return found
@@ -121,7 +129,8 @@ def _has_voice(name: str) -> ColumnElement[bool]:
     return INCIDENTS.id.in_(quoted.where(voices.name == name, is_open(voices.claim)))
 
 
-def _told(start: date | None, end: date | None) -> ColumnElement[bool]:
+def _telling(start: date | None, end: date | None) -> Select[tuple[str]]:
+    """Ids of incidents that reports published from `start` to `end`, both included, tell of."""
     links, claims, reports = tables.incident_claims.c, tables.claims.c, tables.reports.c
     of_days: list[ColumnElement[bool]] = []
     if start:
@@ -129,7 +138,13 @@ def _told(start: date | None, end: date | None) -> ColumnElement[bool]:
     if end:
         of_days.append(reports.published < datetime.combine(end + timedelta(days=1), time.min, UTC))
     told = select(links.incident).join(tables.claims, claims.id == links.claim)
-    return INCIDENTS.id.in_(told.join(tables.reports, reports.key == claims.report).where(*of_days))
+    return told.join(tables.reports, reports.key == claims.report).where(*of_days)
+
+
+def _is_told_before(day: date) -> ColumnElement[bool]:
+    """Asked of each incident by itself: of nearly all that there is, it is so."""
+    earlier = _telling(None, day - timedelta(days=1))
+    return earlier.where(tables.incident_claims.c.incident == INCIDENTS.id).correlate(tables.incidents).exists()
 
 
 def _says(wanted: IncidentFilter) -> ColumnElement[bool]:
