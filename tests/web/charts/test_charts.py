@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable
 from html import unescape
 from xml.etree import ElementTree
@@ -10,6 +11,8 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
+from livemap.web.charts.breakdown import Part
+from livemap.web.charts.files import to_csv
 from tests.web.conftest import Seen
 
 Opens = Callable[..., tuple[Page, Seen]]
@@ -92,6 +95,20 @@ def test_errors_say_what_there_is(client: httpx.Client, path: str, status: int, 
     answer = client.get(path)
     assert answer.status_code == status
     assert says in unescape(answer.text)
+
+
+def test_the_form_keeps_what_it_has_no_field_for(client: httpx.Client) -> None:
+    asked = {"area": "36,35,37,36.5", "kind": "casualties", "q": "Sarmin", "start": "2031-05-01", "group": "civilian"}
+    for path in ("/tolls", "/displacement"):
+        page = client.get(path, params=asked).text
+        kept = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', page)
+        assert kept == [("kind", "casualties"), ("q", "Sarmin"), ("area", "36,35,37,36.5")]
+        assert "Only what happened in <bdi>36,35,37,36.5</bdi>" in page
+
+
+def test_a_table_runs_nothing_in_a_spreadsheet() -> None:
+    part = Part(label=" |cmd", low=1, best=None, high=None, incidents=1, narrowed={"party": "=1+1"})
+    assert to_csv([part], "Party").splitlines() == ["Party,at_least,best,at_most,incidents,party", "' |cmd,1,,,1,'=1+1"]
 
 
 def test_displacement_has_a_page_charts_and_files(client: httpx.Client) -> None:

@@ -113,8 +113,8 @@ def _parties(asking: Asking) -> Iterator[Part]:
 
 
 def _districts(asking: Asking) -> Iterator[Part]:
-    districts, parts = districts_of(asking)
-    for number, found in asking.records.tolls.sums_by_part(asking.asked, asking.type, parts, asking.among).items():
+    districts, sums, _ = district_sums(asking)
+    for number, found in sums.items():
         if number == UNKNOWN:
             label, narrowed = gettext(NO_DISTRICT), {"district": NOWHERE}
         else:

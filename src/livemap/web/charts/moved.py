@@ -10,7 +10,6 @@ from fastapi.responses import HTMLResponse
 from fastapi.templating import Jinja2Templates
 
 from livemap.assessing.displacement import count_displacement, measure_of
-from livemap.errors import NotFound
 from livemap.model.incident import Origin
 from livemap.model.movement import Movement, MovementGroup
 from livemap.model.recorded import RecordedClaim
@@ -22,8 +21,8 @@ from livemap.web.asking.filters import Filtered, Filters
 from livemap.web.charts.breakdown import Part
 from livemap.web.charts.charts import ChartView, Query, table_row
 from livemap.web.charts.drawing import Drawing, draw_days, draw_rows
-from livemap.web.charts.files import to_csv
-from livemap.web.charts.queries import as_file, query_of
+from livemap.web.charts.files import chart_file, check_chart
+from livemap.web.charts.queries import kept_of, query_of
 from livemap.web.charts.spans import cut_days, say_span
 from livemap.web.pages.displaced import MEASURES, claims_of_movement, say_way, view_moved
 from livemap.web.pages.tolls import recent_filters, say_question
@@ -63,39 +62,33 @@ def add_displacement(routes: APIRouter, store: Store, grounds: Grounds, template
             shown = recent_filters(records, filters)
             moved = _load(records, shown, whose, grounds)
             query = query_of(shown, whose)
+            whole = moved.count(moved.asked)
+            charts = {"weeks": list(_weeks(moved)), "ways": list(_ways(whole))}
             values: dict[str, Any] = {
-                "moved": view_moved(records, moved.count(moved.asked)),
-                "charts_of": [_view(name, parts, query) for name, parts in _charts(moved) if parts],
+                "moved": view_moved(records, whole),
+                "charts_of": [_view(name, parts, query) for name, parts in charts.items() if parts],
                 "question": say_question(replace(moved.asked, group=None, party=None)),
                 "query": shown.as_query(),
                 "chosen_filters": shown,
+                "kept": kept_of(shown),
                 "whose": whose,
             }
             return show(request, "displacement.html", values)
 
     @routes.get("/displacement/{name}.{form}")
     def get_moved_file(filters: Filtered, whose: Asked, name: str, form: str) -> Response:
-        if name not in TITLES or form not in ("svg", "csv"):
-            raise NotFound(f"there is no chart {name}.{form}; there are {', '.join(TITLES)}, each as svg and csv")
+        check_chart(name, form, TITLES)
         with store.reading() as records:
-            parts = dict(_charts(_load(records, filters, whose, grounds)))[name]
-        title = gettext(TITLES[name])
-        if form == "csv":
-            body = to_csv(parts, gettext(HEADS[name]))
-        else:
-            body = templates.get_template("chart.xml").render(it=_draw(name, title, parts))
-        return as_file(f"livemap-displacement-{name}", form, body)
+            moved = _load(records, filters, whose, grounds)
+        parts = list(_weeks(moved) if name == "weeks" else _ways(moved.count(moved.asked)))
+        drawing = _draw(name, gettext(TITLES[name]), parts)
+        return chart_file(templates, f"livemap-displacement-{name}.{form}", gettext(HEADS[name]), parts, drawing)
 
 
 def _load(records: Records, filters: Filters, whose: Whose, grounds: Grounds) -> Moved:
     asked = question_of(filters, whose, grounds)
     claims, origins = claims_of_movement(records, filters.wanted, asked)
     return Moved(asked=asked, claims=claims, origins=origins)
-
-
-def _charts(moved: Moved) -> Iterator[tuple[str, list[Part]]]:
-    yield "weeks", list(_weeks(moved))
-    yield "ways", list(_ways(moved))
 
 
 def _weeks(moved: Moved) -> Iterator[Part]:
@@ -111,8 +104,8 @@ def _weeks(moved: Moved) -> Iterator[Part]:
         yield Part(label=say_span(span), low=low, best=None, high=high, incidents=number, narrowed=narrowed)
 
 
-def _ways(moved: Moved) -> Iterator[Part]:
-    found = [(one, group) for one in moved.count(moved.asked) if one.unit == PEOPLE for group in one.groups]
+def _ways(movements: Sequence[Movement]) -> Iterator[Part]:
+    found = [(one, group) for one in movements if one.unit == PEOPLE for group in one.groups]
     for movement, group in sorted(found, key=lambda pair: (-pair[1].low, -(pair[1].high or 0), pair[1].best_rule)):
         if movement.measure != "housing":
             yield _way(movement, group)

@@ -1,13 +1,12 @@
-"""A question as the pairs of an address, and files of its answer."""
+"""A question as the pairs of an address."""
 
 from urllib.parse import parse_qsl
-
-from fastapi import Response
 
 from livemap.web.asking.asked import Whose
 from livemap.web.asking.filters import Filters
 
-MEDIA = {"svg": "image/svg+xml", "csv": "text/csv; charset=utf-8"}
+#: What the form above the sums has fields for.
+FIELDS = ("start", "end", "group", "party", "place", "type")
 
 
 def query_of(filters: Filters, whose: Whose) -> list[tuple[str, str]]:
@@ -16,8 +15,6 @@ def query_of(filters: Filters, whose: Whose) -> list[tuple[str, str]]:
     return list(dict.fromkeys(pairs))
 
 
-def as_file(name: str, form: str, body: str) -> Response:
-    """An answer that a browser keeps as NAME.FORM. A table begins with the mark by which spreadsheets know UTF-8."""
-    content = ("\ufeff" if form == "csv" else "") + body
-    headers = {"content-disposition": f'attachment; filename="{name}.{form}"'}
-    return Response(content.encode("utf-8", "replace"), media_type=MEDIA[form], headers=headers)
+def kept_of(filters: Filters) -> list[tuple[str, str]]:
+    """What the form above the sums has no field for, and hands on as it is."""
+    return [pair for pair in query_of(filters, Whose()) if pair[0] not in FIELDS]

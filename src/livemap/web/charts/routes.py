@@ -7,7 +7,6 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import HTMLResponse
 from fastapi.templating import Jinja2Templates
 
-from livemap.errors import NotFound
 from livemap.model.types import CASUALTY_TYPES
 from livemap.store import Records, Store
 from livemap.store.gazetteer.grounds import Grounds
@@ -15,11 +14,11 @@ from livemap.web.asking.asked import Asked, Whose, question_of
 from livemap.web.asking.filters import Filtered, Filters, Offset
 from livemap.web.charts.breakdown import Asking, By, break_down
 from livemap.web.charts.charts import HEADS, TITLES, draw, view_charts
-from livemap.web.charts.files import to_csv
+from livemap.web.charts.files import chart_file, check_chart
 from livemap.web.charts.inputs import find_inputs
 from livemap.web.charts.moved import add_displacement
 from livemap.web.charts.presets import find_presets
-from livemap.web.charts.queries import as_file, query_of
+from livemap.web.charts.queries import kept_of, query_of
 from livemap.web.pages import words
 from livemap.web.pages.tolls import (
     GROUP_CHOICES,
@@ -91,17 +90,13 @@ def _add_files(routes: APIRouter, store: Store, grounds: Grounds, templates: Jin
     @routes.get("/tolls/{name}.{form}")
     def get_file(filters: Filtered, whose: Asked, name: str, form: str, type: Type = "killed") -> Response:
         check_type(type)
-        if name not in [by.value for by in By] or form not in ("svg", "csv"):
-            raise NotFound(f"there is no chart {name}.{form}; there are {', '.join(By)}, each as svg and csv")
+        check_chart(name, form, list(By))
         by = By(name)
         with store.reading() as records:
             parts = break_down(_asking(records, grounds, filters, whose, type), by)
         title = gettext(TITLES[by]) % {"toll": words.name_type(type)}
-        if form == "csv":
-            body = to_csv(parts, gettext(HEADS[by]))
-        else:
-            body = templates.get_template("chart.xml").render(it=draw(by, title, parts))
-        return as_file(f"livemap-{type}-by-{name}", form, body)
+        file_name = f"livemap-{type}-by-{name}.{form}"
+        return chart_file(templates, file_name, gettext(HEADS[by]), parts, draw(by, title, parts))
 
 
 def _asking(records: Records, grounds: Grounds, filters: Filters, whose: Whose, type_name: str) -> Asking:
@@ -118,6 +113,7 @@ def form_values(records: Records, filters: Filters, whose: Whose) -> dict[str, A
     """What the form above the sums shows."""
     return {
         "chosen_filters": filters,
+        "kept": kept_of(filters),
         "whose": whose,
         "groups": GROUP_CHOICES,
         "parties": records.incidents.parties(),
