@@ -9,6 +9,7 @@ import pytest
 
 from livemap.web.serving.assets import VENDOR, version_of
 
+FORMS = ("br", "gzip", "identity")
 NAME = "vendor/base/names/3_3-near.json"
 
 
@@ -28,7 +29,7 @@ def ask(address: str, accepted: str | None) -> tuple[dict[str, str], bytes]:
     ("accepted", "coding"),
     [
         ("br, gzip", "br"), ("gzip;q=0.5, br;q=1.0", "br"), ("gzip", "gzip"),
-        ("gzip, br;q=0", "gzip"), ("brotli", None), (None, None),
+        ("gzip, br;q=0", "gzip"), ("gzip, br;q=0.00", "gzip"), ("brotli", None), (None, None),
     ],
 )  # fmt: skip
 def test_what_a_browser_takes(address: str, accepted: str | None, coding: str | None) -> None:
@@ -39,6 +40,45 @@ def test_what_a_browser_takes(address: str, accepted: str | None, coding: str | 
     assert "immutable" in headers["cache-control"]
     assert "accept-encoding" in headers["vary"].lower()
     assert body == whole if coding is None else len(body) < len(whole) / 2
+
+
+def test_each_form_has_a_tag_of_its_own(client: httpx.Client) -> None:
+    path = f"/static/{version_of()}/{NAME}"
+    tags = {coding: client.get(path, headers={"accept-encoding": coding}).headers["etag"] for coding in FORMS}
+    assert tags["br"] != tags["identity"]
+    assert not tags["br"].startswith("W/")
+    # squeezed as it is sent, so that the same tag stands for other bytes
+    assert tags["gzip"] == tags["identity"]
+    assert tags["gzip"].startswith("W/")
+    for coding in FORMS:
+        for known in FORMS:
+            headers = {"accept-encoding": coding, "if-none-match": tags[known]}
+            answer = client.get(path, headers=headers)
+            unchanged = tags[coding] == tags[known]
+            assert answer.status_code == (httpx.codes.NOT_MODIFIED if unchanged else httpx.codes.OK)
+            assert answer.headers["etag"] == tags[coding]
+            assert "accept-encoding" in answer.headers["vary"].lower()
+
+
+def test_a_part_is_a_part_of_the_form_it_is_named_for(address: str) -> None:
+    pressed = (VENDOR.parent / f"{NAME}.br").read_bytes()
+    connection = HTTPConnection(urlsplit(address).netloc, timeout=30)
+    headers = {"Accept-Encoding": "br, gzip", "Range": "bytes=10-19"}
+    connection.request("GET", f"/static/{version_of()}/{NAME}", headers=headers)
+    answer = connection.getresponse()
+    assert answer.status == httpx.codes.PARTIAL_CONTENT
+    assert answer.getheader("content-encoding") == "br"
+    assert answer.getheader("content-range") == f"bytes 10-19/{len(pressed)}"
+    assert answer.read() == pressed[10:20]
+    connection.close()
+
+
+def test_the_heads_are_those_of_the_body(client: httpx.Client) -> None:
+    path = f"/static/{version_of()}/{NAME}"
+    for coding in ("br", "identity"):
+        names = ("content-encoding", "content-type", "content-length", "etag")
+        asked, got = (client.request(way, path, headers={"accept-encoding": coding}) for way in ("HEAD", "GET"))
+        assert [asked.headers.get(name) for name in names] == [got.headers.get(name) for name in names]
 
 
 def test_a_label_stands_where_its_place_is() -> None:

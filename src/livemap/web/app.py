@@ -25,7 +25,6 @@ from livemap.web.desk.queue import QueuePages
 from livemap.web.desk.queue_api import make_queue_api
 from livemap.web.desk.talk import talk_on
 from livemap.web.desk.talk_routes import make_desk_talk
-from livemap.web.layers.backdrop import make_backdrop
 from livemap.web.pages.changes import make_changes
 from livemap.web.pages.corrections import make_corrections
 from livemap.web.pages.pages import make_pages
@@ -36,6 +35,7 @@ from livemap.web.people.gate import Gate
 from livemap.web.people.routes import make_people
 from livemap.web.people.visitor import Visitor
 from livemap.web.serving.assets import STATIC, KeptFiles, version_of
+from livemap.web.serving.backdrop import make_backdrop
 from livemap.web.serving.conditional import ConditionalAnswers
 from livemap.web.serving.problems import Teller
 from livemap.web.serving.security import SafeHeaders

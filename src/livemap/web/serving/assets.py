@@ -1,6 +1,7 @@
 """Files that the browser loads: under an address that changes with them, so that they may be kept for long."""
 
 import hashlib
+import re
 from http import HTTPStatus
 from mimetypes import guess_type
 from pathlib import Path
@@ -18,6 +19,8 @@ VENDOR = STATIC / "vendor"
 NEEDED = ("maplibre/maplibre-gl.mjs", "base/names/cells.json")
 #: The end of the name of a smaller copy.
 PRESSED = ".br"
+#: How a browser says that it takes no such coding.
+REFUSED = re.compile(r";q=0(\.0*)?$")
 KEEP = "public, max-age=31536000, immutable"
 
 
@@ -49,6 +52,9 @@ class KeptFiles(StaticFiles):
         answer = await super().get_response(pressed or path, scope)
         if answer.status_code in (200, 304):
             answer.headers["cache-control"] = KEEP
+        if not pressed and "etag" in answer.headers:
+            # on its way it may be squeezed: one tag for two forms of it must be a weak one
+            answer.headers["etag"] = f"W/{answer.headers['etag']}"
         if pressed and answer.status_code == HTTPStatus.OK:
             answer.headers["content-encoding"] = "br"
             answer.headers["content-type"] = guess_type(path)[0] or "application/octet-stream"
@@ -59,6 +65,6 @@ class KeptFiles(StaticFiles):
     def _pressed(self, path: str, scope: Scope) -> str | None:
         """The smaller copy of a file, where there is one and the browser takes it."""
         taken = Headers(scope=scope).get("accept-encoding", "").replace(" ", "").split(",")
-        codings = {coding.partition(";")[0] for coding in taken if not coding.endswith(";q=0")}
+        codings = {coding.partition(";")[0] for coding in taken if not REFUSED.search(coding)}
         there = self.lookup_path(f"{path}{PRESSED}")[1] is not None
         return f"{path}{PRESSED}" if there and "br" in codings else None

@@ -16,7 +16,7 @@ from livemap.reviewing.book import load_book
 from livemap.settings import Settings
 from livemap.store.gazetteer import open_gazetteer
 from livemap.store.gazetteer.grounds import Grounds
-from livemap.web.layers.backdrop import Backdrop, open_backdrop
+from livemap.web.serving.backdrop import Backdrop, open_backdrop
 
 
 def load_house(policy: Path | None = None, sources: Path | None = None, actors: Path | None = None) -> HouseRules:

@@ -19,7 +19,7 @@ from pmtiles.writer import Writer
 from livemap.errors import BadSetting
 from livemap.settings import read_settings
 from livemap.store import Store
-from livemap.web.layers.backdrop import open_backdrop
+from livemap.web.serving.backdrop import open_backdrop
 from livemap.web.serving.site import Site
 from tests.web.conftest import served
 
@@ -97,10 +97,13 @@ def test_somebodys_address_is_asked_where_the_site_says_so(scene_store: Store, c
         backdrop = open_backdrop(theirs + "/{z}/{x}/{y}.png")
         with served(scene_store, replace(Site(), backdrop=backdrop)) as address:
             policy = httpx.get(address).headers["content-security-policy"]
+            embedded = httpx.get(f"{address}/embed/incidents/none").headers["content-security-policy"]
             look(chromium, address)
     assert f"img-src 'self' {theirs}" in policy
     assert f"connect-src 'self' {theirs}" in policy
     assert "script-src 'self';" in policy
+    assert f"img-src 'self' {theirs}" in embedded
+    assert "frame-ancestors *" in embedded
     assert hits
 
 
@@ -111,6 +114,9 @@ def test_somebodys_address_is_asked_where_the_site_says_so(scene_store: Store, c
         ("https://tiles.example.org/map.png", "has a host and"),
         ("https:///{z}/{x}/{y}", "has a host and"),
         ("https://a; script-src *//{z}/{x}/{y}", "a sign that no host has"),
+        ("https://{s}.tiles.example.org/{z}/{x}/{y}.png", "a sign that no host has"),
+        ("https://me:secret@tiles.example.org/{z}/{x}/{y}.png", "without a password"),
+        ("https://плитки.example.org/{z}/{x}/{y}.png", "its xn-- form"),
     ],
 )
 def test_a_wrong_setting_says_what_is_wrong(said: str, why: str) -> None:

@@ -34,6 +34,8 @@ MEDIA = {
 OURS = "/backdrop/{z}/{x}/{y}"
 KEEP = "public, max-age=86400"
 MOST_ZOOM = 22
+#: A host as an address and a policy may name it, with its port.
+HOST = re.compile(r"([A-Za-z0-9.-]+|\[[0-9a-fA-F:.]+\])(:[0-9]+)?")
 DEGREES = 10_000_000
 
 
@@ -79,8 +81,11 @@ def _of_address(said: str) -> Backdrop:
     parts = urlsplit(said)
     if not parts.hostname or any(f"{{{name}}}" not in said for name in "zxy"):
         raise BadSetting(f"LIVEMAP_TILES is {said!r}; an address of tiles has a host and {{z}}, {{x}} and {{y}} in it")
-    if re.search(r"[\s;,'\"]", parts.netloc):
-        raise BadSetting(f"LIVEMAP_TILES is {said!r}; its host has a sign that no host has")
+    if not HOST.fullmatch(parts.netloc):
+        raise BadSetting(
+            f"LIVEMAP_TILES is {said!r}; its host has a sign that no host has: give one host in plain letters "
+            "(of other scripts its xn-- form), without a password and without {s}"
+        )
     kind = "vector" if parts.path.endswith((".pbf", ".mvt")) else "raster"
     tilejson = {"tilejson": "3.0.0", "tiles": [said], "minzoom": 0, "maxzoom": 19, "attribution": parts.hostname}
     return Backdrop(tilejson={**tilejson, "kind": kind}, origin=f"{parts.scheme}://{parts.netloc}")
@@ -97,7 +102,8 @@ def _of_file(path: Path) -> Backdrop:
     except Exception as error:  # the library tells of a wrong file in several ways
         raise BadSetting(f"LIVEMAP_TILES: {path} is not a PMTiles file of version 3") from error
     if header["tile_type"] not in MEDIA:
-        raise BadSetting(f"LIVEMAP_TILES: {path} holds tiles of a sort that we do not know")
+        known = ", ".join(kind.name.lower() for kind in MEDIA)
+        raise BadSetting(f"LIVEMAP_TILES: {path} holds tiles of a sort that we do not know; use {known}")
     squeezed = header["tile_compression"] is Compression.GZIP
     if not squeezed and header["tile_compression"] is not Compression.NONE:
         raise BadSetting(f"LIVEMAP_TILES: {path} presses its tiles in a way that we do not know; use gzip or none")
