@@ -17,9 +17,9 @@ from livemap.model.holding import HoldingState
 from livemap.publishing.areas import control_collection, front_collection, handover_collection, to_text
 from livemap.settings import Settings
 from livemap.store import open_store
-from livemap.web.answers.sums import read_moment
 from livemap.web.asking.comparison import Earlier, ask_handovers
 from livemap.web.asking.control_asked import ask_control, day_of
+from livemap.web.asking.ledger_asked import read_moment
 
 
 @click.command()

@@ -25,9 +25,8 @@ from livemap.reading.happening.actors import load_actors
 from livemap.settings import Settings
 from livemap.store import open_store
 from livemap.store.gazetteer import IndexedGazetteer, open_gazetteer
-from livemap.web.answers.sums import read_moment
 from livemap.web.answers.wire_sums import LedgerRowWire
-from livemap.web.asking.ledger_asked import ask_holdings
+from livemap.web.asking.ledger_asked import ask_holdings, read_moment
 
 HEADINGS = ("Place", "State", "Party", "Basis", "From", "To", "Last confirmed", "Why")
 

@@ -11,9 +11,9 @@ from livemap.assessing.ledger import LedgerQuestion
 from livemap.publishing.areas import control_collection, front_collection, handover_collection
 from livemap.store import Store
 from livemap.store.gazetteer.grounds import Grounds
-from livemap.web.answers.sums import read_ledger, read_moment, within
 from livemap.web.asking.comparison import Earlier, ask_handovers
 from livemap.web.asking.control_asked import ask_control, day_of
+from livemap.web.asking.ledger_asked import read_ledger, read_moment, within
 
 MEDIA = "application/geo+json"
 Ledger = Annotated[LedgerQuestion, Depends(read_ledger)]

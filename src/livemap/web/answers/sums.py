@@ -1,20 +1,18 @@
 """The API's sums and ledger: tolls, displacement, holdings; the same values as the command line prints."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 
 from livemap.assessing.ledger import LedgerQuestion
-from livemap.errors import InputError
-from livemap.model.holding import Basis
 from livemap.store import Store
 from livemap.store.gazetteer.grounds import Grounds
 from livemap.web.answers.wire import TollInputPage, TollWire, inputs_wire
 from livemap.web.answers.wire_sums import LedgerRowWire, MovementWire
 from livemap.web.asking.asked import Asked, question_of
 from livemap.web.asking.filters import Filtered, Offset
-from livemap.web.asking.ledger_asked import ask_holdings
+from livemap.web.asking.ledger_asked import ask_holdings, read_ledger, within
 from livemap.web.pages.displaced import count_moved
 from livemap.web.pages.tolls import sum_tolls, toll_inputs
 
@@ -56,55 +54,3 @@ def _add_tolls(api: APIRouter, store: Store, grounds: Grounds) -> None:
         with store.reading() as records:
             lines, after = toll_inputs(records, asked, type, offset)
         return TollInputPage(inputs=inputs_wire(lines), next=None if after is None else str(after))
-
-
-def read_ledger(
-    on: date | None = None,
-    known_at: Annotated[str, Query(description="A moment or a day; empty: by all that is known")] = "",
-    party: Annotated[str, Query(max_length=100)] = "",
-    basis: Basis | None = None,
-) -> LedgerQuestion:
-    """The question to the ledger as an address has it, but for the place."""
-    return LedgerQuestion(on=on, known_at=read_moment("known_at", known_at), party=party or None, basis=basis)
-
-
-def read_page_ledger(
-    on: Annotated[str, Query(max_length=40)] = "",
-    known_at: Annotated[str, Query(max_length=40)] = "",
-    party: Annotated[str, Query(max_length=100)] = "",
-    basis: Annotated[str, Query(max_length=20)] = "",
-) -> LedgerQuestion:
-    """The same from a form, which sends an empty field as ''."""
-    day = read_moment("on", on)
-    if basis and basis not in [one.value for one in Basis]:
-        raise InputError(f"basis: {basis!r} is neither claimed nor assessed")
-    chosen = Basis(basis) if basis else None
-    return read_ledger(day.date() if day else None, known_at, party, chosen)
-
-
-def within(asked: LedgerQuestion, place: str, grounds: Grounds) -> LedgerQuestion:
-    """The question, of a place."""
-    if not place.strip():
-        return asked
-    return LedgerQuestion(
-        on=asked.on,
-        known_at=asked.known_at,
-        party=asked.party,
-        basis=asked.basis,
-        ground=grounds.named(place),
-        stale_after=asked.stale_after,
-    )
-
-
-def read_moment(name: str, text: str) -> datetime | None:
-    """A moment in ISO 8601; a day is its end, and a moment without a zone is UTC. Raises InputError."""
-    if not text.strip():
-        return None
-    try:
-        if len(text.strip()) == len("2019-12-22"):
-            day = date.fromisoformat(text.strip())
-            return datetime(day.year, day.month, day.day, 23, 59, 59, 999999, tzinfo=UTC)
-        moment = datetime.fromisoformat(text.strip())
-    except ValueError as error:
-        raise InputError(f"{name}: {text!r} is not a day or moment like 2019-12-22T18:00Z") from error
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

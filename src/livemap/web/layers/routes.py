@@ -10,9 +10,9 @@ from livemap.errors import InputError
 from livemap.model.toll import TollQuestion
 from livemap.store import BoundingBox, Store
 from livemap.store.gazetteer.grounds import Grounds
-from livemap.web.answers.sums import read_ledger
 from livemap.web.asking.area import Area
 from livemap.web.asking.filters import Filtered, read_asked_area, read_box
+from livemap.web.asking.ledger_asked import read_ledger
 from livemap.web.charts.breakdown import Asking
 from livemap.web.layers.control import view_control
 from livemap.web.layers.flows import find_flows

@@ -12,8 +12,8 @@ from livemap.assessing.ledger import LedgerQuestion
 from livemap.desk.corrections import find_corrections
 from livemap.errors import InputError
 from livemap.store import IncidentFilter, Records, Store
-from livemap.web.answers.sums import read_moment
 from livemap.web.asking.comparison import Earlier, ask_handovers
+from livemap.web.asking.ledger_asked import read_moment
 from livemap.web.pages import words
 from livemap.web.pages.compare import HandoverView, view_handover, worth_telling
 from livemap.web.pages.sitrep import newest_day

@@ -15,9 +15,8 @@ from livemap.model.control import Handover
 from livemap.model.holding import HoldingState
 from livemap.store import Store
 from livemap.store.gazetteer.grounds import Grounds
-from livemap.web.answers.sums import read_moment, read_page_ledger, within
 from livemap.web.asking.comparison import Comparison, Earlier, compare_control
-from livemap.web.asking.ledger_asked import holdings_known
+from livemap.web.asking.ledger_asked import holdings_known, read_moment, read_page_ledger, within
 from livemap.web.layers.looks import ALONE, BASES, rank_parties
 from livemap.web.pages import words
 from livemap.web.pages.control_view import outline_changes, view_control

@@ -15,10 +15,9 @@ from livemap.model.types import CASUALTY_TYPES
 from livemap.reviewing.book import PolicyBook
 from livemap.store import IncidentFilter, ListEnd, Records, Store
 from livemap.store.gazetteer.grounds import Grounds
-from livemap.web.answers.sums import read_page_ledger, within
 from livemap.web.asking.control_asked import ask_control
 from livemap.web.asking.filters import Filtered, Filters
-from livemap.web.asking.ledger_asked import ask_holdings, holdings_known
+from livemap.web.asking.ledger_asked import ask_holdings, holdings_known, read_page_ledger, within
 from livemap.web.asking.paging import End, ListPage, read_page
 from livemap.web.layers.looks import rank_parties
 from livemap.web.layers.routes import add_layers
