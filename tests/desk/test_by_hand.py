@@ -56,12 +56,12 @@ def test_it_is_a_report_with_one_claim_whose_spans_show_its_words(desk: Desk) ->
     assert [origin.name for origin in incident.verdict.origins] == ["Hill Clinic"]
 
 
-def test_a_place_that_the_words_do_not_name_stands_before_them(desk: Desk) -> None:
+def test_a_place_that_the_words_do_not_name_stands_above_them(desk: Desk) -> None:
     claim_id = write(desk.store, desk.people["ana"], written(place_name="Besh", place=""), desk.now, HOUSE.rules)
     with desk.store.reading() as records:
         assert list(records.breaches()) == []
         claim = records.claims.get(claim_id)
-        assert records.reports.get(claim.report_id).report.text == f"Besh.\n\n{WORDS}"
+        assert records.reports.get(claim.report_id).report.text == f"Besh\n\n{WORDS}"
     assert (claim.places[0].name, claim.places[0].place, claim.evidence_text) == ("Besh", None, WORDS)
 
 

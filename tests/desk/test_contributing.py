@@ -95,7 +95,7 @@ def test_one_account_sends_so_often_from_anywhere(store: Store) -> None:
 
 def test_of_an_address_nothing_is_left_after_a_day(store: Store) -> None:
     send(store)
-    hashed = KEY.hash("address", ADDRESS)
+    hashed = KEY.hashes(Sender(address=ADDRESS)).address
     longer = timedelta(days=30)
     with store.reading() as records:
         assert records.contributions.sendings(hashed, NOW - longer) == (NOW,)

@@ -18,6 +18,7 @@ from livemap.model.report import Report
 from livemap.model.span import Span
 from livemap.pipeline import keep_reading
 from livemap.pipeline.assessing import Rules, assess_waiting
+from livemap.reviewing.contributions import under_heading
 from livemap.reviewing.people.roles import check_scope
 from livemap.store import Records, Store
 from livemap.store.log import Act
@@ -113,15 +114,16 @@ def reading_of(written: Written) -> Reading:
 
 
 def text_of(written: Written) -> str:
-    """The words; a place that they do not name stands before them, as in a dateline."""
+    """The words; a place that they do not name stands above them, as their heading."""
     named = name_of(written)
-    return written.words if named in written.words else f"{named}.\n\n{written.words}"
+    return under_heading(written.words, "" if named in written.words else named)
 
 
 def name_of(written: Written) -> str:
     """What the place is called; "": none is given."""
     said = " ".join(written.values.get("place_name", "").split())
-    return said or (str(json.loads(written.values["place"])["name"]) if written.values.get("place") else "")
+    name = said or (str(json.loads(written.values["place"])["name"]) if written.values.get("place") else "")
+    return name.rstrip(".")
 
 
 def claim_id_of(written: Written) -> str:

@@ -33,13 +33,27 @@ class Sender:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Hashes:
+    """What stands for a sender while their sendings count."""
+
+    address: str
+    #: None: they have no account.
+    account: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class SenderKey:
     """The key by which senders are counted. It is in this process's memory only, so a store that is taken away names
     nobody; a server that starts again counts afresh."""
 
     key: bytes = field(default_factory=lambda: token_bytes(32), repr=False)
 
-    def hash(self, kind: str, value: str) -> str:
+    def hashes(self, sender: Sender, what: str = "") -> Hashes:
+        """By what the sender is counted; each sort of what is sent counts by itself."""
+        account = self._hash(f"{what}account", sender.account) if sender.account else None
+        return Hashes(address=self._hash(f"{what}address", sender.address), account=account)
+
+    def _hash(self, kind: str, value: str) -> str:
         return hmac.digest(self.key, f"{kind} {value}".encode(), "sha256").hex()
 
 
@@ -77,24 +91,27 @@ def send_claim(
 
 def _keep_sent(store: Store, sending: _Sending, key: SenderKey, now: datetime) -> tuple[str, Contribution]:
     sender = sending.sender
-    by_address = key.hash("address", sender.address)
-    by_account = key.hash("account", sender.account) if sender.account else None
-    since = now - WINDOW
     with store.writing() as records:
         kept = records.contributions
-        sent = Sent(
-            by_address=kept.sendings(by_address, since),
-            by_account=kept.sendings(by_account, since) if by_account else (),
-            waiting=kept.count(Fate.WAITING),
-        )
-        check_rate(sent, now)
-        kept.note_sending([hashed for hashed in (by_address, by_account) if hashed], now, since)
+        note_sending(records, key.hashes(sender), kept.count(Fate.WAITING), now)
         code, contribution = kept.add(sending.words, sender.account, now)
         if sending.written and sender.account:
             writer = writer_of(claim_id_of(sending.written), sender.account)
             kept.add_claim(contribution.id, sending.written.as_json(), writer)
         log_contribution(records, "contribution sent", contribution, now)
     return code, contribution
+
+
+def note_sending(records: Records, hashes: Hashes, waiting: int, now: datetime) -> None:
+    """Counts one more sending of theirs; `waiting` are of all senders. Raises TooOften where it is one too many."""
+    kept, since = records.contributions, now - WINDOW
+    sent = Sent(
+        by_address=kept.sendings(hashes.address, since),
+        by_account=kept.sendings(hashes.account, since) if hashes.account else (),
+        waiting=waiting,
+    )
+    check_rate(sent, now)
+    kept.note_sending([hashed for hashed in (hashes.address, hashes.account) if hashed], now, since)
 
 
 def withdraw(store: Store, code: str, now: datetime) -> Contribution:

@@ -2,11 +2,10 @@
 
 from datetime import datetime
 
-from livemap.desk.contributing import Sender, SenderKey
+from livemap.desk.contributing import Sender, SenderKey, note_sending
 from livemap.errors import InputError, NotFound, Overtaken
 from livemap.model.account import Account, Scope
 from livemap.model.remark import Remark, RemarkFate
-from livemap.reviewing.contributions import WINDOW, Sent, check_rate
 from livemap.reviewing.people.roles import check_scope
 from livemap.store import Records, Store
 
@@ -33,20 +32,10 @@ def send_remark(store: Store, incident_id: str, said: str, by: tuple[Sender, Sen
     """Keeps what a reader said; it waits. Raises InputError, NotFound for what takes no remarks, TooOften."""
     text = read_remark(said)
     sender, key = by
-    by_address = key.hash("remark address", sender.address)
-    by_account = key.hash("remark account", sender.account) if sender.account else None
-    since = now - WINDOW
     with store.writing() as records:
         if remarks_on(records, incident_id) is None:
             raise NotFound("this incident takes no remarks")
-        kept = records.contributions
-        sent = Sent(
-            by_address=kept.sendings(by_address, since),
-            by_account=kept.sendings(by_account, since) if by_account else (),
-            waiting=records.remarks.count(RemarkFate.WAITING),
-        )
-        check_rate(sent, now)
-        kept.note_sending([hashed for hashed in (by_address, by_account) if hashed], now, since)
+        note_sending(records, key.hashes(sender, "remark "), records.remarks.count(RemarkFate.WAITING), now)
         claims = records.incidents.get(incident_id).incident.claim_ids
         return records.remarks.add(incident_id, claims, text, now)
 

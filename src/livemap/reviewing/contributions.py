@@ -97,7 +97,12 @@ def read_reason(said: str) -> str:
 
 
 def as_prose(words: Words) -> str:
-    """The words as a report has them: the day and the place at the head, as a heading, then the prose."""
+    """The words as a report has them: the day and the place as their heading."""
     where = words.where[:1].upper() + words.where[1:]
-    head = ": ".join(part for part in (words.when.isoformat() if words.when else "", where) if part)
-    return f"{head.rstrip('.')}\n\n{words.text}" if head else words.text
+    return under_heading(words.text, words.when.isoformat() if words.when else "", where)
+
+
+def under_heading(text: str, *parts: str) -> str:
+    """The text below a heading of those parts that are not empty, which holds for it: a place there is where it was."""
+    head = ": ".join(part for part in parts if part).rstrip(".")
+    return f"{head}\n\n{text}" if head else text

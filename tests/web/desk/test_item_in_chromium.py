@@ -120,6 +120,28 @@ def test_keys_open_the_forms(desk: Desk, opens: Opens) -> None:
     assert desk.item(desk.incident_of(TWELVE)).standing is Standing.APPROVED
 
 
+def test_an_address_opens_the_form_that_it_names(desk: Desk, opens: Opens) -> None:
+    page = opens("ana", f"{path_of(FIFTEEN)}#d-correct")
+    expect(page.locator("#d-correct")).to_have_attribute("open", "")
+    page.evaluate("location.hash = '#d-reject'")
+    expect(page.locator("#d-reject")).to_have_attribute("open", "")
+    expect(page.locator("#reject-reason")).to_be_focused()
+    page.evaluate("location.hash = '#history'")
+    expect(page.locator("#d-reject")).to_have_attribute("open", "")
+
+
+def test_a_key_leads_to_the_next_item_and_leaves_this_one_to_others(desk: Desk, opens: Opens) -> None:
+    page = opens("ana", path_of(FIFTEEN))
+    assert holder(desk) == "ana"
+    page.keyboard.press("n")
+    page.wait_for_url(lambda url: "/desk/items/" in url and FIFTEEN not in url)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert holder(desk) is None
+    with desk.store.reading() as records:
+        kind, _, item_id = page.url.partition("/desk/items/")[2].partition("/")
+        assert records.leases.holder(kind, item_id, desk.now) == "ana"
+
+
 def test_it_is_held_while_it_is_open_and_given_up_on_leaving(desk: Desk, opens: Opens) -> None:
     page = opens("ana", path_of(FIFTEEN), clock=True)
     other = opens("bo", path_of(FIFTEEN))

@@ -11,7 +11,7 @@ from livemap.desk.ruling import hold
 from livemap.model.account import Role
 from livemap.store import create_store
 from livemap.web.serving.site import Site
-from tests.desk.front import CLASH, FIFTEEN, FLED, Desk
+from tests.desk.front import CLASH, FIFTEEN, FLED, TWELVE, Desk
 from tests.web.conftest import Seen, served, skip
 from tests.web.people.persons import PASSWORD
 from tests.web.test_axe import AXE, RUN
@@ -73,6 +73,17 @@ def test_a_ruling_by_keyboard_alone(office: Office) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/desk/items/{first}")
     assert [one for one in office.complaints if "404" not in one] == []
+
+
+def test_keys_lead_to_the_forms_of_an_item(office: Office) -> None:
+    page = office.sit("dee", "/desk?item=all")
+    shelling = f"incident/{office.desk.incident_of(TWELVE)}"
+    for key, item, form in (("e", f"claim/{FIFTEEN}", "correct"), ("s", shelling, "split")):
+        page.locator(f"tr[data-item='{item}'] a.open").focus()
+        page.keyboard.press(key)
+        page.wait_for_url(f"**/desk/items/{item}#d-{form}")
+        expect(page.locator(f"#d-{form}")).to_have_attribute("open", "")
+        page.go_back()
 
 
 def test_many_at_once_with_one_reason(office: Office) -> None:

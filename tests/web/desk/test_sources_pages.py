@@ -91,6 +91,8 @@ def test_what_is_wrong_is_said_beside_what_was_typed(sign_in: Callable[[str], Br
     assert said.status_code == 422
     assert "a rating needs a reason" in said.text
     assert '<option value="B" selected>' in said.text
+    stale = browser.send(PAGE, PAGE, **{**NAMED, "seen": "9" * 5000})
+    assert (stale.status_code, "load it again" in stale.text) == (422, True)
 
 
 def test_the_api_does_the_same(desk: Desk, address: str) -> None:

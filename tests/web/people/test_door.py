@@ -212,6 +212,16 @@ def test_a_token_for_programs(where: str, opens: Opens, site_store: Store) -> No
     assert httpx.get(f"{where}/api/v1/me", headers=headers).status_code == 401
 
 
+@pytest.mark.parametrize("days", ["soon", "-1", "9" * 5000])
+def test_a_token_of_no_number_of_days_is_not_made(opens: Opens, site_store: Store, days: str) -> None:
+    browser = opens()
+    browser.sign_in("editor")
+    answer = browser.send("/account", "/account/tokens", label="x", scope=["read"], days=days)
+    assert (answer.status_code, "say in digits" in answer.text) == (422, True)
+    with site_store.reading() as records:
+        assert list(records.people.tokens.of("editor")) == []
+
+
 def test_a_token_cannot_be_revoked_by_another(opens: Opens, site_store: Store) -> None:
     with site_store.reading() as records:
         account = records.people.accounts.get("editor")

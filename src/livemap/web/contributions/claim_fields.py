@@ -14,7 +14,7 @@ from livemap.model.figure import Group, Qualifier, Unit
 from livemap.model.place import Candidate
 from livemap.model.registry import ActorRegistry
 from livemap.model.types import TYPES
-from livemap.web.desk.item_form import check_day, read_number
+from livemap.web.desk.item_form import check_day, faults_of, read_number
 from livemap.web.pages import words
 from livemap.web.pages.chain import KIND_NAMES
 from livemap.web.pages.views import name_place
@@ -40,9 +40,7 @@ class Asked:
 
     def values(self, today: date) -> dict[str, Any]:
         """For the template."""
-        name, colon, said = self.fault.partition(": ")
-        named = [one.strip() for one in name.split(",")]
-        faults = dict.fromkeys(named, said) if colon and set(named) <= set(TYPED) else {}
+        faults = faults_of(self.fault, frozenset(TYPED))
         return {
             "typed": self.typed,
             "found": [(place_to(one.place), say_candidate(one)) for one in self.found],

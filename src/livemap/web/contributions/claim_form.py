@@ -9,10 +9,10 @@ from livemap.errors import LivemapError, NotFound
 from livemap.model.account import Account
 from livemap.store import Store
 from livemap.web.contributions.claim_fields import Asked, ask_again, read_claim
-from livemap.web.contributions.form import FATE, with_status
+from livemap.web.contributions.form import FATE
 from livemap.web.people.cookies import address_of
 from livemap.web.people.forms import Contributor, Posted
-from livemap.web.serving.show import Show
+from livemap.web.serving.show import Show, with_status
 from livemap.web.serving.site import Site
 
 FORM = "contributions/claim.html"

@@ -5,14 +5,14 @@ from fastapi.responses import HTMLResponse, Response
 
 from livemap.desk import contributing
 from livemap.desk.contributing import Sender, SenderKey
-from livemap.errors import LivemapError, NotFound, exit_and_status
+from livemap.errors import LivemapError, NotFound
 from livemap.model.account import Scope
 from livemap.reviewing.contributions import LONGEST, LONGEST_LINK, LONGEST_WHERE
 from livemap.store import Store
 from livemap.web.people.cookies import address_of
 from livemap.web.people.forms import Posted, Visiting
 from livemap.web.people.visitor import Visitor
-from livemap.web.serving.show import Show
+from livemap.web.serving.show import Show, with_status
 from livemap.web.serving.site import Site
 
 FIELDS = ("text", "when", "where", "link")
@@ -59,11 +59,6 @@ def make_form(store: Store, site: Site, show: Show, key: SenderKey) -> APIRouter
         return show(request, FATE, {"contribution": found, "code": form.get("code")})
 
     return routes
-
-
-def with_status(response: HTMLResponse, refusal: LivemapError) -> HTMLResponse:
-    response.status_code = exit_and_status(refusal)[1]
-    return response
 
 
 def _sender(request: Request, visitor: Visitor, site: Site) -> Sender:

@@ -12,11 +12,10 @@ from livemap.model.contribution import Contribution, Fate
 from livemap.pipeline.assessing import assess_waiting
 from livemap.reviewing.contributions import LONGEST_REASON
 from livemap.store import Store
-from livemap.web.contributions.form import with_status
 from livemap.web.contributions.taker import Taker
 from livemap.web.desk.item_words import LABELS, say_value
 from livemap.web.people.forms import Posted, Reviewer
-from livemap.web.serving.show import Show
+from livemap.web.serving.show import Show, with_status
 from livemap.web.serving.site import Site
 
 PAGE = 30

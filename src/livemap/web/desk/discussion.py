@@ -8,12 +8,12 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from livemap.desk.contributing import Sender, SenderKey
 from livemap.desk.discussing import LONGEST, moderate, remarks_on, send_remark
-from livemap.errors import InputError, LivemapError, NotFound, exit_and_status
+from livemap.errors import InputError, LivemapError, NotFound
 from livemap.model.remark import Remark, RemarkFate
 from livemap.store import Store
 from livemap.web.people.cookies import address_of
 from livemap.web.people.forms import Editor, Posted, Visiting
-from livemap.web.serving.show import Show
+from livemap.web.serving.show import Show, with_status
 from livemap.web.serving.site import Site
 
 FORM, SOME = "remark.html", 50
@@ -32,7 +32,7 @@ def discussion_on(store: Store, site: Site) -> Callable[[str], tuple[Remark, ...
 
 
 def make_discussion(store: Store, site: Site, show: Show) -> APIRouter:
-    """The routes over one store."""
+    """The readers' routes over one store."""
     routes = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
     key, discussion = SenderKey(), discussion_on(store, site)
 
@@ -54,11 +54,23 @@ def make_discussion(store: Store, site: Site, show: Show) -> APIRouter:
         except NotFound:
             raise
         except LivemapError as refusal:
-            typed = {"refusal": str(refusal), "typed": form.get("text"), "asks": True}
-            response = show(request, FORM, {**values, **typed})
-            response.status_code = exit_and_status(refusal)[1]
-            return response
+            values |= {"refusal": str(refusal), "typed": form.get("text"), "asks": True}
+            return with_status(show(request, FORM, values), refusal)
         return show(request, FORM, values)
+
+    return routes
+
+
+def make_moderation(store: Store, site: Site, show: Show) -> APIRouter:
+    """The editors' routes over one store."""
+    routes = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+
+    def page(request: Request, refusal: LivemapError | None = None) -> HTMLResponse:
+        with store.reading() as records:
+            found = {fate.value: records.remarks.of_fate(fate, limit=SOME) for fate in RemarkFate}
+            counts = {fate.value: records.remarks.count(fate) for fate in RemarkFate}
+        values = {"found": found, "counts": counts, "refusal": str(refusal or ""), "setting": site.discussion}
+        return with_status(show(request, "desk/discussion.html", {**values, "here": "/desk/discussion"}), refusal)
 
     @routes.get("/desk/discussion")
     def list_waiting(request: Request, account: Editor) -> Response:
@@ -74,14 +86,5 @@ def make_discussion(store: Store, site: Site, show: Show) -> APIRouter:
         except LivemapError as refusal:
             return page(request, refusal)
         return RedirectResponse("/desk/discussion", status_code=303)
-
-    def page(request: Request, refusal: LivemapError | None = None) -> HTMLResponse:
-        with store.reading() as records:
-            found = {fate.value: records.remarks.of_fate(fate, limit=SOME) for fate in RemarkFate}
-            counts = {fate.value: records.remarks.count(fate) for fate in RemarkFate}
-        values = {"found": found, "counts": counts, "refusal": str(refusal or ""), "setting": site.discussion}
-        response = show(request, "desk/discussion.html", {**values, "here": "/desk/discussion"})
-        response.status_code = exit_and_status(refusal)[1] if refusal else 200
-        return response
 
     return routes

@@ -12,7 +12,7 @@ from livemap.desk.fields import changed
 from livemap.desk.history import history_of
 from livemap.desk.notices import see
 from livemap.desk.ruling import Ruled, hold, let_go, rule
-from livemap.errors import LivemapError, exit_and_status
+from livemap.errors import LivemapError
 from livemap.model.account import Account
 from livemap.model.corrections import FIELDS
 from livemap.model.ruling import Decision
@@ -24,7 +24,7 @@ from livemap.web.desk.item_places import choices_of, current_values, neighbours_
 from livemap.web.desk.item_view import view_item, view_step
 from livemap.web.desk.item_words import DID
 from livemap.web.people.forms import Posted, Reviewer, Sent
-from livemap.web.serving.show import Show
+from livemap.web.serving.show import Show, with_status
 from livemap.web.serving.site import Site
 
 SIDES = ("by", "against")
@@ -109,10 +109,7 @@ class ItemPages:
             values["item"] = view_item(records, item, account.name, "" if held_by == account.name else held_by)
         values |= tell(item, told)
         values["actors"] = {side: actors_in(values["typed"].get(side) or values["now"].get(side, "")) for side in SIDES}
-        shown = self._show(request, "desk/item.html", values)
-        if told.refused:
-            shown.status_code = exit_and_status(told.refused.error)[1]
-        return shown
+        return with_status(self._show(request, "desk/item.html", values), told.refused.error if told.refused else None)
 
     def _values(self, records: Records, item: Item, searched: Sent | None) -> dict[str, Any]:
         now, name = current_values(item), searched.get("place_name") if searched else ""

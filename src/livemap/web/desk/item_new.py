@@ -4,11 +4,11 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from livemap.desk.by_hand import write
-from livemap.errors import LivemapError, exit_and_status
+from livemap.errors import LivemapError
 from livemap.store import Store
 from livemap.web.contributions.claim_fields import Asked, ask_again, read_claim
 from livemap.web.people.forms import Posted, Reviewer
-from livemap.web.serving.show import Show
+from livemap.web.serving.show import Show, with_status
 from livemap.web.serving.site import Site
 
 PAGE = "desk/item_new.html"
@@ -31,9 +31,7 @@ def make_writing(store: Store, site: Site, show: Show) -> APIRouter:
             written = read_claim(form, site.finder, rules.registry, now.date())
             claim = write(store, account, written, now, rules)
         except LivemapError as fault:
-            shown = show(request, PAGE, ask_again(form, site.finder, fault).values(now.date()))
-            shown.status_code = exit_and_status(fault)[1]
-            return shown
+            return with_status(show(request, PAGE, ask_again(form, site.finder, fault).values(now.date())), fault)
         return RedirectResponse(f"/desk/items/claim/{claim}", status_code=303)
 
     return routes

@@ -1,7 +1,6 @@
 """The words of an item's page: fields by name, values as a reviewer reads them."""
 
 import json
-from collections.abc import Mapping
 
 from livemap.desk.history import WHOLE, Change
 from livemap.model.corrections import place_from
@@ -96,10 +95,6 @@ def say_change(change: Change) -> dict[str, str]:
         "old": say_value(change.field, change.old),
         "new": say_value(change.field, change.new),
     }
-
-
-def say_fields(values: Mapping[str, str]) -> dict[str, str]:
-    return {name: say_value(name, values[name]) for name in LABELS}
 
 
 def _list(value: str) -> list[dict[str, str]]:

@@ -77,10 +77,10 @@ def make_notices(store: Store, show: Show) -> APIRouter:
 
     @routes.post("/desk/notices", include_in_schema=False)
     def read_notices(account: Reviewer, form: Posted) -> Response:
-        said = form.get("through")
-        if not said.isdecimal() or int(said) > LARGEST:
-            raise InputError(f"through: {said!r} is no notice's number")
-        read_all(store, account, int(said))
+        through = form.number("through")
+        if through is None:
+            raise InputError("through: the page is not ours; load it again")
+        read_all(store, account, through)
         return RedirectResponse("/desk/notices", status_code=303)
 
     return routes

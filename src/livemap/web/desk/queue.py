@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from livemap.desk.queue import Outcome, ask_queue, assign, assignees, check_seen, rule_each, show_queue, take_next
 from livemap.desk.ruling import Wanted
-from livemap.errors import InputError, LivemapError, exit_and_status
+from livemap.errors import InputError, LivemapError
 from livemap.model.account import Account
 from livemap.model.ruling import Decision
 from livemap.model.types import TYPES
@@ -19,7 +19,7 @@ from livemap.web.desk.queue_asked import Asked, QueueAsked
 from livemap.web.desk.queue_view import DECISIONS, ITEMS, say_outcome, view_counts, view_line
 from livemap.web.pages import words
 from livemap.web.people.forms import Posted, Reviewer, Sent
-from livemap.web.serving.show import Show
+from livemap.web.serving.show import Show, with_status
 from livemap.web.serving.site import Site
 
 PAGE = 50
@@ -105,9 +105,7 @@ class QueuePages:
             "outcomes": [say_outcome(outcome) for outcome in said.outcomes],
             **CHOICES,
         }
-        response = self._show(request, "desk/queue.html", {**values, "here": "/desk"})
-        response.status_code = exit_and_status(said.refusal)[1] if said.refusal else 200
-        return response
+        return with_status(self._show(request, "desk/queue.html", {**values, "here": "/desk"}), said.refusal)
 
 
 CHOICES: dict[str, Any] = {

@@ -9,14 +9,15 @@ from pydantic import BaseModel, Field
 
 from livemap.desk.sources import Edited, WantedSource, edit_source, moved_by, registry_of
 from livemap.desk.sources_listed import Listed, changes_of, find_listed, list_sources, told_of
-from livemap.errors import LivemapError, NotFound, exit_and_status
+from livemap.errors import LivemapError, NotFound
 from livemap.model.account import Scope
 from livemap.model.voice import VoiceKind
 from livemap.store import Records, Store
+from livemap.web.desk.item_form import read_seen
 from livemap.web.desk.source_form import read_source_form, slug_of, typed_values, unslug, values_of
 from livemap.web.people.forms import Editor, Posted, Reviewer, Visiting
 from livemap.web.people.visitor import Visitor
-from livemap.web.serving.show import Show
+from livemap.web.serving.show import Show, with_status
 from livemap.web.serving.site import Site
 
 LIST, ONE = "desk/sources.html", "desk/source.html"
@@ -43,25 +44,23 @@ class _Said:
     edited: Edited | None = None
 
 
-def make_source_pages(store: Store, site: Site, show: Show) -> APIRouter:
-    """The routes over one store."""
-    routes = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+class SourcePages:
+    """The pages of the registry over one store."""
 
-    def page_of(request: Request, visitor: Visitor, key: str, said: _Said) -> HTMLResponse:
-        with store.reading() as records:
-            values = _values(records, find_listed(records, site.house.rules, key), site)
-        listed: Listed = values["listed"]
-        typed = said.typed or values_of(listed.source, listed.name)
-        values |= {"edited": said.edited, "typed": typed, "refusal": str(said.refusal or "")}
-        values |= {"may_edit": visitor.may(Scope.EDIT), "here": "/desk/sources"}
-        shown = show(request, ONE, values)
-        shown.status_code = exit_and_status(said.refusal)[1] if said.refusal else 200
-        return shown
+    def __init__(self, store: Store, site: Site, show: Show) -> None:
+        self._store, self._site, self._show = store, site, show
 
-    @routes.get("/desk/sources")
-    def show_list(request: Request, account: Reviewer, asked: Annotated[Asked, Query()]) -> Response:
-        with store.reading() as records:
-            found = list_sources(records, site.house.rules, q=asked.q, kind=asked.kind, only=asked.only)
+    def routes(self) -> APIRouter:
+        routes = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+        routes.add_api_route("/desk/sources", self.show_list, methods=["GET"])
+        routes.add_api_route("/desk/sources", self.begin, methods=["POST"])
+        routes.add_api_route("/desk/sources/{slug}", self.show_one, methods=["GET"])
+        routes.add_api_route("/desk/sources/{slug}", self.save, methods=["POST"])
+        return routes
+
+    def show_list(self, request: Request, account: Reviewer, asked: Annotated[Asked, Query()]) -> Response:
+        with self._store.reading() as records:
+            found = list_sources(records, self._site.house.rules, q=asked.q, kind=asked.kind, only=asked.only)
         start = (asked.page - 1) * PAGE
         values: dict[str, Any] = {
             "sources": found[start : start + PAGE],
@@ -72,31 +71,34 @@ def make_source_pages(store: Store, site: Site, show: Show) -> APIRouter:
             "kinds": list(VoiceKind),
             "slug": slug_of,
         }
-        return show(request, LIST, values)
+        return self._show(request, LIST, values)
 
-    @routes.get("/desk/sources/{slug}")
-    def show_one(request: Request, slug: str, account: Reviewer, visitor: Visiting) -> Response:
-        return page_of(request, visitor, unslug(slug), _Said())
+    def begin(self, account: Editor, form: Posted) -> Response:
+        return RedirectResponse(f"/desk/sources/{slug_of(form.get('name'))}", status_code=303)
 
-    @routes.post("/desk/sources/{slug}")
-    def save(request: Request, slug: str, account: Editor, visitor: Visiting, form: Posted) -> Response:
+    def show_one(self, request: Request, slug: str, account: Reviewer, visitor: Visiting) -> Response:
+        return self._page(request, visitor, unslug(slug), _Said())
+
+    def save(self, request: Request, slug: str, account: Editor, visitor: Visiting, form: Posted) -> Response:
         key = unslug(slug)
         try:
             source = None if form.get("act") == "remove" else read_source_form(form)
-            seen = int(form.get("seen")) if form.get("seen").isdecimal() else 0
-            wanted = WantedSource(key=key, source=source, reason=form.get("why"), seen=seen)
-            edited = edit_source(store, account, wanted, site.clock(), site.house.rules)
+            wanted = WantedSource(key=key, source=source, reason=form.get("why"), seen=read_seen(form))
+            edited = edit_source(self._store, account, wanted, self._site.clock(), self._site.house.rules)
         except NotFound:
             raise
         except LivemapError as refusal:
-            return page_of(request, visitor, key, _Said(refusal=refusal, typed=typed_values(form)))
-        return page_of(request, visitor, key, _Said(edited=edited))
+            return self._page(request, visitor, key, _Said(refusal=refusal, typed=typed_values(form)))
+        return self._page(request, visitor, key, _Said(edited=edited))
 
-    @routes.post("/desk/sources")
-    def begin(request: Request, account: Editor, form: Posted) -> Response:
-        return RedirectResponse(f"/desk/sources/{slug_of(form.get('name'))}", status_code=303)
-
-    return routes
+    def _page(self, request: Request, visitor: Visitor, key: str, said: _Said) -> HTMLResponse:
+        with self._store.reading() as records:
+            values = _values(records, find_listed(records, self._site.house.rules, key), self._site)
+        listed: Listed = values["listed"]
+        typed = said.typed or values_of(listed.source, listed.name)
+        values |= {"edited": said.edited, "typed": typed, "refusal": str(said.refusal or "")}
+        values |= {"may_edit": visitor.may(Scope.EDIT), "here": "/desk/sources"}
+        return with_status(self._show(request, ONE, values), said.refusal)
 
 
 def _values(records: Records, listed: Listed, site: Site) -> dict[str, Any]:

@@ -10,14 +10,14 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import BaseModel
 
 from livemap.desk.talk import Turn, WantedComment, comments_on, home_of, mentioning, turn_comment, write_comment
-from livemap.errors import InputError, LivemapError, exit_and_status
+from livemap.errors import InputError, LivemapError
 from livemap.model.account import Account
 from livemap.model.comment import Comment, CommentAct
 from livemap.store import Records, Store
 from livemap.web.desk.api import ItemId, Kind
 from livemap.web.desk.wire import Long, Short
 from livemap.web.people.forms import Commenter, Posted, Reviewer
-from livemap.web.serving.show import Show
+from livemap.web.serving.show import Show, with_status
 from livemap.web.serving.site import Site
 
 Number = Annotated[int, Path(ge=1, le=2**31 - 1)]
@@ -135,9 +135,7 @@ def make_talk_pages(store: Store, site: Site, show: Show) -> APIRouter:
             found = [Placed(comment=one, home=home_of(records, one)) for one in _find(records, asked, account)]
             count = records.comments.count_open()
         values: dict[str, Any] = {"found": found, "shown": asked, "count": count, "refusal": str(refusal or "")}
-        response = show(request, "desk/comments.html", {**values, "here": "/desk/comments"})
-        response.status_code = exit_and_status(refusal)[1] if refusal else 200
-        return response
+        return with_status(show(request, "desk/comments.html", {**values, "here": "/desk/comments"}), refusal)
 
     @routes.get("/desk/comments")
     def list_comments(request: Request, account: Reviewer, show: Shown = "open") -> Response:

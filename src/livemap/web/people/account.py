@@ -5,15 +5,15 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from markupsafe import Markup
 
 from livemap.desk import own
-from livemap.errors import InputError, LivemapError, NotAllowed, exit_and_status
+from livemap.errors import InputError, LivemapError, NotAllowed
 from livemap.model.account import Account, Scope
 from livemap.reviewing.people.codes import address_of, new_secret, picture_of
 from livemap.reviewing.people.roles import scopes_of
 from livemap.store import Store
 from livemap.web.people.cookies import SESSION, drop_cookie, set_cookie
-from livemap.web.people.forms import Posted, Reader, Visiting
+from livemap.web.people.forms import Posted, Reader, Sent, Visiting
 from livemap.web.people.visitor import Visitor
-from livemap.web.serving.show import Show
+from livemap.web.serving.show import Show, with_status
 from livemap.web.serving.site import Site
 
 
@@ -76,8 +76,7 @@ class OwnPages:
         account = _own(visitor)
         try:
             scopes = tuple(scope for scope in Scope if scope.value in form.all("scope"))
-            days = int(form.get("days")) if form.get("days").isdecimal() else None
-            wanted = own.WantedToken(label=form.get("label"), scopes=scopes, days=days)
+            wanted = own.WantedToken(label=form.get("label"), scopes=scopes, days=_days(form))
             secret, _ = own.make_token(self._store, account, wanted, self._site.clock())
         except LivemapError as refusal:
             return self._page(request, visitor, refusal)
@@ -105,9 +104,7 @@ class OwnPages:
             signed_in = records.people.sessions.count(name, now)
         values = {"account": account, "tokens": tokens, "signed_in": signed_in, "scopes": scopes_of(account.role)}
         values |= {"refusal": str(refusal or ""), "secret": secret}
-        page = self._show(request, "people/account.html", values)
-        page.status_code = exit_and_status(refusal)[1] if refusal else 200
-        return page
+        return with_status(self._show(request, "people/account.html", values), refusal)
 
     def _codes_page(
         self, request: Request, account: Account, secret: str, refusal: LivemapError | None = None
@@ -115,9 +112,15 @@ class OwnPages:
         # drawn by us from our own secret: nothing of a report's or a person's words is in it
         picture = Markup(picture_of(address_of(secret, account.name)))
         values = {"secret": secret, "picture": picture, "refusal": str(refusal or "")}
-        page = self._show(request, "people/codes.html", values)
-        page.status_code = exit_and_status(refusal)[1] if refusal else 200
-        return page
+        return with_status(self._show(request, "people/codes.html", values), refusal)
+
+
+def _days(form: Sent) -> int | None:
+    """For how long; None: for ever. Raises InputError."""
+    days = form.number("days")
+    if days is None and form.get("days"):
+        raise InputError("days: say in digits for how many days; leave it empty for no end")
+    return days
 
 
 def _own(visitor: Visitor) -> Account:

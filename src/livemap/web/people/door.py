@@ -5,11 +5,11 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from livemap.desk import people
 from livemap.desk.signing import Credentials, sign_in, sign_out
-from livemap.errors import InputError, LivemapError, NotSignedIn, TooOften, exit_and_status
+from livemap.errors import InputError, NotSignedIn, TooOften
 from livemap.store import Store
 from livemap.web.people.cookies import SESSION, VISIT, address_of, drop_cookie, set_cookie
 from livemap.web.people.forms import Posted, Visiting
-from livemap.web.serving.show import Show
+from livemap.web.serving.show import Show, with_status
 from livemap.web.serving.site import Site
 
 
@@ -36,7 +36,7 @@ def _add_sign_in(door: APIRouter, store: Store, site: Site, show: Show) -> None:
             token = sign_in(store, typed, address_of(request), site.clock())
         except (NotSignedIn, TooOften) as refusal:
             values = {"next": back, "refusal": str(refusal), "typed": typed.name}
-            return _with_status(show(request, "people/sign_in.html", values), refusal)
+            return with_status(show(request, "people/sign_in.html", values), refusal)
         if visitor.session:
             sign_out(store, visitor.session, site.clock())
         response = RedirectResponse(back, status_code=303)
@@ -71,7 +71,7 @@ def _add_invitations(door: APIRouter, store: Store, site: Site, show: Show) -> N
             people.join(store, token, form.get("name"), form.raw("password"), site.clock())
         except InputError as refusal:
             values = {"invitation": invitation, "refusal": str(refusal), "typed": form.get("name")}
-            return _with_status(show(request, "people/invitation.html", values), refusal)
+            return with_status(show(request, "people/invitation.html", values), refusal)
         return RedirectResponse("/sign-in?joined=1", status_code=303)
 
 
@@ -79,8 +79,3 @@ def own_path(said: str) -> str:
     """A path of this site to go on to; anything else is the map."""
     plain = said.startswith("/") and not said.startswith(("//", "/\\")) and said.isprintable()
     return said if plain else "/"
-
-
-def _with_status(response: HTMLResponse, refusal: LivemapError) -> HTMLResponse:
-    response.status_code = exit_and_status(refusal)[1]
-    return response

@@ -4,11 +4,11 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from livemap.desk import people
-from livemap.errors import LivemapError, exit_and_status
+from livemap.errors import LivemapError
 from livemap.model.account import Role
 from livemap.store import Store
 from livemap.web.people.forms import Administrator, Posted
-from livemap.web.serving.show import Show
+from livemap.web.serving.show import Show, with_status
 from livemap.web.serving.site import Site
 
 
@@ -20,9 +20,7 @@ def make_everybody(store: Store, site: Site, show: Show) -> APIRouter:
         with store.reading() as records:
             everybody = records.people.accounts.all()
         values = {"everybody": everybody, "roles": list(Role), "refusal": str(refusal or ""), "link": link}
-        shown = show(request, "people/everybody.html", values)
-        shown.status_code = exit_and_status(refusal)[1] if refusal else 200
-        return shown
+        return with_status(show(request, "people/everybody.html", values), refusal)
 
     @routes.get("/people")
     def show_everybody(request: Request, account: Administrator) -> Response:

@@ -31,6 +31,11 @@ class Sent:
         """The field's first value as it was typed: a password may begin with a space."""
         return next((value for key, value in self._pairs if key == name), "")
 
+    def number(self, name: str) -> int | None:
+        """The field's first value as a whole number of up to nine digits; None: it is none."""
+        said = self.get(name)
+        return int(said) if said.isdecimal() and len(said) <= 9 else None
+
     def all(self, name: str) -> list[str]:
         return [value for key, value in self._pairs if key == name]
 

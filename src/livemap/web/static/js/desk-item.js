@@ -5,9 +5,8 @@ const lease = { address: `/api/v1/desk/items/${page.dataset.item}/lease`, header
 const RENEWED = 3 * 60 * 1000;
 let sending = false;
 
-function open(key) {
-  const act = page.querySelector(`.act[data-key="${key}"]`);
-  if (!act) return false;
+function open(act) {
+  if (!act?.matches(".act")) return false;
   act.open = true;
   const first = act.querySelector("input:not([type=hidden]), select, button");
   act.scrollIntoView({ block: "nearest" });
@@ -24,7 +23,7 @@ function press(event) {
     event.preventDefault();
     return page.querySelector("[data-next]")?.click();
   }
-  if (open(event.key)) event.preventDefault();
+  if (/^[a-z]$/.test(event.key) && open(page.querySelector(`.act[data-key="${event.key}"]`))) event.preventDefault();
   return undefined;
 }
 
@@ -38,7 +37,13 @@ function giveUp() {
   if (!sending) fetch(lease.address, { method: "DELETE", headers: lease.headers, keepalive: true }).catch(() => {});
 }
 
+// A link to one of the forms, as the queue has them: #d-correct, #d-split.
+function openNamed() {
+  open(document.getElementById(location.hash.slice(1)));
+}
+
 document.addEventListener("keydown", press);
+addEventListener("hashchange", openNamed);
 document.addEventListener("submit", () => { sending = true; });
 if ("held" in page.dataset) {
   setInterval(renew, RENEWED);
@@ -51,5 +56,6 @@ if (!page.querySelector(".news")) {
   fault?.scrollIntoView({ block: "center" });
   fault?.focus?.();
 }
+openNamed();
 const place = page.querySelector("#place-map");
 if (place) import("./desk-place.js").then(({ drawPlaces }) => drawPlaces(place));
