@@ -13,7 +13,8 @@ from livemap.matching.clusters import facets_of, match_facets
 from livemap.matching.weights import load_weights
 from livemap.model.reading import Reading
 from livemap.model.recorded import ClaimPlace, RecordedClaim
-from livemap.pipeline.assessing import Judged, assess_cluster
+from livemap.pipeline.assessing import assess_cluster
+from livemap.pipeline.judged import Judged
 from livemap.pipeline.shelving import StoredShelf
 from livemap.reading.happening.actors import load_actors
 from livemap.store import claim_rows as rows

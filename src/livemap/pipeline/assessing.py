@@ -1,13 +1,12 @@
 """Match and assess: what the store holds to incidents with verdicts, and to the ledger of who holds what."""
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
 
 from livemap.assessing.holdings import claim_grounds, find_holdings
-from livemap.assessing.ratings.desk import READ, as_ruled, claim_of
+from livemap.assessing.ratings.desk import as_ruled
 from livemap.assessing.ratings.sources import SourceRegistry, rate_origins
 from livemap.assessing.toll_cells import cells_of
 from livemap.assessing.verdicts import assess
@@ -17,19 +16,14 @@ from livemap.matching.origins import find_origins
 from livemap.matching.rematching import rematch
 from livemap.matching.summaries import incident_of
 from livemap.matching.weights import load_weights
-from livemap.model.in_force import in_force
 from livemap.model.incident import Incident
 from livemap.model.recorded import RecordedClaim, RecordedIncident
 from livemap.model.registry import ActorRegistry
-from livemap.model.ruling import Ruling
-from livemap.model.source import SourceBook
 from livemap.pipeline.copies import find_copies
-from livemap.pipeline.judged import StoredBonds, claims_as_ruled
+from livemap.pipeline.judged import Judged, StoredBonds, claims_as_ruled, everything_judged, judged_on
 from livemap.pipeline.queueing import rebuild_queue_in, refresh_queue
 from livemap.pipeline.shelving import StoredShelf
 from livemap.reviewing.book import PolicyBook, load_book
-from livemap.reviewing.judging import Judgement
-from livemap.reviewing.rejected import rejected_items
 from livemap.store import Records, Store
 from livemap.store.log import Act
 
@@ -43,26 +37,6 @@ class WatchAssessing(Protocol):
     """Told when claims are being assessed."""
 
     def assessing(self, claims: int) -> None: ...
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Judged:
-    """What people have judged: how reliable sources are, and what they rejected."""
-
-    sources: SourceRegistry = field(default_factory=SourceRegistry)
-    #: Kind and id of each item whose last ruling in force rejects it.
-    rejected: Collection[tuple[str, str]] = frozenset()
-    #: Corrections, merges, splits and what is kept from the public.
-    judgement: Judgement = field(default_factory=Judgement)
-    #: Ratings and assessed values in force, oldest first, by the claim that their item is found by.
-    graded: Mapping[str, Sequence[Ruling]] = field(default_factory=dict)
-    #: Filled while assessing: rulings on incidents that hold for claims which joined later.
-    joined: list[tuple[int, str]] = field(default_factory=list)
-
-    def standing(self, claims: Sequence[RecordedClaim]) -> list[RecordedClaim]:
-        """The claims that were not rejected, with their sources as they are known."""
-        left = [item for item in claims if ("claim", item.claim.id) not in self.rejected]
-        return [self.judgement.told(item) for item in left]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -108,61 +82,51 @@ def _assess_some(store: Store, rules: Rules, watch: WatchAssessing, now: datetim
 
 def assess_reports(records: Records, keys: Sequence[str], rules: Rules, watch: WatchAssessing) -> None:
     """Matches and assesses the claims of new reports with all that they touch, and writes what changed."""
+    rules = _as_edited(records, rules)
     moved = find_copies(records, keys)
-    claims = claims_as_ruled(records, records.machine_claims.of_reports(sorted({*keys, *moved})), _book(records, rules))
+    machine = records.machine_claims.of_reports(sorted({*keys, *moved}))
+    claims = claims_as_ruled(records, machine, rules.sources.book)
     watch.assessing(len(claims))
-    gone = _rematch(records, claims, (), rules)
+    written = _rematch(records, claims, (), rules)
     fresh = [item for item in claims if item.report_id in set(keys)]
     records.holdings.note(claim_grounds(fresh))
     _rewrite_holdings(records, {ground for ground, _ in claim_grounds(claims)}, rules)
-    refresh_queue(records, {item.claim.id for item in claims}, gone, rules.book)
+    known = {item.claim.id: item for item in (*machine, *written.others)}
+    refresh_queue(records, {item.claim.id for item in claims}, written.incidents, rules.book, known)
 
 
 def assess_ruled(records: Records, claim_ids: Sequence[str], rules: Rules) -> None:
     """Matches and assesses anew what a ruling on these claims changes, in the ruling's own transaction."""
-    machine = records.machine_claims.by_ids(claim_ids)
-    reports = sorted({item.report_id for item in machine})
-    claims = claims_as_ruled(records, records.machine_claims.of_reports(reports), _book(records, rules))
+    rules = _as_edited(records, rules)
+    reports = sorted({item.report_id for item in records.machine_claims.by_ids(claim_ids)})
+    machine = records.machine_claims.of_reports(reports)
+    claims = claims_as_ruled(records, machine, rules.sources.book)
     before = records.holdings.grounds_of([item.claim.id for item in claims])
-    gone = _rematch(records, claims, claim_ids, rules)
+    written = _rematch(records, claims, claim_ids, rules)
     records.shielding.refresh(item.claim.id for item in claims)
     noted = claim_grounds(claims)
     records.holdings.note(sorted(set(noted) - before))
     _rewrite_holdings(records, {ground for ground, _ in {*noted, *before}}, rules)
-    refresh_queue(records, {item.claim.id for item in claims}, gone, rules.book)
+    known = {item.claim.id: item for item in (*machine, *written.others)}
+    refresh_queue(records, {item.claim.id for item in claims}, written.incidents, rules.book, known)
 
 
-def _judged(records: Records, sources: SourceRegistry) -> Judged:
-    """All that people have judged."""
-    sources = sources.with_edits(records.sources.in_force())
-    histories = records.rulings.of_all_claims()
-    whole = Judgement(rulings=records.rulings.all(), histories=histories, now=records.now, book=sources.book)
-    return _judged_by(whole, sources)
+def _as_edited(records: Records, rules: Rules) -> Rules:
+    """The rules with the sources as people know them now."""
+    return replace(rules, sources=rules.sources.with_edits(records.sources.in_force()))
 
 
-def _judged_by(judgement: Judgement, sources: SourceRegistry) -> Judged:
-    graded: defaultdict[str, list[Ruling]] = defaultdict(list)
-    for ruling in in_force(judgement.rulings):
-        if ruling.decision in READ:
-            graded[claim_of(ruling)].append(ruling)
-    return Judged(sources=sources, rejected=rejected_items(judgement.rulings), judgement=judgement, graded=graded)
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Written:
+    """What was written."""
+
+    #: Those that are other ones than before, and those that are gone.
+    incidents: set[str]
+    #: Claims of theirs that stood already, as the machine read them.
+    others: Sequence[RecordedClaim]
 
 
-def _book(records: Records, rules: Rules) -> SourceBook:
-    """Who the sources are, as people know them now."""
-    return rules.sources.with_edits(records.sources.in_force()).book
-
-
-def _judged_on(records: Records, claim_ids: Collection[str], sources: SourceRegistry) -> Judged:
-    """What people have judged of these claims and of their incidents: an incident's id is that of a claim of it, so
-    that whatever was ruled on it concerns that claim."""
-    sources = sources.with_edits(records.sources.in_force())
-    judgement = replace(Judgement.of(records.rulings.of_claims(sorted(claim_ids)), sources.book), now=records.now)
-    return _judged_by(judgement, sources)
-
-
-def _rematch(records: Records, claims: Sequence[RecordedClaim], ruled: Sequence[str], rules: Rules) -> set[str]:
-    """Returns the incidents that were written or that are gone."""
+def _rematch(records: Records, claims: Sequence[RecordedClaim], ruled: Sequence[str], rules: Rules) -> _Written:
     shelf = StoredShelf(records.shelf)
     clusters = rematch(shelf, facets_of(claims), StoredBonds(records), ruled, load_weights())
     return _write(records, _Found(clusters=clusters, changed={item.claim.id: item for item in claims}), rules)
@@ -170,7 +134,7 @@ def _rematch(records: Records, claims: Sequence[RecordedClaim], ruled: Sequence[
 
 def _rewrite_holdings(records: Records, grounds: set[str], rules: Rules) -> None:
     on_them = records.claims.by_ids(records.holdings.claims_on(grounds))
-    judged = _judged_on(records, [item.claim.id for item in on_them], rules.sources)
+    judged = judged_on(records, [item.claim.id for item in on_them], rules.sources)
     records.holdings.rewrite(grounds, find_holdings(judged.standing(on_them), rules.registry))
 
 
@@ -182,8 +146,8 @@ class _Found:
     changed: Mapping[str, RecordedClaim]
 
 
-def _write(records: Records, found: _Found, rules: Rules) -> set[str]:
-    """Writes the incidents that are other ones than before; returns those, and the ones that are gone."""
+def _write(records: Records, found: _Found, rules: Rules) -> _Written:
+    """Writes the incidents that are other ones than before."""
     ids = [claim for cluster in found.clusters for claim in cluster.claim_ids]
     before = records.incidents.holding(ids)
     standing = {what: key for key, what in before.items()}
@@ -194,14 +158,15 @@ def _write(records: Records, found: _Found, rules: Rules) -> set[str]:
             before.pop(standing[cluster.claim_ids, cluster.why])
         else:
             new.append(cluster)
-    others = {key for cluster in new for key in cluster.claim_ids} - found.changed.keys()
-    known = claims_as_ruled(records, records.machine_claims.by_ids(sorted(others)), _book(records, rules))
+    ids = sorted({key for cluster in new for key in cluster.claim_ids} - found.changed.keys())
+    others = records.machine_claims.by_ids(ids)
+    known = claims_as_ruled(records, others, rules.sources.book)
     items = {**found.changed, **{item.claim.id: item for item in known}}
-    judged = _judged_on(records, items, rules.sources)
+    judged = judged_on(records, items, rules.sources)
     written = [whole for cluster in new for whole in assess_cluster(cluster, items, rules.registry, judged)]
     records.incidents.rewrite(sorted(before), written)
     _keep_joined(records, judged)
-    return {*before, *(whole.incident.id for whole in written)}
+    return _Written(incidents={*before, *(whole.incident.id for whole in written)}, others=others)
 
 
 def _keep_joined(records: Records, judged: Judged) -> None:
@@ -237,7 +202,7 @@ def _assess_whole(store: Store, rules: Rules, watch: WatchAssessing, now: dateti
     """Whether it is done; False: somebody ruled or edited a source meanwhile, and nothing was kept."""
     with store.reading() as records:
         through = records.reports.last_position()
-        judged = _judged(records, rules.sources)
+        judged = everything_judged(records, _as_edited(records, rules).sources)
         machine = list(records.machine_claims.all())
     claims = judged.judgement.corrected(machine)
     watch.assessing(len(claims))
@@ -252,7 +217,7 @@ def _assess_whole(store: Store, rules: Rules, watch: WatchAssessing, now: dateti
             return True  # another process has assessed more than we saw
         if records.rulings.last_id() != max((ruling.id for ruling in judged.judgement.rulings), default=0):
             return False
-        if rules.sources.with_edits(records.sources.in_force()) != judged.sources:
+        if _as_edited(records, rules).sources != judged.sources:
             return False  # somebody edited a source meanwhile
         records.incidents.replace(sorted(found, key=lambda item: item.incident.id))
         records.holdings.replace(holdings)

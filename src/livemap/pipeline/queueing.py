@@ -10,19 +10,25 @@ from livemap.reviewing.queueing import Headline, Members, queue_claim, queue_inc
 from livemap.store import IncidentSummary, Records, Store
 
 PAGE = 400
+NONE: Mapping[str, RecordedClaim] = {}
 
 
 def refresh_queue(
-    records: Records, claim_ids: Collection[str], incident_ids: Collection[str], book: PolicyBook
+    records: Records,
+    claim_ids: Collection[str],
+    incident_ids: Collection[str],
+    book: PolicyBook,
+    known: Mapping[str, RecordedClaim] = NONE,
 ) -> None:
     """Writes the lines of these claims, of all incidents that hold them or were ruled on with them, and of
-    `incident_ids`, which there may have been until now. In the transaction that changed them."""
+    `incident_ids`, which there may have been until now. In the transaction that changed them. `known` are claims as
+    the machine read them, to spare their reading."""
     claims = sorted(claim_ids)
     ruled = records.rulings.of_claims(claims)
-    incidents = {*incident_ids, *records.incidents.holding(claims)}
+    incidents = {*incident_ids, *records.incidents.homes(claims).values()}
     incidents |= {one.item_id for history in ruled.values() for one in history if one.item_kind == "incident"}
-    _write(records, "claim", claims, book)
-    _write(records, "incident", sorted(incidents), book)
+    _write(records, "claim", claims, book, known)
+    _write(records, "incident", sorted(incidents), book, known)
 
 
 def rebuild_queue(store: Store, book: PolicyBook) -> int:
@@ -31,8 +37,8 @@ def rebuild_queue(store: Store, book: PolicyBook) -> int:
         return rebuild_queue_in(records, book)
 
 
-def rebuild_queue_in(records: Records, book: PolicyBook, known: Mapping[str, RecordedClaim] | None = None) -> int:
-    """As `rebuild_queue`, within a transaction. `known` are claims as the machine read them, to spare their reading."""
+def rebuild_queue_in(records: Records, book: PolicyBook, known: Mapping[str, RecordedClaim] = NONE) -> int:
+    """As `rebuild_queue`, within a transaction; `known` as for `refresh_queue`."""
     claims, incidents = records.queue.claims_to_queue(), records.queue.incidents_to_queue()
     wanted = {*(("claim", key) for key in claims), *(("incident", key) for key in incidents)}
     records.queue.drop(records.queue.items() - wanted)
@@ -42,17 +48,13 @@ def rebuild_queue_in(records: Records, book: PolicyBook, known: Mapping[str, Rec
 
 
 def _write(
-    records: Records,
-    kind: str,
-    ids: Sequence[str],
-    book: PolicyBook,
-    known: Mapping[str, RecordedClaim] | None = None,
+    records: Records, kind: str, ids: Sequence[str], book: PolicyBook, known: Mapping[str, RecordedClaim]
 ) -> None:
     """Writes the lines of these items; one that is not there any more is dropped."""
     made = _claim_lines if kind == "claim" else _incident_lines
     for start in range(0, len(ids), PAGE):
         page = ids[start : start + PAGE]
-        found = list(made(records, page, book, known or {}))
+        found = list(made(records, page, book, known))
         records.queue.put(found)
         records.queue.drop({(kind, key) for key in page} - {(item.kind, item.id) for item in found})
 

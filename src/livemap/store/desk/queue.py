@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, select, update
 
 from livemap.errors import NotFound
 from livemap.model.claim import ClaimKind
@@ -79,10 +79,9 @@ class Queue:
     def _write(self, rows: Sequence[Mapping[str, Any]]) -> None:
         if not rows:
             return
-        first = (self._connection.execute(select(func.max(QUEUE.number))).scalar() or 0) + 1
-        for start in range(0, len(rows), PAGE):
-            keys = [(row["item_kind"], row["item_id"]) for row in rows[start : start + PAGE]]
-            self._connection.execute(delete(queue_items).where(_among(keys)))
+        first = self._next()
+        for these in _pages([(row["item_kind"], row["item_id"]) for row in rows]):
+            self._connection.execute(delete(queue_items).where(these))
         values = [{**row, "number": first + place} for place, row in enumerate(rows)]
         self._connection.execute(insert(queue_items), values)
 
@@ -96,9 +95,8 @@ class Queue:
         if account:
             row = {"item_kind": kind, "item_id": item_id, "account": account, "by": by, "at": now}
             self._connection.execute(insert(assignments), row)
-        number = (self._connection.execute(select(func.max(QUEUE.number))).scalar() or 0) + 1
         changed = update(queue_items).where(QUEUE.item_kind == kind, QUEUE.item_id == item_id)
-        self._connection.execute(changed.values(assigned=account, number=number))
+        self._connection.execute(changed.values(assigned=account, number=self._next()))
         return before
 
     def assigned(self, items: Sequence[ItemKey]) -> dict[ItemKey, str]:
@@ -123,13 +121,14 @@ class Queue:
         )
         return sorted(self._connection.execute(both).scalars())
 
+    def _next(self) -> int:
+        return (self._connection.execute(select(func.max(QUEUE.number))).scalar() or 0) + 1
+
     def _rows(self, items: Sequence[ItemKey]) -> dict[ItemKey, Mapping[Any, Any]]:
         found: dict[ItemKey, Mapping[Any, Any]] = {}
-        for start in range(0, len(items), PAGE):
-            for kind, ids in _by_kind(items[start : start + PAGE]).items():
-                asked = select(queue_items).where(QUEUE.item_kind == kind, QUEUE.item_id.in_(ids))
-                for row in self._connection.execute(asked).mappings():
-                    found[kind, row["item_id"]] = row
+        for these in _pages(items):
+            rows = self._connection.execute(select(queue_items).where(these)).mappings()
+            found.update(((row["item_kind"], row["item_id"]), row) for row in rows)
         return found
 
 
@@ -140,8 +139,11 @@ def _by_kind(items: Iterable[ItemKey]) -> dict[str, list[str]]:
     return found
 
 
-def _among(keys: Sequence[ItemKey]) -> Any:
-    return tuple_(QUEUE.item_kind, QUEUE.item_id).in_(keys)
+def _pages(items: Sequence[ItemKey]) -> Iterator[ColumnElement[bool]]:
+    """The lines of these items, some at a time; kind by kind, since SQLite has no index for a list of pairs."""
+    for start in range(0, len(items), PAGE):
+        for kind, ids in _by_kind(items[start : start + PAGE]).items():
+            yield and_(QUEUE.item_kind == kind, QUEUE.item_id.in_(ids))
 
 
 def _row(item: QueuedItem) -> dict[str, Any]:
