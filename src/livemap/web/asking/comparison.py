@@ -27,6 +27,8 @@ class Comparison:
     before: ControlMap
     after: ControlMap
     handovers: tuple[Handover, ...]
+    #: The ledger of the second moment.
+    held: tuple[Holding, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,6 +48,7 @@ class _TwoDays:
     until: date
     before: tuple[Layer, ...]
     after: tuple[Layer, ...]
+    held: tuple[Holding, ...]
 
 
 def compare_control(
@@ -60,6 +63,7 @@ def compare_control(
         before=draw_layers(days.cells, days.before, days.since, radius_km),
         after=draw_layers(days.cells, days.after, days.until, radius_km),
         handovers=handovers_between(days.cells, days.before, days.after),
+        held=days.held,
     )
 
 
@@ -89,6 +93,7 @@ def _two_days(
         until=day,
         before=layers_of(cells, sooner, then, radius_km),
         after=layers_of(cells, later, replace(asked, on=day, ground=None), radius_km),
+        held=later,
     )
 
 

@@ -20,8 +20,12 @@ FARTHEST_KM = 100.0
 
 def ask_control(records: Records, grounds: Grounds, asked: LedgerQuestion, radius_km: float) -> ControlMap:
     """Both layers of the ground asked for as of its day, by what was known at its moment."""
+    return draw_held(grounds, holdings_known(records, asked), asked, radius_km)
+
+
+def draw_held(grounds: Grounds, held: tuple[Holding, ...], asked: LedgerQuestion, radius_km: float) -> ControlMap:
+    """The same of a ledger that is read already."""
     check_radius(radius_km)
-    held = holdings_known(records, asked)
     cells = cells_of(grounds, asked.ground, held)
     return draw_control(cells, held, replace(asked, on=day_of(asked), ground=None), radius_km)
 

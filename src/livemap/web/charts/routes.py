@@ -7,7 +7,6 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import HTMLResponse
 from fastapi.templating import Jinja2Templates
 
-from livemap.model.types import CASUALTY_TYPES
 from livemap.store import Records, Store
 from livemap.store.gazetteer.grounds import Grounds
 from livemap.web.asking.asked import Asked, Whose, question_of
@@ -24,6 +23,7 @@ from livemap.web.pages.tolls import (
     GROUP_CHOICES,
     check_type,
     incidents_among,
+    name_tolls,
     recent_filters,
     say_question,
     sum_tolls,
@@ -32,8 +32,6 @@ from livemap.web.pages.tolls import (
 from livemap.web.serving.show import Show
 from livemap.web.speech.language import gettext
 
-#: Types of toll that have charts of their own.
-CHARTED = tuple(name for name in CASUALTY_TYPES if name != "affected")
 Type = Annotated[str, Query(description="killed, injured, missing or captured")]
 
 
@@ -62,7 +60,7 @@ def make_charts(store: Store, grounds: Grounds, templates: Jinja2Templates, show
             values = {
                 "tolls": view_tolls(records, sum_tolls(records, shown.wanted, asking.asked)),
                 "charts_of": view_charts(asking, query_of(shown, whose)),
-                "types": [(name, words.name_type(name)) for name in CHARTED],
+                "types": name_tolls(),
                 "type": type,
                 "question": say_question(asking.asked),
                 "query": shown.as_query(),

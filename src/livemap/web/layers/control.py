@@ -5,14 +5,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from livemap.assessing.areas.control import RADIUS_KM, draw_control
+from livemap.assessing.areas.control import RADIUS_KM
 from livemap.assessing.ledger import LedgerQuestion
 from livemap.model.control import ControlArea, ControlMap, FrontLine
 from livemap.model.ground import Ground
 from livemap.model.holding import Basis, Holding, HoldingState
 from livemap.store import BoundingBox, Records
 from livemap.store.gazetteer.grounds import Grounds
-from livemap.web.asking.control_asked import MARGIN, cells_of, day_of
+from livemap.web.asking.control_asked import MARGIN, day_of, draw_held
 from livemap.web.asking.ledger_asked import holdings_known
 from livemap.web.layers.looks import Look, Standing, colour_of, rank_parties
 from livemap.web.pages import words
@@ -36,7 +36,7 @@ def view_control(records: Records, grounds: Grounds, asked: LedgerQuestion, box:
     said = {"on": day.isoformat(), "says": _say_days(day, asked)}
     if isinstance(ground, str):
         return _answer(said, [], [], gettext(ground))
-    drawn = draw_control(cells_of(grounds, ground, held), held, replace(asked, on=day, ground=None), RADIUS_KM)
+    drawn = draw_held(grounds, held, replace(asked, ground=ground), RADIUS_KM)
     areas = _areas(drawn, rank_parties(held))
     fronts = [_front(line) for line in drawn.front if line.lines]
     return _answer(said, [*areas, *fronts], _legend(areas, bool(fronts)), "" if areas else gettext(NONE))

@@ -16,7 +16,7 @@ from livemap.model.holding import HoldingState
 from livemap.store import Store
 from livemap.store.gazetteer.grounds import Grounds
 from livemap.web.asking.comparison import Comparison, Earlier, compare_control
-from livemap.web.asking.ledger_asked import holdings_known, read_moment, read_page_ledger, within
+from livemap.web.asking.ledger_asked import read_moment, read_page_ledger, within
 from livemap.web.layers.looks import ALONE, BASES, rank_parties
 from livemap.web.pages import words
 from livemap.web.pages.control_view import outline_changes, view_control
@@ -68,14 +68,14 @@ def add_compare(pages: APIRouter, store: Store, show: Show, grounds: Grounds) ->
             except InputError as error:
                 values["nothing"] = str(error)
             else:
-                ranks = rank_parties(holdings_known(records, ledger))
                 known = {"known_since": earlier.known_at, "known_at": ledger.known_at}
                 asked = {name: moment.isoformat() for name, moment in known.items() if moment}
-                values |= _view(found, ranks, {"area": place, **asked})
+                values |= _view(found, {"area": place, **asked})
         return show(request, "compare.html", {**values, "here": "/holdings"})
 
 
-def _view(found: Comparison, ranks: dict[str, int], asked: dict[str, Any]) -> dict[str, Any]:
+def _view(found: Comparison, asked: dict[str, Any]) -> dict[str, Any]:
+    ranks = rank_parties(found.held)
     changed = worth_telling(found.handovers)
     return {
         "since": found.before.on.isoformat(),

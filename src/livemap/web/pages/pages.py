@@ -11,11 +11,10 @@ from livemap.assessing.areas.control import RADIUS_KM
 from livemap.assessing.ledger import LedgerQuestion
 from livemap.desk.cases import find_item
 from livemap.errors import InputError
-from livemap.model.types import CASUALTY_TYPES
 from livemap.reviewing.book import PolicyBook
 from livemap.store import IncidentFilter, ListEnd, Records, Store
 from livemap.store.gazetteer.grounds import Grounds
-from livemap.web.asking.control_asked import ask_control
+from livemap.web.asking.control_asked import draw_held
 from livemap.web.asking.filters import Filtered, Filters
 from livemap.web.asking.ledger_asked import ask_holdings, holdings_known, read_page_ledger, within
 from livemap.web.asking.paging import End, ListPage, read_page
@@ -28,6 +27,7 @@ from livemap.web.pages.ledger import say_ledger, view_holdings
 from livemap.web.pages.related import AROUND, find_neighbours
 from livemap.web.pages.report_view import view_report
 from livemap.web.pages.sharing import share_of
+from livemap.web.pages.tolls import name_tolls
 from livemap.web.pages.views import KIND_CHOICES, STATUS_CHOICES, IncidentView, view_incident, view_row
 from livemap.web.serving.show import Show
 from livemap.web.serving.site import Site
@@ -126,16 +126,17 @@ def _add_control(pages: APIRouter, store: Store, show: Show, grounds: Grounds) -
         values: dict[str, Any] = {"asked": ledger, "place": place, "nothing": "", "here": "/holdings"}
         values["data"] = f"/api/v1/control?{_control_query(ledger, place)}"
         with store.reading() as records:
-            try:
-                drawn = ask_control(records, grounds, within(ledger, place, grounds), RADIUS_KM)
-                values["control"] = view_control(drawn, rank_parties(holdings_known(records, ledger)))
-            except InputError as error:
-                values["nothing"] = str(error)
+            held = holdings_known(records, ledger)
+        try:
+            drawn = draw_held(grounds, held, within(ledger, place, grounds), RADIUS_KM)
+            values["control"] = view_control(drawn, rank_parties(held))
+        except InputError as error:
+            values["nothing"] = str(error)
         return show(request, "control.html", values)
 
 
 def _control_query(ledger: LedgerQuestion, place: str) -> str:
-    known = ledger.known_at.date() if ledger.known_at else ""
+    known = ledger.known_at.isoformat() if ledger.known_at else ""
     return urlencode({name: said for name, said in (("on", ledger.on), ("known_at", known), ("area", place)) if said})
 
 
@@ -153,11 +154,6 @@ def list_values(records: Records, filters: Filters, after: ListEnd | None, chose
         "statuses": STATUS_CHOICES,
         "action": "/list",
     }
-
-
-def name_tolls() -> list[tuple[str, str]]:
-    """The tolls that the map has a layer of."""
-    return [(name, words.name_type(name)) for name in CASUALTY_TYPES if name != "affected"]
 
 
 def say_nothing(records: Records, filters: Filters) -> str:

@@ -91,6 +91,11 @@ def toll_inputs(
     return lines, offset + PAGE if offset + PAGE < len(ids) else None
 
 
+def name_tolls() -> list[tuple[str, str]]:
+    """The types of toll that have charts and a layer of the map, each with its name."""
+    return [(name, words.name_type(name)) for name in CASUALTY_TYPES if name != "affected"]
+
+
 def check_type(type_name: str) -> None:
     """Raises InputError for what is no type of toll."""
     if type_name not in CASUALTY_TYPES:
