@@ -9,7 +9,7 @@ from livemap.reading.text.sentences import split_sentences
 
 HEADLINE = "Shelling kills two people in Ardel town"
 PIECES = st.sampled_from(
-    (HEADLINE, "Shelling kills two", "people in Ardel town", "12 May 2016", ". ", " - ", "\n", "\n\n")
+    (HEADLINE, "Shelling kills two\n\npeople in Ardel town", "12 May 2016", ". ", " - ", "\n", "\n\n")
 )
 
 

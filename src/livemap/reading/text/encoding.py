@@ -80,8 +80,6 @@ def _parts(sentences: Sequence[Floats]) -> Iterator[list[Floats]]:
 def _layer(residual: Any) -> Layer:
     named = {node.name: node for node in residual.walk()}
     maxout, norm = named["maxout"], named["layernorm"]
-    if named["expand_window"].attrs["window_size"] != 1:
-        raise ValueError("the model's encoder is of another make than this was written for")
     weights = maxout.get_param("W")  # (width, pieces, window x width)
     return Layer(
         weights=np.ascontiguousarray(weights.transpose(2, 1, 0).reshape(weights.shape[2], -1)),

@@ -12,6 +12,8 @@ REPLACED = ("attribute_ruler", "lemmatizer")
 #: Words and a dependency that begin the rules over two words, which no table of single words can answer.
 PAIRING = frozenset({"ai", "gon", "got", "let", "c'm", "y", "y'"})
 PAIRING_DEP = "expl"
+#: How the model writes the last two.
+PAIRING_Y = {"REGEX": "^y'?$"}
 SEEN: list[int | str] = ["LOWER", "TAG", "DEP", "ORTH", "IS_SPACE"]
 #: What the rules make of white space, and what stands for its words in the table.
 SPACE_TAG, SPACE_DEP = "_SP", "dep"
@@ -94,6 +96,17 @@ class Labeller:
 def _write(doc: Doc, attributes: list[int | str], rows: Sequence[tuple[int, ...]]) -> None:
     table: Any = np.array(rows, dtype=np.uint64)
     doc.from_array(attributes, table)
+
+
+def unknown_pair(rules: Iterable[Mapping[str, Any]]) -> Mapping[str, Any] | None:
+    """The first token of a rule over several words that begins with none of `PAIRING`; None: there is none."""
+    firsts = (pattern[0] for rule in rules for pattern in rule["patterns"] if len(pattern) > 1)
+    return next((first for first in firsts if not _is_pairing(first)), None)
+
+
+def _is_pairing(first: Mapping[str, Any]) -> bool:
+    low = first.get("LOWER")
+    return first.get("DEP") == PAIRING_DEP or low == PAIRING_Y or (isinstance(low, str) and low in PAIRING)
 
 
 def _words_of(rules: Iterable[Mapping[str, Any]]) -> Iterator[str]:

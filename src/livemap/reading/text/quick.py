@@ -22,7 +22,8 @@ NONE: Any = np.zeros((0,), dtype=np.float32)
 class QuickModel:
     """Parses sentences: tags, dependencies, lemmas, entities. It cuts no sentences and reads no meaning.
 
-    Invariant: each answer is the one of the model's own pipeline (a test compares them).
+    The model is of the make that `makes` tells. Invariant: each answer is the one of the model's own pipeline (a test
+    compares them).
     """
 
     def __init__(self, model: Language) -> None:

@@ -14,13 +14,12 @@ class MoveScorer:
     """Scores the moves of one of the model's transition parts (its parser or its entity recogniser).
 
     A state is told by the rows of its feature tokens: row 0 stands for 'no such token', token n of the batch is row
-    n + 1. Invariant: the scores are the model's own, to the last bits of a float.
+    n + 1. The model is of the make that `makes` tells. Invariant: the scores are the model's own, to the last bits of
+    a float.
     """
 
     def __init__(self, part: Any, features: int) -> None:
         lower, upper = part.model.layers[1:]
-        if lower.get_dim("nF") != features or part.cfg.get("beam_width", 1) != 1 or part.model.attrs["unseen_classes"]:
-            raise ValueError("the model's parser or entity recogniser is of another make than this was written for")
         # The pieces of a maxout side by side, so that the greatest is found column by column.
         weights = lower.get_param("W").transpose(0, 2, 1, 3)  # (features, pieces, hidden, width)
         self._lower: Floats = np.ascontiguousarray(weights.reshape(-1, weights.shape[3]).T)

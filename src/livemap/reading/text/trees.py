@@ -22,7 +22,8 @@ LONGEST = 120
 class TreeParser:
     """Hangs each token of a sentence on its head, with the dependency's label. It needs the sentences' vectors.
 
-    Invariant: the trees are those of the model's own parser; only the order of the work differs.
+    The model is of the make that `makes` tells. Invariant: the trees are those of the model's own parser; only the
+    order of the work differs.
     The parser asks its basic linear algebra and the interpreter's lock anew for each state, which costs several times
     what its matrices do.
     """
@@ -34,8 +35,6 @@ class TreeParser:
         self._narrow = part.model.layers[0].layers[-1]
         self._scorer = MoveScorer(part, FEATURES)
         names = [part.moves.get_class_name(number) for number in range(part.moves.n_moves)]
-        if any(name.endswith("-subtok") for name in names):
-            raise ValueError("the model's parser is of another make than this was written for")
         self._kinds: Ints = np.array([KINDS[name.partition("-")[0]] for name in names])
         labels = [model.vocab.strings.add(name.partition("-")[2]) for name in names]
         self._labels: NDArray[np.uint64] = np.array(labels, dtype=np.uint64)
