@@ -78,9 +78,10 @@ def load_rules(settings: Settings) -> Rules:
 
 def load_stages(settings: Settings, tell: Callable[[str, float], None] | None = None) -> Stages:
     """The real stages: model, word lists and gazetteer. On first use the gazetteer is built, and `tell` told."""
-    placer = Placer(open_gazetteer(settings.cache, tell, settings.gazetteer))
     rules = load_rules(settings)
     reader = _load_reader(settings, rules.registry)
+    # Last: nobody waits for its first use to hear of a bad setting.
+    placer = Placer(open_gazetteer(settings.cache, tell, settings.gazetteer))
     return Stages(reader=reader, placer=placer, registry=rules.registry, sources=rules.sources, book=rules.book)
 
 
