@@ -13,13 +13,15 @@ pytestmark = pytest.mark.browser
 
 AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 SARAQIB = "i000000000001"
+#: The page that says that there is none.
+NOWHERE = "/nowhere"
 PAGES = (
     f"/?incident={SARAQIB}",
     "/?layers=control,flows,tolls&map=8/35.8/36.6",
     "/?area=Hama+district&hide=incidents&layers=tolls",
     "/list?area=Hama+district",
     f"/incidents/{SARAQIB}",
-    f"/embed/{SARAQIB}",
+    f"/embed/incidents/{SARAQIB}",
     "/tolls",
     "/tolls/inputs",
     "/displacement",
@@ -35,7 +37,7 @@ PAGES = (
     "/place?id=t:1",
     "/place?id=t:2",
     "/sign-in",
-    "/nowhere",
+    NOWHERE,
 )
 RUN = "async () => (await axe.run()).violations.map(({id, impact, nodes}) => [impact, id, nodes[0].html])"
 
@@ -56,7 +58,9 @@ def test_no_serious_fault(
     report = incident.split('href="/reports/')[1].split("#")[0]
     found = []
     for path in (*PAGES, f"/reports/{report}"):
-        page.goto(f"{address}{path}")
+        answer = page.goto(f"{address}{path}")
+        assert answer
+        assert answer.ok is (path != NOWHERE), f"{path}: {answer.status}"
         if page.locator("#stage").count():
             page.wait_for_selector("#stage[data-ready=true]", timeout=60_000)
         # evaluated by the browser's own hand: the page's policy lets no foreign script in
