@@ -55,7 +55,7 @@ def test_it_is_a_report_without_a_sender() -> None:
     assert (report.outlet, report.url, report.title) == (OUTLET, None, "")
     # the hour of sending would tell an observer of the line who sent it
     assert report.published == datetime(2031, 5, 12, tzinfo=UTC)
-    assert report.text == f"2031-05-11: Besh.\n\n{TEXT}"
+    assert report.text == f"2031-05-11: Besh\n\n{TEXT}"
 
 
 def test_it_is_taken_in_once(store: Store) -> None:
