@@ -73,8 +73,10 @@ def _apposed(mentions: Sequence[Mention], text: str) -> frozenset[int]:
         between = text[one.span.end : two.span.start]
         if _is_within(one.place, two.place) and INSIDE.match(between):
             found.add(number)
-        if between == ", " and _is_chain(one.place, two.place, mentions[number + 1 : number + 2], text[two.span.end :]):
-            found.add(number)
+        if between == ", " and text.startswith(", ", two.span.end):
+            rest = mentions[number + 1 : number + 2]
+            if _is_chain(one.place, two.place, rest[0].place if rest else None):
+                found.add(number)
         if relation is None or relation.kind in ("part", "countryside"):
             continue
         if one.span.end <= relation.span.start < two.span.start and APPOSED.match(
@@ -85,10 +87,9 @@ def _apposed(mentions: Sequence[Mention], text: str) -> frozenset[int]:
     return frozenset(found)
 
 
-def _is_chain(inner: Place, town: Place | None, rest: Sequence[Mention], after: str) -> bool:
+def _is_chain(inner: Place, town: Place | None, country: Place | None) -> bool:
     """'Ariha, Idlib, Syria': an address, whose second name is the division's of the first."""
-    country = rest[0].place if rest else None
-    is_address = country is not None and country.kind is PlaceKind.COUNTRY and after.startswith(", ")
+    is_address = country is not None and country.kind is PlaceKind.COUNTRY
     return is_address and town is not None and town.name == inner.admin1 and _is_within(inner, town)
 
 

@@ -21,6 +21,8 @@ CALENDAR = frozenset(word.title() for part in ("months", "weekdays") for word in
 #: Below this a figure alone does not tell that two sentences speak of the same people.
 TELLING = 6
 OTHERS = re.compile(r"\s+(?:others?|more)\b", re.IGNORECASE)
+#: Characters of a figure's words and of 'another' before them.
+AHEAD = 24
 ANOTHER = re.compile(r"\b(?:another|a further)\s+[\w,-]+$", re.IGNORECASE)
 MONTH = timedelta(days=31)
 ALIKE = 0.6
@@ -141,7 +143,8 @@ def _is_same(one: Made, other: Made, text: str) -> bool:
 
 def _are_others(figure: Figure, text: str) -> bool:
     """'Five others', 'another five': not those told before."""
-    return OTHERS.match(text, figure.span.end) is not None or ANOTHER.search(text[: figure.span.end][-24:]) is not None
+    end = figure.span.end
+    return OTHERS.match(text, end) is not None or ANOTHER.search(text[max(0, end - AHEAD) : end]) is not None
 
 
 def _is_part(one: Made, other: Made) -> bool:

@@ -39,7 +39,7 @@ def has_substance(passage: Passage, hit: EventHit) -> bool:
         return _takes_a_place(passage, hit)
     if _is_habit(token) or _is_identity(token):
         return False
-    if token.pos_ not in ("NOUN", "PROPN"):
+    if token.pos_ not in NOMINAL:
         return not (token.dep_ == "pcomp" and _is_only_talk(token))
     if hit.type == "agreement":
         return _is_made(token) or modality_at(passage, hit.trigger) is not Modality.ASSERTED
@@ -80,7 +80,7 @@ def _is_made(token: Token) -> bool:
 def refers_back(passage: Passage, hit: EventHit) -> bool:
     """'The attack', 'those strikes': told before, unless the words go on to say when it was or what it was on."""
     token = _head(passage, hit)
-    if token is None or token.pos_ not in ("NOUN", "PROPN"):
+    if token is None or token.pos_ not in NOMINAL:
         return False
     children = list(token.children)
     owned = any(child.dep_ in ("prep", "acl", "relcl", "nmod", "poss", "amod") for child in children)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from livemap.model.figure import Figure, Group, Qualifier, Unit
 from livemap.model.span import Span
@@ -89,9 +90,8 @@ class Counted:
 def find_counted(words: Sequence[Word]) -> tuple[Counted, ...]:
     """Counted phrases of a sentence, in order; numbers that are no counts (dates, ages, money) are left out."""
     found = tuple(_walk(words))
-    return tuple(
-        item for at, item in enumerate(found) if not any(_is_stray(item, after) for after in found[at + 1 : at + 2])
-    )
+    pairs = zip_longest(found, found[1:])
+    return tuple(item for item, after in pairs if after is None or not _is_stray(item, after))
 
 
 def _is_stray(item: Counted, after: Counted) -> bool:

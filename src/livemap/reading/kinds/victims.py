@@ -43,6 +43,8 @@ def _victims(verb: Token) -> Iterator[tuple[str, Token]]:
     lemma = verb.lemma_.lower()
     if lemma == "shoot" and any(child.lower_ == "dead" for child in verb.children):
         lemma = "kill"
+    if lemma not in HARM and lemma not in DYING:
+        return
     passive = any(child.dep_ == "auxpass" for child in verb.children)
     for child in verb.children:
         name = _named(child)
