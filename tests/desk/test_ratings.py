@@ -67,6 +67,20 @@ def test_an_assessed_value_stands_beside_the_toll_and_changes_no_sum(desk: Desk)
     assert killed(desk).assessed == ()
 
 
+def test_of_an_area_a_value_outside_of_it_is_not_told(desk: Desk) -> None:
+    incident = desk.incident_of(FIFTEEN)
+    desk.rule("ana", "assess", incident, "The hospital's list.", low="13", high="13")
+    with desk.store.reading() as records:
+        place = records.incidents.get(incident).incident.place
+        assert place is not None
+        lon, lat = place.lon, place.lat
+        # both boxes hold the place; of the second it lies beyond the slanting side
+        around = ((lon - 1, lat - 1), (lon + 1, lat - 1), (lon + 1, lat + 1), (lon - 1, lat + 1))
+        aside = ((lon - 1, lat - 1), (lon + 1, lat + 0.9), (lon + 1, lat - 1))
+        told = [records.incidents.assessed(IncidentFilter(area=(ring,))) for ring in (around, aside)]
+    assert [[one.incident for one in values] for values in told] == [[incident], []]
+
+
 def test_what_is_kept_back_takes_the_desks_words_with_it(desk: Desk) -> None:
     incident = desk.incident_of(FIFTEEN)
     desk.rule("ana", "assess", incident, "Her neighbour said so.", low="13")

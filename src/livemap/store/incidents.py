@@ -160,8 +160,9 @@ class Incidents:
     def assessed(self, wanted: IncidentFilter) -> tuple[AssessedToll, ...]:
         """What the desk stands for on the incidents that fit, in the order of their ids."""
         where = conditions(self._cache.names.resolve(self._connection, wanted))
-        asked = select(INCIDENTS.id, INCIDENTS.title, INCIDENTS.assessed).where(INCIDENTS.assessed.is_not(None), *where)
-        rows = self._connection.execute(asked.order_by(INCIDENTS.id))
+        columns = (INCIDENTS[name] for name in ("id", "title", "assessed", "lon", "lat"))
+        asked = select(*columns).where(INCIDENTS.assessed.is_not(None), *where).order_by(INCIDENTS.id)
+        rows = (row for row in self._connection.execute(asked) if lies_within(wanted.area, row.lon, row.lat))
         found = ((row, read_assessed(row.assessed)) for row in rows)
         return tuple(AssessedToll(incident=row.id, title=row.title, value=value) for row, value in found if value)
 
