@@ -8,6 +8,8 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
+from livemap.model.lasting import Lasting
+
 LIGATURES = str.maketrans({"’": "'", "‘": "'", "`": "'", "ʿ": "'", "ʾ": "'", "–": "-", "—": "-", "ß": "ss", "ı": "i"})
 WORD = re.compile(r"[^\W_]+(?:[-'.][^\W_]+)*\.?")
 #: Longest alias, in words.
@@ -33,20 +35,10 @@ class ActorKind(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Affiliation:
+class Affiliation(Lasting):
     """A side that a party stands with besides its own, for a time."""
 
     side: str
-    #: First day; None: as long as is known.
-    start: date | None = None
-    #: Last day; None: still.
-    end: date | None = None
-
-    def holds_on(self, day: date | None) -> bool:
-        """True on that day, and for an unknown day while it still holds."""
-        if day is None:
-            return self.end is None
-        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

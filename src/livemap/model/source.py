@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from livemap.model.lasting import Lasting
 from livemap.model.rating import Reliability
 from livemap.model.recorded import RecordedClaim
 from livemap.model.speaker import folded_name
@@ -11,21 +12,11 @@ from livemap.model.voice import Voice, VoiceKind, VoiceRole
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Side:
+class Side(Lasting):
     """Whose side a source is on, for a time. Invariant: it does not end before it starts."""
 
     #: Key of the actor registry; None: nobody's.
     party: str | None
-    #: First day; None: as long as is known.
-    start: date | None = None
-    #: Last day; None: still.
-    end: date | None = None
-
-    def holds_on(self, day: date | None) -> bool:
-        """True on that day, and for an unknown day while it still holds."""
-        if day is None:
-            return self.end is None
-        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
