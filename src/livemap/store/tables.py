@@ -7,6 +7,11 @@ from livemap.store.dialect import Moment, new_metadata
 metadata = new_metadata()
 
 
+def item_columns(*, primary_key: bool = False) -> list[Column[object]]:
+    """Columns that name an item of the desk."""
+    return [Column(name, String, primary_key=primary_key, nullable=False) for name in ("item_kind", "item_id")]
+
+
 def place_columns() -> list[Column[object]]:
     """The columns of one place, all NULL together where there is none."""
     return [
@@ -184,9 +189,9 @@ incidents = Table(
     Column("why", JSON, nullable=False),
     Column("claim_count", Integer, nullable=False),
     Column("origin_count", Integer, nullable=False),
-    # what lies where, and when? (covers it: no row is fetched; `points` reads it whole, exports by the square)
     # what else happened at this place?
     Index(None, "place_id"),
+    # what lies where, and when? (covers it: no row is fetched; `points` reads it whole, exports by the square)
     Index("ix_incidents_map", "morton", "first_day", "last_day", "kind", "status", "lat", "lon", "id"),
 )
 
@@ -254,8 +259,7 @@ rulings = Table(
     "rulings",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
-    Column("item_kind", String, nullable=False),
-    Column("item_id", String, nullable=False),
+    *item_columns(),
     Column("decision", String, nullable=False),
     Column("by", String, nullable=False),
     Column("at", Moment, nullable=False),
@@ -276,8 +280,7 @@ log = Table(
     # account that did it; "livemap" for the program itself
     Column("by", String, nullable=False),
     Column("action", String, nullable=False),
-    Column("item_kind", String, nullable=False),
-    Column("item_id", String, nullable=False),
+    *item_columns(),
     # canonical JSON, as text: the very characters that were hashed
     Column("detail", Text, nullable=False),
     Column("previous", String, nullable=False),

@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 
 from livemap.store.dialect import Moment
-from livemap.store.tables import metadata
+from livemap.store.tables import item_columns, metadata
 
 ruled_claims = Table(
     "ruled_claims",
@@ -57,8 +57,7 @@ notices = Table(
     # whom it is for
     Column("account", ForeignKey("accounts.name"), nullable=False),
     Column("kind", String, nullable=False),
-    Column("item_kind", String, nullable=False),
-    Column("item_id", String, nullable=False),
+    *item_columns(),
     Column("words", Text, nullable=False),
     Column("at", Moment, nullable=False),
     Column("read", Moment),  # NULL: the person has not read it yet
@@ -69,8 +68,7 @@ notices = Table(
 leases = Table(
     "leases",
     metadata,
-    Column("item_kind", String, primary_key=True),
-    Column("item_id", String, primary_key=True),
+    *item_columns(primary_key=True),
     Column("account", ForeignKey("accounts.name"), nullable=False),
     Column("until", Moment, nullable=False),
 )
@@ -79,8 +77,7 @@ leases = Table(
 queue_items = Table(
     "queue_items",
     metadata,
-    Column("item_kind", String, primary_key=True),
-    Column("item_id", String, primary_key=True),
+    *item_columns(primary_key=True),
     # 1, 2, 3 ... in the order of changes: a server reads only what changed since it last looked
     Column("number", Integer, nullable=False),
     # it was in the queue and is in the store no more
@@ -120,9 +117,8 @@ queue_items = Table(
 assignments = Table(
     "assignments",
     metadata,
+    *item_columns(primary_key=True),
     # who is to rule on it, as people agreed; the queue's own lines are made anew, this is not
-    Column("item_kind", String, primary_key=True),
-    Column("item_id", String, primary_key=True),
     Column("account", ForeignKey("accounts.name"), nullable=False),
     Column("by", String, nullable=False),
     Column("at", Moment, nullable=False),

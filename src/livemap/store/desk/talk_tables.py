@@ -3,7 +3,7 @@
 from sqlalchemy import JSON, Column, ForeignKey, Index, Integer, String, Table, Text
 
 from livemap.store.dialect import Moment
-from livemap.store.tables import metadata
+from livemap.store.tables import item_columns, metadata
 
 # Appended, never changed; the last of a key is in force, over the site's file.
 source_edits = Table(
@@ -29,8 +29,7 @@ comment_steps = Table(
     Column("comment", Integer, nullable=False),
     # written, edited, resolved or reopened
     Column("act", String, nullable=False),
-    Column("item_kind", String, nullable=False),
-    Column("item_id", String, nullable=False),
+    *item_columns(),
     # "": on the whole item
     Column("field", String, nullable=False),
     Column("by", String, nullable=False),

@@ -48,6 +48,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_source_edits")),
     )
     op.create_index(op.f("ix_source_edits_key_id"), "source_edits", ["key", "id"], unique=False)
+    _link_to_claims()
+
+
+def _link_to_claims() -> None:
     op.create_table(
         "commented_claims",
         sa.Column("claim", sa.String(), nullable=False),
