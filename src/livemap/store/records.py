@@ -26,6 +26,7 @@ from livemap.store.desk.shielding import Shielding
 from livemap.store.desk.sources import SourceEdits
 from livemap.store.dialect import for_reading, for_writing, show, wait_for_turn
 from livemap.store.digest import digest_content
+from livemap.store.following import Following
 from livemap.store.holding_tables import holdings
 from livemap.store.holdings import Holdings
 from livemap.store.incidents import Incidents
@@ -38,7 +39,7 @@ from livemap.store.points_cache import PointsCache
 from livemap.store.reports import Masked, Reports, mask_evidence
 from livemap.store.rulings import Rulings
 from livemap.store.tiles import MapMarks
-from livemap.store.toll_columns import TollCache, TollColumns
+from livemap.store.toll_columns import TollColumns, load_columns
 from livemap.store.voices import Voices
 
 Clock = Callable[[], datetime]
@@ -64,7 +65,7 @@ class Caches:
     """What a process keeps in memory of a store."""
 
     points: PointsCache = field(default_factory=PointsCache)
-    tolls: TollCache = field(default_factory=TollCache)
+    tolls: Following[TollColumns] = field(default_factory=lambda: Following(load_columns))
     queue: QueueCache = field(default_factory=QueueCache)
 
 
@@ -111,7 +112,7 @@ class Records:
     @property
     def tolls(self) -> TollColumns:
         """The cells of all incidents' tolls, in memory."""
-        return self._tolls.of(self._connection)
+        return self._tolls.of(self._connection).value
 
     def counts(self) -> Counts:
         """How much of each the public may see."""

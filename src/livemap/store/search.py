@@ -3,14 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from threading import Lock
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from livemap.model.names import bones_of, edit_distance, fold
 from livemap.store import tables
 from livemap.store.desk.tables import is_open
 from livemap.store.filters import IncidentFilter
+from livemap.store.following import Following
 
 #: Consonants from which a sound alone is a match; shorter ones are shared by too many names.
 SHORTEST_SOUND = 3
@@ -52,22 +52,14 @@ class NameCache:
     """The names of the last assessment that was asked for. Safe to share between threads."""
 
     def __init__(self) -> None:
-        self._lock = Lock()
-        self._kept: tuple[int, KnownNames] | None = None
+        self._following = Following(load_names)
 
     def resolve(self, connection: Connection, wanted: IncidentFilter) -> IncidentFilter:
         """`wanted` with the places and voices that its text may name."""
         if not wanted.text.strip():
             return wanted
-        known = self._of(connection)
+        known = self._following.of(connection).value
         return replace(wanted, named_places=known.places.like(wanted.text), named_voices=known.voices.like(wanted.text))
-
-    def _of(self, connection: Connection) -> KnownNames:
-        assessment = connection.execute(select(func.max(tables.assessments.c.id))).scalar() or 0
-        with self._lock:
-            if self._kept is None or self._kept[0] != assessment:
-                self._kept = (assessment, load_names(connection))
-            return self._kept[1]
 
 
 def load_names(connection: Connection) -> KnownNames:

@@ -6,12 +6,11 @@ The same bargain as for the map's marks (docs/decisions/marks-from-memory.md): r
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from threading import Lock
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, insert, select
 
 from livemap.model.ground import Ground, Lies
 from livemap.model.place import Place, is_within
@@ -197,22 +196,6 @@ class TollColumns:
             found = [here is None or is_within(here, place) or is_within(place, here) for place in self.where]
             self.sharing[number] = np.array([*found, True], bool)
         return self.sharing[number]
-
-
-class TollCache:
-    """The cells of the last assessment that was asked for. Safe to share between threads."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._kept: tuple[int, TollColumns] | None = None
-
-    def of(self, connection: Connection) -> TollColumns:
-        """All cells of the connection's snapshot."""
-        assessment = connection.execute(select(func.max(tables.assessments.c.id))).scalar() or 0
-        with self._lock:
-            if self._kept is None or self._kept[0] != assessment:
-                self._kept = (assessment, load_columns(connection))
-            return self._kept[1]
 
 
 def load_columns(connection: Connection) -> TollColumns:
