@@ -2,10 +2,14 @@
 
 import pytest
 
+from livemap.desk.by_hand import read_written, write
 from livemap.desk.notices import read_all
+from livemap.model.corrections import place_to
 from livemap.model.notice import NoticeKind
+from livemap.reviewing.policy import Standing
 from livemap.store import Store
-from tests.desk.front import ARABIC, FIFTEEN, TWELVE, Desk
+from tests.desk.front import ARABIC, FIFTEEN, FLED, HOUSE, TWELVE, Desk
+from tests.web.scene import PLACES
 
 
 @pytest.fixture
@@ -66,6 +70,25 @@ def test_who_approved_either_of_two_that_are_merged_is_told(desk: Desk) -> None:
     desk.rule("cy", "merge", one, "The same day.", **{"with": other})
     merged = "You approved this incident; since then cy merged it: The same day."
     assert (told(desk, "ana"), told(desk, "bo")) == ([merged], [merged])
+
+
+def test_who_approved_is_told_of_a_report_that_joins(desk: Desk) -> None:
+    home, other = desk.incident_of(FIFTEEN), desk.incident_of(FLED)
+    for incident in (home, other):
+        desk.rule("ana", "approve", incident)
+    assert desk.item(home).standing is Standing.APPROVED
+    said = {"words": "Shells killed 15 people in Saraqib on Sunday, the Hill Clinic said.", "published": "2031-05-12"}
+    fields = {"kind": "casualties", "type": "killed", "low": "15", "high": "15", "start_date": "2031-05-11"}
+    fields |= {"place_name": "Saraqib", "place": place_to(PLACES["Saraqib"]), "voice": "Hill Clinic"}
+    joined = write(desk.store, desk.people["cy"], read_written(said, fields, desk.now.date()), desk.now, HOUSE.rules)
+    assert desk.incident_of(joined) == home
+    assert desk.item(home).standing is Standing.REOPENED
+    with desk.store.reading() as records:
+        (notice,) = records.notices.of("ana")
+        assert records.notices.of("bo") == records.notices.of("cy") == ()
+    assert (notice.kind, notice.item_id) == (NoticeKind.REOPENED, home)
+    assert notice.words.startswith("You approved this incident; since then new reports")
+    assert "cy" not in notice.words.split()
 
 
 def test_what_is_kept_back_reopens_nothing(desk: Desk) -> None:

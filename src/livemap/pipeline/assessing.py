@@ -22,6 +22,7 @@ from livemap.model.registry import ActorRegistry
 from livemap.pipeline.copies import find_copies
 from livemap.pipeline.judged import Judged, StoredBonds, claims_as_ruled, everything_judged, judged_on
 from livemap.pipeline.queueing import rebuild_queue_in, refresh_queue
+from livemap.pipeline.reopening import approvers_of, tell_reopened
 from livemap.pipeline.shelving import StoredShelf
 from livemap.reviewing.book import PolicyBook, load_book
 from livemap.store import Records, Store
@@ -92,7 +93,9 @@ def assess_reports(records: Records, keys: Sequence[str], rules: Rules, watch: W
     records.holdings.note(claim_grounds(fresh))
     _rewrite_holdings(records, {ground for ground, _ in claim_grounds(claims)}, rules)
     known = {item.claim.id: item for item in (*machine, *written.others)}
+    approved = approvers_of(records, written.incidents)
     refresh_queue(records, {item.claim.id for item in claims}, written.incidents, rules.book, known)
+    tell_reopened(records, approved)
 
 
 def assess_ruled(records: Records, claim_ids: Sequence[str], rules: Rules) -> None:

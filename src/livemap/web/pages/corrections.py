@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from livemap.desk.corrections import Correction, Fate, find_corrections
 from livemap.model.claim import Actor
 from livemap.model.recorded import RecordedClaim
+from livemap.model.ruling import Decision
 from livemap.store import Store
 from livemap.web.asking.filters import Offset
 from livemap.web.pages import words
@@ -22,6 +23,18 @@ FATES = {
     Fate.CHANGED: marked("Changed"),
     Fate.REJECTED: marked("Rejected"),
     Fate.WITHDRAWN: marked("Withdrawn"),
+}
+#: What each decision did to an incident, as its page says it.
+DECIDED = {
+    Decision.APPROVE: marked("Approved"),
+    Decision.REJECT: marked("Rejected"),
+    Decision.CORRECT: marked("A claim corrected"),
+    Decision.DUPLICATE: marked("A claim found to repeat another"),
+    Decision.MERGE: marked("Two incidents found to be one"),
+    Decision.SPLIT: marked("Found to be two incidents"),
+    Decision.RATE: marked("Rated"),
+    Decision.ASSESS: marked("Its value assessed"),
+    Decision.UNDO: marked("An earlier ruling undone"),
 }
 #: Corrections on a page.
 SHOWN = 50

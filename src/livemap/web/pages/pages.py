@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from livemap.assessing.areas.control import RADIUS_KM
 from livemap.assessing.ledger import LedgerQuestion
 from livemap.desk.cases import find_item
+from livemap.desk.told import tell_rulings
 from livemap.errors import InputError
 from livemap.reviewing.book import PolicyBook
 from livemap.store import IncidentFilter, ListEnd, Records, Store
@@ -23,6 +24,7 @@ from livemap.web.layers.routes import add_layers
 from livemap.web.pages import words
 from livemap.web.pages.compare import add_compare
 from livemap.web.pages.control_view import view_control
+from livemap.web.pages.corrections import DECIDED
 from livemap.web.pages.ledger import say_ledger, view_holdings
 from livemap.web.pages.related import AROUND, find_neighbours
 from livemap.web.pages.report_view import view_report
@@ -79,8 +81,9 @@ def _add_items(pages: APIRouter, store: Store, show: Show, book: PolicyBook) -> 
         with store.reading() as records:
             incident = find_incident(records, incident_id)
             near = find_neighbours(records, records.incidents.get(incident_id))
-            values = {"before": near.before, "after": near.after, "around": AROUND}
-            values["standing"] = find_item(records, "incident", incident.id, book).standing
+            values: dict[str, Any] = {"before": near.before, "after": near.after, "around": AROUND}
+            item = find_item(records, "incident", incident.id, book)
+            values |= {"standing": item.standing, "rulings": list(tell_rulings(records, item)), "decided": DECIDED}
             return show(
                 request, "incident.html", {"incident": incident, "share": share_of(request, incident), **values}
             )
