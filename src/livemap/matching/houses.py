@@ -1,7 +1,9 @@
 """Voices under several names: which folded name belongs to which house."""
 
 import re
-from functools import cache
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -11,6 +13,8 @@ import yaml
 BASED = re.compile(
     r"^(?:(?:head|director|chief) of (?:the )?)?[a-z]+ based (?:[a-z]+ ){0,2}(?:group|monitor|watchdog)\b"
 )
+#: Folded names of which the house is remembered: each is asked for many times over.
+KEPT = 16_384
 #: When it was said, before who said it.
 SAID_WHEN = re.compile(
     r"^(?:(?:early|late|on) )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)) "
@@ -18,6 +22,7 @@ SAID_WHEN = re.compile(
 )
 
 
+@lru_cache(maxsize=KEPT)
 def house_of(key: str) -> str:
     """The house that a folded name belongs to, or the name itself.
 
@@ -42,8 +47,18 @@ def house_of(key: str) -> str:
 def houses_ending_with(key: str) -> tuple[str, ...]:
     """The houses of which a name ends with these words and is more: 'orr' of 'ada orr'. When it was said is no name."""
     words = SAID_WHEN.sub("", key)
-    found = {house for name, house in _tables()[0].items() if name.endswith(f" {words}")}
-    return tuple(sorted(found)) if words and words not in _tables()[0] else ()
+    return () if words in _tables()[0] else _endings().get(words, ())
+
+
+@cache
+def _endings() -> Mapping[str, tuple[str, ...]]:
+    """What names end with, and the houses of those."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, house in _tables()[0].items():
+        words = name.split()
+        for start in range(1, len(words)):
+            found[" ".join(words[start:])].add(house)
+    return {ending: tuple(sorted(houses)) for ending, houses in found.items()}
 
 
 @cache

@@ -56,12 +56,13 @@ def is_partisan(claims: Iterable[RecordedClaim], party: str | None, registry: Ac
 
 
 def _mouths_of(claims: Sequence[RecordedClaim], registry: ActorRegistry) -> dict[str, _Mouth]:
-    quoted = _quoted_by_report(claims)
-    the_monitor = _only_monitor(claims)
+    told = {item.claim.id: mouths_of(item) for item in claims}
+    quoted = _quoted_by_report(claims, told)
+    the_monitor = _only_monitor(speaker for speakers in told.values() for speaker in speakers)
     originals = {item.report_id: outlet_of(item) for item in claims if item.reprint_of is None and item.outlet}
     mouths: dict[str, _Mouth] = {}
     for item in claims:
-        for speaker, leaning in _speakers(item, quoted):
+        for speaker, leaning in _speakers(item, told[item.claim.id], quoted):
             speaker = _back_to_original(speaker, item, originals)
             if the_monitor and is_generic_monitor(speaker.key):
                 speaker = the_monitor  # nobody can say that 'a monitor' is another than the one that is named
@@ -118,23 +119,25 @@ def _is_longer_name(longer: str, shorter: str) -> bool:
     return named and (longer.startswith(f"{shorter} ") or longer.endswith(f" {shorter}"))
 
 
-def _only_monitor(claims: Sequence[RecordedClaim]) -> Speaker | None:
-    """The observatory named in these claims, if there is one house only; the longest of its names."""
-    quoted = {speaker for item in claims for speaker in mouths_of(item) if speaker.kind is VoiceKind.OBSERVATORY}
+def _only_monitor(speakers: Iterable[Speaker]) -> Speaker | None:
+    """The observatory among those who speak, if there is one house only; the longest of its names."""
+    quoted = {speaker for speaker in speakers if speaker.kind is VoiceKind.OBSERVATORY}
     named = [speaker for speaker in quoted if not is_generic_monitor(speaker.key) and not speaker.corroborates]
     if len({house_of(speaker.key) for speaker in named}) != 1:
         return None
     return min(named, key=lambda speaker: (-len(speaker.name), speaker.name))
 
 
-def _quoted_by_report(claims: Sequence[RecordedClaim]) -> dict[str, list[tuple[Speaker, RecordedClaim]]]:
+def _quoted_by_report(
+    claims: Sequence[RecordedClaim], told: Mapping[str, Sequence[Speaker]]
+) -> dict[str, list[tuple[Speaker, RecordedClaim]]]:
     """Whom each report quotes as origin in these claims, and on what; a part of what is denied tells nothing."""
     quoted: dict[str, list[tuple[Speaker, RecordedClaim]]] = defaultdict(list)
-    told = {item.claim.id: item.claim.modality for item in claims}
+    modalities = {item.claim.id: item.claim.modality for item in claims}
     for item in claims:
-        if told.get(item.claim.part_of or "", item.claim.modality) is not item.claim.modality:
+        if modalities.get(item.claim.part_of or "", item.claim.modality) is not item.claim.modality:
             continue
-        for speaker in mouths_of(item):
+        for speaker in told[item.claim.id]:
             if not speaker.is_outlet and not speaker.corroborates:
                 for telling in _tellings_of(item):
                     quoted[telling].append((speaker, item))
@@ -147,7 +150,7 @@ def _tellings_of(item: RecordedClaim) -> tuple[str, ...]:
 
 
 def _speakers(
-    item: RecordedClaim, quoted: Mapping[str, Sequence[tuple[Speaker, RecordedClaim]]]
+    item: RecordedClaim, named: Sequence[Speaker], quoted: Mapping[str, Sequence[tuple[Speaker, RecordedClaim]]]
 ) -> list[tuple[Speaker, set[str]]]:
     """Who says a claim, and which outlets are to be named with them.
 
@@ -156,9 +159,9 @@ def _speakers(
     matter than they are quoted on it is named with them.
     """
     found: dict[str, tuple[Speaker, set[str]]] = {}
-    for speaker in mouths_of(item):
-        tellings = (*_tellings_of(item), item.reprint_of or "")
-        told = [pair for telling in tellings for pair in quoted.get(telling, ())]
+    tellings = (*_tellings_of(item), item.reprint_of or "")
+    told = [pair for telling in tellings for pair in quoted.get(telling, ())]
+    for speaker in named:
         heard = [pair for pair in told if speaker.is_outlet and _rests_on(item, pair[1])]
         same = [pair for pair in heard if _is_of_same_matter(item, pair[1])]
         theirs = {said.key: said for said, _ in same or heard}
