@@ -222,6 +222,7 @@ def test_an_incident_says_why_its_claims_were_put_together() -> None:
     (incident,) = match_claims(claims, REGISTRY)
     assert "time same_day, place same" in incident.why[0]
     assert incident.title == "Air strike, Ardel"
+    assert incident.id == "i" + claims[0].claim.id[1:]
 
 
 def test_a_claim_that_points_back_says_so() -> None:
@@ -231,4 +232,3 @@ def test_a_claim_that_points_back_says_so() -> None:
     ]
     (incident,) = match_claims(claims, REGISTRY)
     assert any("points back" in line for line in incident.why)
-    assert incident.id == "i" + claims[0].claim.id[1:]

@@ -1,6 +1,6 @@
 """The same reports in any order, in one batch or in many, with rulings made and undone between: the same incidents."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import pytest
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from livemap.matching.clusters import Cluster, facets_of, match_facets
 from livemap.matching.facet_text import read_facet, write_facet
-from livemap.matching.rematching import GivenBonds, rematch
+from livemap.matching.rematching import rematch
 from livemap.matching.weights import Weights, load_weights
 from livemap.model.constraint import Bond, Constraint
 from livemap.model.recorded import RecordedClaim
@@ -67,6 +67,16 @@ def rulings(draw: st.DrawFn, made: Reports) -> list[Constraint]:
 def at_once(made: Reports, ruled: Sequence[Constraint], weights: Weights) -> set[Cluster]:
     facets = {facet.id: facet for facet in facets_of([item for claims in made for item in claims])}
     return set(match_facets(facets, ruled, weights).clusters)
+
+
+class GivenBonds:
+    """Rulings that are all at hand."""
+
+    def __init__(self, constraints: Sequence[Constraint]) -> None:
+        self._constraints = constraints
+
+    def of(self, ids: Collection[str]) -> Sequence[Constraint]:
+        return [ruled for ruled in self._constraints if ruled.one in ids or ruled.other in ids]
 
 
 class Record:

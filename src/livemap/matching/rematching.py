@@ -45,23 +45,13 @@ class Bonds(Protocol):
         ...
 
 
-class GivenBonds:
-    """Constraints that are all at hand."""
-
-    def __init__(self, constraints: Sequence[Constraint]) -> None:
-        self._constraints = constraints
-
-    def of(self, ids: Collection[str]) -> Sequence[Constraint]:
-        return [ruled for ruled in self._constraints if ruled.one in ids or ruled.other in ids]
-
-
 def rematch(
     shelf: Shelf, changed: Sequence[Facet], bonds: Bonds, ruled: Collection[str], weights: Weights
 ) -> list[Cluster]:
     """The clusters that may be other ones since `changed` claims came, or come anew with another facet.
 
-    `ruled` names the claims on which one was made or undone since. The
-    clusters hold every claim of every cluster that is not there any more. All claims of a report come together.
+    `ruled` names the claims on which one was made or undone since. The clusters hold every claim of every cluster that
+    is not there any more. All claims of a report come together.
     """
     fresh = {facet.id: facet for facet in changed}
     before = shelf.facets([*fresh, *ruled])
