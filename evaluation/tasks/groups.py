@@ -4,7 +4,7 @@ import os
 import time
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -75,8 +75,8 @@ def measure_rows(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """The shares of groups that are right, over the reports of all groups matched together.
 
     A group is right if one incident has claims of each of its reports, and of no other but those that look back on it.
-    Of its incident, or else of the one that has most of its reports (of several, the one that tells most of the dead),
-    the origins are counted and the dead summed up.
+    `grouped_strictly` lets those have none either. Of its incident, or else of the one that has most of its reports (of
+    several, the one that tells most of the dead), the origins are counted and the dead summed up.
     """
     groups = load_groups()
     wanted = {report for group in groups for report in group.reports}
@@ -93,6 +93,7 @@ def measure_rows(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     return {
         "groups": len(groups),
         "grouped_right": _share(is_right for _, _, is_right in judged),
+        "grouped_strictly": _share(_best(_alone(group), incidents, claims)[1] for group in groups),
         "origins_right": _share(len(counted) == group.origins for group, counted in origins),
         "range_holds_all": _share(_holds(found, group.killed) for group, _, found in ranges),
         "range_holds_last": _share(_holds(found, group.last) for group, _, found in ranges),
@@ -180,6 +181,11 @@ def _best(group: Group, incidents: Sequence[Incident], claims: Mapping[str, Reco
     best = max(incidents, key=lambda incident: (fit(incident), incident.id))
     held, others, _, _ = fit(best)
     return best, held == len(group.reports) and others == 0
+
+
+def _alone(group: Group) -> Group:
+    """The group as if no other report looked back on it."""
+    return replace(group, looked_back_in=frozenset())
 
 
 def _killed(claims: Sequence[RecordedClaim], incident: Incident, origins: Sequence[Origin]) -> tuple[int, int | None]:
