@@ -80,7 +80,10 @@ def _entries(passages: Sequence[Passage]) -> frozenset[int]:
 
 
 def donors(finding: Finding, hit: TimeHit | None, ground: Ground) -> list[Passage]:
-    """The sentences whose places may be the finding's, nearest first: before it in the paragraph, heading, lead."""
+    """The sentences whose places may be the finding's: before it in the paragraph, nearest first, heading, lead.
+
+    Those that tell of what happened come first; words that speak of a place told before may mean one of the others.
+    """
     home = ground.passages[finding.sentence]
     if ELSEWHERE.match(home.text):
         return []
@@ -90,7 +93,11 @@ def donors(finding: Finding, hit: TimeHit | None, ground: Ground) -> list[Passag
     if not bound and (finding.type in WIDE or finding.modality in DOUBTED or _is_background(hit)):
         return []
     around = _around(finding.sentence, ground)
-    return [item for item in around if _tells(item, ground) and (bound or _is_one_scene(hit, item, ground))]
+    telling = [item for item in around if _tells(item, ground)]
+    if not bound:
+        return [item for item in telling if _is_one_scene(hit, item, ground)]
+    # where nothing that happened has a place, 'the town' is one that was only named
+    return [*telling, *(item for item in around if not _tells(item, ground))]
 
 
 def names_state(mention: Mention, passage: Passage, registry: ActorRegistry | None) -> bool:
