@@ -47,6 +47,10 @@ def test_files_feeds_sums_and_marks_are_of_the_area(client: httpx.Client) -> Non
     assert feed.count("<entry>") == 1
     assert "area=3+km+of+35.864%2C36.806" in feed
     assert [one["low"] for one in client.get("/api/v1/tolls", params=query).json()] == [12]
+    (toll,) = client.get("/api/v1/tolls", params=query).json()
+    inputs = client.get("/api/v1/tolls/inputs", params={**query, "type": "killed"}).json()["inputs"]
+    assert inputs == toll["inputs"]
+    assert len(client.get("/api/v1/tolls/inputs", params={"type": "killed"}).json()["inputs"]) > len(inputs)
     marks = client.get("/api/v1/marks", params={**query, "zoom": "9"}).json()["marks"]
     assert sum(mark["count"] for mark in marks) == 1
 

@@ -1,6 +1,7 @@
 """Sums over many incidents, from what was worked out beforehand, are those of the claims; rejected claims are in none."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from livemap.reading.happening.actors import load_actors
 from livemap.store import IncidentFilter, Store, create_store
 from livemap.store.gazetteer.grounds import Grounds
 from livemap.web.pages import tolls
-from livemap.web.pages.tolls import sum_tolls, toll_inputs
+from livemap.web.pages.tolls import settle, sum_tolls, toll_inputs
 from tests.web.scene import NOW
 
 
@@ -58,13 +59,23 @@ def test_sums_worked_out_beforehand_are_those_of_the_claims(
     assert not any(toll.complete for toll in fast.values())
 
 
+def test_running_totals_of_some_incidents_are_settled_from_these_alone(made: Store) -> None:
+    with made.reading() as records:
+        among = sorted(records.incidents.ids(IncidentFilter()))[:40]
+        (found,) = [one for one in records.tolls.sums(TollQuestion(), among) if one.type == "killed"]
+        toll = settle(records, TollQuestion(), replace(found, unsettled=True), among)
+    assert found.low > 0
+    assert (toll.low, toll.high) == (found.low, found.high)
+    assert {one.claim_id for one in toll.inputs}
+
+
 def test_the_claims_of_a_large_sum_come_page_by_page(made: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tolls, "PAGE", 50)
     asked, seen, offset = TollQuestion(), set[str](), 0
     with made.reading() as records:
         whole = next(toll for toll in sum_tolls(records, IncidentFilter(), asked) if toll.type == "killed")
         while True:
-            lines, after = toll_inputs(records, asked, "killed", offset)
+            lines, after = toll_inputs(records, IncidentFilter(), asked, "killed", offset)
             seen |= {line.claim_id for line in lines}
             if after is None:
                 break

@@ -52,5 +52,5 @@ def _add_tolls(api: APIRouter, store: Store, grounds: Grounds) -> None:
         """The claims of one toll, counted or left out and why, some incidents at a time."""
         asked = question_of(filters, whose, grounds)
         with store.reading() as records:
-            lines, after = toll_inputs(records, asked, type, offset)
+            lines, after = toll_inputs(records, filters.wanted, asked, type, offset)
         return TollInputPage(inputs=inputs_wire(lines), next=None if after is None else str(after))

@@ -79,7 +79,7 @@ def _one(asking: Asking, asked: TollQuestion) -> TollSum | None:
 
 
 def _part(asking: Asking, found: TollSum, label: str, asked: TollQuestion, narrowed: Mapping[str, str]) -> Part:
-    toll = settle(asking.records, asked, found)
+    toll = settle(asking.records, asked, found, asking.among)
     return Part(label=label, low=toll.low, best=toll.best, high=toll.high, incidents=found.incidents, narrowed=narrowed)
 
 

@@ -2,21 +2,19 @@
 
 from typing import Any
 
-from livemap.assessing.answers import tolls_of
 from livemap.store.gazetteer.districts import find_districts
 from livemap.web.charts.breakdown import NO_DISTRICT, NOWHERE, Asking, incidents_of, name_district
 from livemap.web.charts.charts import Query, narrow
 from livemap.web.pages import words
-from livemap.web.pages.tolls import PAGE, say_question, view_tolls
+from livemap.web.pages.tolls import PAGE, page_of_toll, say_question, view_tolls
 from livemap.web.speech.language import gettext
 
 
 def find_inputs(asking: Asking, district: str, offset: int, query: Query) -> dict[str, Any]:
     """What the page shows of the incidents from `offset` on."""
     ids = incidents_of(asking, district)
-    whole = list(asking.records.incidents.of_ids(ids[offset : offset + PAGE]))
-    toll = next((one for one in tolls_of(whole, asking.asked) if one.type == asking.type), None)
-    last = min(offset + PAGE, len(ids))
+    toll, after = page_of_toll(asking.records, asking.asked, asking.type, ids, offset)
+    last = after or len(ids)
     pairs = [*query, ("type", asking.type), *([("district", district)] if district else [])]
     said = [say_question(asking.asked), _say_district(asking, district)]
     return {
@@ -24,7 +22,7 @@ def find_inputs(asking: Asking, district: str, offset: int, query: Query) -> dic
         "name": words.name_type(asking.type),
         "question": ", ".join(part for part in said if part),
         "pages": _say_page(offset, last, len(ids)) if len(ids) > PAGE else "",
-        "next_page": f"/tolls/inputs?{narrow(pairs, {'cursor': str(last)})}" if last < len(ids) else "",
+        "next_page": f"/tolls/inputs?{narrow(pairs, {'cursor': str(last)})}" if after else "",
         "back": f"/tolls?{narrow(query, {'type': asking.type})}",
     }
 

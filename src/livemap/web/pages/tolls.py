@@ -45,7 +45,9 @@ def sum_tolls(records: Records, wanted: IncidentFilter, asked: TollQuestion) -> 
         return tolls_of(list(records.incidents.each(near)), asked)
     among = incidents_among(records, wanted)
     stood_for = () if asked.asks_whose or asked.ground else records.incidents.assessed(near)
-    return tuple(_with_assessed(settle(records, asked, one), stood_for) for one in records.tolls.sums(asked, among))
+    return tuple(
+        _with_assessed(settle(records, asked, one, among), stood_for) for one in records.tolls.sums(asked, among)
+    )
 
 
 def _with_assessed(toll: Toll, stood_for: Sequence[AssessedToll]) -> Toll:
@@ -63,10 +65,13 @@ def incidents_among(records: Records, wanted: IncidentFilter) -> list[str] | Non
     return records.incidents.ids(rest) if rest != IncidentFilter() else None
 
 
-def settle(records: Records, asked: TollQuestion, found: TollSum) -> Toll:
-    """The toll of a sum; of running totals alone from their claims, since only these tell which one stands."""
+def settle(records: Records, asked: TollQuestion, found: TollSum, among: Sequence[str] | None) -> Toll:
+    """The toll of a sum; of running totals alone from their claims, since only these tell which one stands.
+
+    `among` are the ids that alone may count, as they were for the sum; None: all.
+    """
     if found.unsettled:
-        ids = records.tolls.incidents(asked, found.type)[:MOST]
+        ids = records.tolls.incidents(asked, found.type, among)[:MOST]
         tolls = tolls_of(list(records.incidents.of_ids(ids)), asked)
         return next(toll for toll in tolls if toll.type == found.type)
     return Toll(
@@ -80,15 +85,23 @@ def settle(records: Records, asked: TollQuestion, found: TollSum) -> Toll:
     )
 
 
-def toll_inputs(
-    records: Records, asked: TollQuestion, type_name: str, offset: int
-) -> tuple[tuple[TollInput, ...], int | None]:
-    """The claims of a toll, of `PAGE` incidents at a time, and where the next page begins; None: this was the last."""
-    check_type(type_name)
-    ids = records.tolls.incidents(asked, type_name)
+def page_of_toll(
+    records: Records, asked: TollQuestion, type_name: str, ids: Sequence[str], offset: int
+) -> tuple[Toll | None, int | None]:
+    """The toll of `PAGE` of these incidents, and where the next page begins; None: no figure, and no page after."""
     whole = list(records.incidents.of_ids(ids[offset : offset + PAGE]))
-    lines = next((toll.inputs for toll in tolls_of(whole, asked) if toll.type == type_name), ())
-    return lines, offset + PAGE if offset + PAGE < len(ids) else None
+    toll = next((one for one in tolls_of(whole, asked) if one.type == type_name), None)
+    return toll, offset + PAGE if offset + PAGE < len(ids) else None
+
+
+def toll_inputs(
+    records: Records, wanted: IncidentFilter, asked: TollQuestion, type_name: str, offset: int
+) -> tuple[tuple[TollInput, ...], int | None]:
+    """The claims of a toll of what fits, a page at a time, and where the next page begins; None: this was the last."""
+    check_type(type_name)
+    ids = records.tolls.incidents(asked, type_name, incidents_among(records, wanted))
+    toll, after = page_of_toll(records, asked, type_name, ids, offset)
+    return toll.inputs if toll else (), after
 
 
 def name_tolls() -> list[tuple[str, str]]:
