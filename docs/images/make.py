@@ -1,30 +1,26 @@
 """Makes the pictures of README and docs: takes in our own example reports and photographs the pages in Chromium.
 
-Run with the development environment: `python docs/images/make.py [NAME.png ...]`. It asks nobody else for anything.
+Run with the development environment: `python -m docs.images.make [NAME.png ...]`. It asks nobody else for anything.
 """
 
 import base64
 import os
-import shutil
-import socket
 import sys
 import tempfile
-import threading
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
-import uvicorn
 from click.testing import CliRunner
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
+from benchmarks.browser import FLAGS, find_chromium
+from benchmarks.serving import serving
 from livemap.cli import main
 from livemap.settings import read_settings
 from livemap.store import IncidentFilter, Store, open_store
-from livemap.web.app import create_app
 from livemap.web.serving.site import site_of
 
 #: As a site of this machine is: with the gazetteer that the examples are placed by.
@@ -33,16 +29,6 @@ HERE = Path(__file__).resolve().parent
 EXAMPLES = HERE.parent.parent / "examples" / "reports"
 #: Four reports of our own invention on places: an area, a line, a name that nobody knows, a name of several places.
 PLACES = HERE / "places.jsonl"
-FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 #: Zoom, latitude, longitude: the front that most of the examples tell of.
 DESKTOP_VIEW = "8.2/35.8/36.75"
 PHONE_VIEW = "7.6/35.85/36.65"
@@ -155,18 +141,12 @@ def take_in(reports: Path, store: Path) -> None:
 
 
 @contextmanager
-def served(store: Store) -> Iterator[str]:
-    """The address of the map of `store`."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(create_app(store, SITE), log_level="warning"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-        thread.start()
-        while not server.started:
-            time.sleep(0.01)
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
+def browsing(store: Store) -> Iterator[tuple[Browser, str]]:
+    """A browser, and the address of the map of `store`."""
+    with serving(store, SITE) as port, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
+        yield browser, f"http://127.0.0.1:{port}"
+        browser.close()
 
 
 def photograph(browser: Browser, address: str, picture: Picture, incident: str) -> None:
@@ -216,6 +196,11 @@ def keep_screen(browser: Browser, address: str, screen: Screen, ids: dict[str, s
     context.close()
 
 
+def tell(name: str) -> None:
+    """Says what a picture weighs."""
+    print(f"{name}: {(HERE / name).stat().st_size / 1000:.0f} kB")
+
+
 def _filled(text: str, ids: dict[str, str]) -> str:
     for name, value in ids.items():
         text = text.replace(name, value)
@@ -235,12 +220,10 @@ def keep_screens(wanted: Sequence[str]) -> None:
                 asked = next(row.place for row in records.holdings.all() if row.place and row.place.name == ASKED_OF)
             # a place's id stands in addresses with its colon written out
             ids = {"INCIDENT": choose_incident(store, "supported"), "PLACE": asked.id.replace(":", "%3A")}
-            with served(store) as address, sync_playwright() as playwright:
-                browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(FLAGS))
+            with browsing(store) as (browser, address):
                 for screen in chosen:
                     keep_screen(browser, address, screen, ids)
-                    print(f"{screen.name}: {(HERE / screen.name).stat().st_size / 1000:.0f} kB")
-                browser.close()
+                    tell(screen.name)
 
 
 def choose_incident(store: Store, wanted: str) -> str:
@@ -265,13 +248,10 @@ def make_pictures(wanted: Sequence[str]) -> None:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "examples.sqlite"
             take_in(reports, path)
-            with open_store(str(path)) as store, served(store) as address, sync_playwright() as playwright:
-                browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(FLAGS))
+            with open_store(str(path)) as store, browsing(store) as (browser, address):
                 for picture in chosen:
                     photograph(browser, address, picture, choose_incident(store, picture.chosen))
-                    size = (HERE / picture.name).stat().st_size
-                    print(f"{picture.name}: {size / 1000:.0f} kB")
-                browser.close()
+                    tell(picture.name)
 
 
 if __name__ == "__main__":

@@ -1,16 +1,15 @@
 """Makes the pictures of the desk: a few rulings on our own example reports, photographed in Chromium.
 
-Run with the development environment: `python docs/images/make_desk.py`. It asks nobody else for anything.
+Run with the development environment: `python -m docs.images.make_desk`. It asks nobody else for anything.
 """
 
-import shutil
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from make import EXAMPLES, FLAGS, HERE, choose_incident, served, take_in
-from playwright.sync_api import Browser, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, ViewportSize
 
+from docs.images.make import EXAMPLES, HERE, browsing, choose_incident, take_in, tell
 from livemap.desk import people
 from livemap.desk.checking import check_chain
 from livemap.desk.talk import WantedComment, write_comment
@@ -49,7 +48,7 @@ def photograph(browser: Browser, address: str, who: str, path: str, name: str) -
     page.goto(address + path)
     page.wait_for_timeout(2500)  # maps draw after their data came
     page.screenshot(path=str(HERE / name))
-    print(f"{name}: {(HERE / name).stat().st_size / 1000:.0f} kB")
+    tell(name)
     context.close()
 
 
@@ -57,14 +56,12 @@ def make_pictures() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "examples.sqlite"
         take_in(EXAMPLES, path)
-        with open_store(str(path)) as store, served(store) as address, sync_playwright() as playwright:
+        with open_store(str(path)) as store, browsing(store) as (browser, address):
             incident = choose_incident(store, "supported")
             settle(store, incident)
-            browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(FLAGS))
             photograph(browser, address, "bo", "/desk", "desk-queue.png")
             photograph(browser, address, "bo", f"/desk/items/incident/{incident}", "desk-item.png")
             photograph(browser, address, "ada", "/desk/site", "desk-site.png")
-            browser.close()
 
 
 if __name__ == "__main__":

@@ -1,44 +1,20 @@
 """The scene in a store, the application over it, served to a real Chromium."""
 
-import os
-import shutil
-import socket
-import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
+from benchmarks.browser import FLAGS, find_chromium
+from benchmarks.serving import serving
 from livemap.store import Store, create_store
-from livemap.web.app import create_app
 from livemap.web.serving.assets import AssetsMissing, require_assets
 from livemap.web.serving.site import Site
+from tests.conftest import skip
 from tests.web import scene
-
-#: As Debian's Chromium needs them in a container without a screen or a way out.
-FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-NO_SKIP = "LIVEMAP_TEST_NO_SKIP"
-
-
-def skip(why: str) -> None:
-    """Skip the test, or fail it where nothing may skip."""
-    if os.environ.get(NO_SKIP) == "1":
-        pytest.fail(f"nothing may skip here ({NO_SKIP}=1), but {why}")
-    pytest.skip(why)
 
 
 @pytest.fixture(scope="session")
@@ -52,17 +28,8 @@ def scene_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 @contextmanager
 def served(store: Store, site: Site = Site()) -> Iterator[str]:
     """The address at which the application answers over `store`."""
-    listener = socket.socket()
-    listener.bind(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(create_app(store, site), log_level="warning"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
-    listener.close()
+    with serving(store, site) as port:
+        yield f"http://127.0.0.1:{port}"
 
 
 @pytest.fixture(scope="session")
@@ -79,7 +46,7 @@ def client(address: str) -> Iterator[httpx.Client]:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    program = find_chromium()
     if program is None:
         skip("there is no Chromium on this machine")
     try:

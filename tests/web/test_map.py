@@ -195,29 +195,3 @@ def test_the_sheet_of_a_phone_grows_by_its_handle(open_page: Opens) -> None:
     page.locator(".ledger .handle").focus()
     page.keyboard.press("ArrowDown")
     expect(page.locator("#stage")).to_have_attribute("data-sheet", "half")
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/",
-        f"/?incident={SARAQIB}",
-        "/?layers=control,flows,tolls&area=Hama+district&map=8/35.8/36.6",
-        f"/incidents/{SARAQIB}",
-        "/list",
-        "/holdings",
-        "/control?on=2031-05-11&place=36.5,35.7,37,36",
-        "/control/compare?since=2031-04-01&on=2031-05-11&place=36.5,35.7,37,36",
-        "/tolls",
-        "/displacement",
-        "/changes",
-        "/place?id=t:2",
-        "/sitrep",
-    ],
-)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nobody_else_is_asked_and_nothing_complains(open_page: Opens, address: str, path: str, scheme: str) -> None:
-    page, seen = open_page(path, scheme=scheme)
-    page.wait_for_load_state("networkidle")
-    assert [url for url in seen.requests if not url.startswith((address, "data:", "blob:"))] == []
-    assert seen.complaints == []

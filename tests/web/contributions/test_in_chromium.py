@@ -9,7 +9,8 @@ from playwright.sync_api import Browser, ViewportSize, expect
 from livemap.model.account import Role
 from livemap.store import Store, create_store
 from livemap.web.serving.site import Site
-from tests.web.conftest import Seen, served, skip
+from tests.conftest import skip
+from tests.web.conftest import Seen, served
 from tests.web.people.persons import settle
 from tests.web.people.test_in_chromium import come_in
 from tests.web.test_axe import AXE, RUN

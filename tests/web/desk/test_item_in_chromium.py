@@ -12,8 +12,9 @@ from livemap.store import create_store
 from livemap.store.desk.leases import HELD
 from livemap.web.people.cookies import SESSION
 from livemap.web.serving.site import Site
+from tests.conftest import skip
 from tests.desk.front import FIFTEEN, FLED, PLANES, TWELVE, Desk
-from tests.web.conftest import Seen, served, skip
+from tests.web.conftest import Seen, served
 from tests.web.desk.pages import path_of, session_of
 from tests.web.test_axe import AXE, RUN
 

@@ -11,8 +11,9 @@ from livemap.desk.ruling import hold
 from livemap.model.account import Role
 from livemap.store import create_store
 from livemap.web.serving.site import Site
+from tests.conftest import skip
 from tests.desk.front import CLASH, FIFTEEN, FLED, TWELVE, Desk
-from tests.web.conftest import Seen, served, skip
+from tests.web.conftest import Seen, served
 from tests.web.people.persons import PASSWORD
 from tests.web.test_axe import AXE, RUN
 

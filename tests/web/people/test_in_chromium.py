@@ -9,7 +9,8 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from livemap.model.account import Role
 from livemap.store import Store, create_store
-from tests.web.conftest import Seen, served, skip
+from tests.conftest import skip
+from tests.web.conftest import Seen, served
 from tests.web.people.persons import PASSWORD, settle
 from tests.web.test_axe import AXE, RUN
 
