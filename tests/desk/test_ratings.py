@@ -7,7 +7,7 @@ from livemap.model.rating import Credibility, Reliability
 from livemap.model.toll import Toll, TollQuestion
 from livemap.store import IncidentFilter, Store
 from livemap.web.answers.wire import TollWire, WholeIncidentWire
-from livemap.web.pages.tolls import sum_tolls
+from livemap.web.asking.tolls_asked import sum_tolls
 from tests.desk.front import FIFTEEN, TWELVE, Desk
 
 

@@ -27,7 +27,7 @@ from livemap.store import IncidentFilter, Store, create_store
 from livemap.store.gazetteer.grounds import Grounds
 from livemap.web.asking.comparison import Earlier, ask_handovers
 from livemap.web.asking.control_asked import ask_control
-from livemap.web.pages.tolls import sum_tolls
+from livemap.web.asking.tolls_asked import sum_tolls
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/explanations/worked-example.md").read_text(encoding="utf-8")

@@ -17,8 +17,8 @@ from livemap.pipeline.assessing import Rules, assess_store
 from livemap.reading.happening.actors import load_actors
 from livemap.store import IncidentFilter, Store, create_store
 from livemap.store.gazetteer.grounds import Grounds
-from livemap.web.pages import tolls
-from livemap.web.pages.tolls import settle, sum_tolls, toll_inputs
+from livemap.web.asking import tolls_asked
+from livemap.web.asking.tolls_asked import settle, sum_tolls, toll_inputs
 from tests.web.scene import NOW
 
 
@@ -50,7 +50,7 @@ def test_sums_worked_out_beforehand_are_those_of_the_claims(
 ) -> None:
     with made.reading() as records:
         slow = {toll.type: (toll.low, toll.high) for toll in sum_tolls(records, IncidentFilter(), asked)}
-        monkeypatch.setattr(tolls, "MOST", 0)
+        monkeypatch.setattr(tolls_asked, "MOST", 0)
         fast = {toll.type: toll for toll in sum_tolls(records, IncidentFilter(), asked)}
     assert {name: (toll.low, toll.high) for name, toll in fast.items()} == {
         name: bounds for name, bounds in slow.items() if name in fast
@@ -70,7 +70,7 @@ def test_running_totals_of_some_incidents_are_settled_from_these_alone(made: Sto
 
 
 def test_the_claims_of_a_large_sum_come_page_by_page(made: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tolls, "PAGE", 50)
+    monkeypatch.setattr(tolls_asked, "PAGE", 50)
     asked, seen, offset = TollQuestion(), set[str](), 0
     with made.reading() as records:
         whole = next(toll for toll in sum_tolls(records, IncidentFilter(), asked) if toll.type == "killed")

@@ -13,7 +13,8 @@ from livemap.model.movement import Movement
 from livemap.settings import Settings
 from livemap.store import IncidentFilter, open_store
 from livemap.web.answers.wire_sums import MovementWire
-from livemap.web.pages.displaced import count_moved, say_way
+from livemap.web.asking.moved_asked import count_moved
+from livemap.web.pages.displaced import say_way
 from livemap.web.pages.tolls import say_question
 from livemap.web.pages.words import say_range
 

@@ -16,7 +16,8 @@ from livemap.model.types import CASUALTY_TYPES
 from livemap.settings import Settings
 from livemap.store import IncidentFilter, open_store
 from livemap.web.answers.wire import TollWire
-from livemap.web.pages.tolls import say_question, sum_tolls
+from livemap.web.asking.tolls_asked import sum_tolls
+from livemap.web.pages.tolls import say_question
 
 
 @click.command()

@@ -13,8 +13,8 @@ from livemap.web.answers.wire_sums import LedgerRowWire, MovementWire
 from livemap.web.asking.asked import Asked, question_of
 from livemap.web.asking.filters import Filtered, Offset
 from livemap.web.asking.ledger_asked import ask_holdings, read_ledger, within
-from livemap.web.pages.displaced import count_moved
-from livemap.web.pages.tolls import sum_tolls, toll_inputs
+from livemap.web.asking.moved_asked import count_moved
+from livemap.web.asking.tolls_asked import sum_tolls, toll_inputs
 
 
 def add_sums(api: APIRouter, store: Store, grounds: Grounds) -> None:

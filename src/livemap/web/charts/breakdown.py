@@ -12,10 +12,10 @@ from livemap.model.toll import ASKED_GROUPS, TollQuestion
 from livemap.store import Records, TollSum
 from livemap.store.gazetteer.districts import UNKNOWN, District, find_districts
 from livemap.store.gazetteer.grounds import Grounds
+from livemap.web.asking.tolls_asked import settle
 from livemap.web.charts.spans import cut_days, say_span
 from livemap.web.pages import words
 from livemap.web.pages.ledger import say_party
-from livemap.web.pages.tolls import settle
 from livemap.web.speech.language import gettext, marked
 
 

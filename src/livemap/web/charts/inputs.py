@@ -3,10 +3,11 @@
 from typing import Any
 
 from livemap.store.gazetteer.districts import find_districts
+from livemap.web.asking.tolls_asked import PAGE, page_of_toll
 from livemap.web.charts.breakdown import NO_DISTRICT, NOWHERE, Asking, incidents_of, name_district
 from livemap.web.charts.charts import Query, narrow
 from livemap.web.pages import words
-from livemap.web.pages.tolls import PAGE, page_of_toll, say_question, view_tolls
+from livemap.web.pages.tolls import say_question, view_tolls
 from livemap.web.speech.language import gettext
 
 

@@ -18,14 +18,16 @@ from livemap.store import Records, Store
 from livemap.store.gazetteer.grounds import Grounds
 from livemap.web.asking.asked import Asked, Whose, question_of
 from livemap.web.asking.filters import Filtered, Filters
+from livemap.web.asking.moved_asked import claims_of_movement
+from livemap.web.asking.tolls_asked import recent_filters
 from livemap.web.charts.breakdown import Part
 from livemap.web.charts.charts import ChartView, Query, table_row
 from livemap.web.charts.drawing import Drawing, draw_days, draw_rows
 from livemap.web.charts.files import chart_file, check_chart
 from livemap.web.charts.queries import kept_of, query_of
 from livemap.web.charts.spans import cut_days, say_span
-from livemap.web.pages.displaced import MEASURES, claims_of_movement, say_way, view_moved
-from livemap.web.pages.tolls import recent_filters, say_question
+from livemap.web.pages.displaced import MEASURES, say_way, view_moved
+from livemap.web.pages.tolls import say_question
 from livemap.web.serving.show import Show
 from livemap.web.speech.language import gettext, marked
 

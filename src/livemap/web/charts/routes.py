@@ -11,6 +11,7 @@ from livemap.store import Records, Store
 from livemap.store.gazetteer.grounds import Grounds
 from livemap.web.asking.asked import Asked, Whose, question_of
 from livemap.web.asking.filters import Filtered, Filters, Offset
+from livemap.web.asking.tolls_asked import check_type, incidents_among, recent_filters, sum_tolls
 from livemap.web.charts.breakdown import Asking, By, break_down
 from livemap.web.charts.charts import HEADS, TITLES, draw, view_charts
 from livemap.web.charts.files import chart_file, check_chart
@@ -19,16 +20,7 @@ from livemap.web.charts.moved import add_displacement
 from livemap.web.charts.presets import find_presets
 from livemap.web.charts.queries import kept_of, query_of
 from livemap.web.pages import words
-from livemap.web.pages.tolls import (
-    GROUP_CHOICES,
-    check_type,
-    incidents_among,
-    name_tolls,
-    recent_filters,
-    say_question,
-    sum_tolls,
-    view_tolls,
-)
+from livemap.web.pages.tolls import GROUP_CHOICES, name_tolls, say_question, view_tolls
 from livemap.web.serving.show import Show
 from livemap.web.speech.language import gettext
 

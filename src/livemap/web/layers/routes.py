@@ -13,12 +13,12 @@ from livemap.store.gazetteer.grounds import Grounds
 from livemap.web.asking.area import Area
 from livemap.web.asking.filters import Filtered, read_asked_area, read_box
 from livemap.web.asking.ledger_asked import read_ledger
+from livemap.web.asking.tolls_asked import check_type, incidents_among
 from livemap.web.charts.breakdown import Asking
 from livemap.web.layers.control import view_control
 from livemap.web.layers.flows import find_flows
 from livemap.web.layers.tolls import view_tolls_layer
 from livemap.web.layers.wire_flows import FlowPage
-from livemap.web.pages.tolls import check_type, incidents_among
 
 Ledger = Annotated[LedgerQuestion, Depends(read_ledger)]
 Box = Annotated[BoundingBox | None, Depends(read_box)]

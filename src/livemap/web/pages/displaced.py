@@ -1,50 +1,13 @@
-"""How many fled, returned or live displaced, over the incidents that fit."""
+"""Displacement in words: how many fled, returned or live displaced."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from livemap.assessing.displacement import count_displacement
-from livemap.errors import InputError
-from livemap.model.claim import ClaimKind
-from livemap.model.incident import Origin
 from livemap.model.movement import Movement, MovementGroup
-from livemap.model.recorded import RecordedClaim
-from livemap.model.toll import TollQuestion
-from livemap.store import IncidentFilter, Records
+from livemap.store import Records
 from livemap.web.pages import words
 from livemap.web.pages.tolls import InputView, view_input
 from livemap.web.speech.language import gettext, marked
-
-#: Incidents that one answer looks at; figures are compared pair by pair.
-MOST = 1500
-
-
-def count_moved(records: Records, wanted: IncidentFilter, asked: TollQuestion) -> tuple[Movement, ...]:
-    """The movements of the incidents that fit. Raises InputError where there are too many to compare."""
-    claims, origins = claims_of_movement(records, wanted, asked)
-    return count_displacement(claims, origins, asked)
-
-
-def claims_of_movement(
-    records: Records, wanted: IncidentFilter, asked: TollQuestion
-) -> tuple[list[RecordedClaim], list[Origin]]:
-    """What `count_displacement` counts from. Raises InputError where there is too much to compare."""
-    near = replace(
-        wanted,
-        party=None,
-        place_id=None,
-        kinds=(ClaimKind.DISPLACEMENT, ClaimKind.EVENT),
-        start=asked.start,
-        end=asked.end,
-    )
-    number = records.incidents.count(near)
-    if number > MOST:
-        raise InputError(f"{number:,} incidents are too many to compare (at most {MOST:,}): ask for fewer days")
-    found = list(records.incidents.each(near))
-    claims = [claim for whole in found for claim in whole.claims]
-    origins = [origin for whole in found for origin in whole.verdict.origins]
-    return claims, origins
-
 
 FROM, IN, TO = marked("from %(places)s"), marked("in %(places)s"), marked("to %(places)s")
 MEASURES = {
