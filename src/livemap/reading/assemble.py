@@ -17,7 +17,7 @@ from livemap.reading.happening.actors import as_said
 from livemap.reading.locating.places import Tiers, place_tiers
 from livemap.reading.locating.surroundings import Ground, survey
 from livemap.reading.passage import Finding, Passage
-from livemap.reading.timing.times import TimeHit
+from livemap.reading.timing.joining import TimeHit
 from livemap.reading.timing.when import is_aftermath, time_of
 from livemap.reading.voicing.attribution import Attribution
 from livemap.reading.voicing.voices import disputing, voices_of, weighed_for

@@ -10,7 +10,7 @@ from livemap.model.span import Span
 from livemap.reading.counting.figures import Counted, find_counted
 from livemap.reading.text.parsing import Sentence
 from livemap.reading.text.tokens import Word, cut_words
-from livemap.reading.timing.times import TimeHit
+from livemap.reading.timing.joining import TimeHit
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,12 @@
 """The times that a French sentence names, resolved against the day of publication."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
-from livemap.model.span import Span
 from livemap.model.when import When
 from livemap.reading.lexicon import any_of, load_words
 from livemap.reading.timing import calendar
-from livemap.reading.timing.times import TimeHit
+from livemap.reading.timing.joining import Joints, Single, TimeHit, join_times
 
 WORDS = load_words("french/times")
 WEEKDAYS: dict[str, int] = WORDS["weekdays"]
@@ -37,8 +34,6 @@ COMPILED = tuple(re.compile(rf"(?<![\w-])(?:{form})(?!\w)", re.IGNORECASE) for f
 SINCE = re.compile(r"\bdepuis\s+(?:le\s+|la\s+)?$", re.IGNORECASE)
 FROM, JOIN = re.compile(r"\bentre\s+(?:le\s+)?$", re.IGNORECASE), re.compile(r"\s+et\s+(?:le\s+)?", re.IGNORECASE)
 
-Single = tuple[int, int, When]
-
 
 def find_times(text: str, offset: int, published: date | None) -> tuple[TimeHit, ...]:
     """Times of a sentence that begins at `offset`, in order; without a day of publication only full dates."""
@@ -51,26 +46,14 @@ def find_times(text: str, offset: int, published: date | None) -> tuple[TimeHit,
             )
             if when and all(hit.start() >= end or hit.end() <= start for start, end, _ in taken):
                 taken.append((hit.start(), hit.end(), when))
-    return tuple(_joined(plain, offset, sorted(taken, key=lambda item: item[0]), published))
+    return tuple(join_times(plain, offset, sorted(taken, key=lambda item: item[0]), published, JOINTS))
 
 
-def _joined(text: str, offset: int, singles: list[Single], published: date | None) -> Iterator[TimeHit]:
-    at = 0
-    while at < len(singles):
-        start, end, when = singles[at]
-        lead = FROM.search(text, max(0, start - 12), start)
-        if lead and at + 1 < len(singles) and JOIN.fullmatch(text, end, singles[at + 1][0]):
-            later = singles[at + 1][2]
-            if when.start_date <= later.end_date:
-                when = replace(when, end_date=later.end_date, precision=later.precision)
-                start, end = lead.start(), singles[at + 1][1]
-                at += 1
-        at += 1
-        since = SINCE.search(text, max(0, start - 12), start)
-        if since and published and when.start_date <= published:
-            when, start = replace(when, end_date=max(published, when.start_date)), since.start()
-        span = Span(start=offset + start, end=offset + end)
-        yield TimeHit(span=span, when=replace(when, span=span), since=bool(since))
+def _since(text: str, start: int, _: int) -> re.Match[str] | None:
+    return SINCE.search(text, max(0, start - 12), start)
+
+
+JOINTS = Joints(opens=FROM, joins=JOIN, since=_since)
 
 
 def _resolve(told: dict[str, str], published: date | None) -> When | None:

@@ -12,7 +12,7 @@ from livemap.reading.enumeration import others_places
 from livemap.reading.locating.lesser import is_credited, is_dateline, is_origin
 from livemap.reading.locating.surroundings import Ground, donors, names_state, top
 from livemap.reading.passage import Finding, Passage
-from livemap.reading.timing.times import TimeHit
+from livemap.reading.timing.joining import TimeHit
 from livemap.reading.timing.when import is_aftermath
 from livemap.reading.voicing.attribution import Attribution
 

@@ -9,7 +9,7 @@ from livemap.model.place import Mention
 from livemap.model.registry import ActorRegistry, fold
 from livemap.model.when import TimePrecision, When
 from livemap.reading.passage import Finding, Passage
-from livemap.reading.timing.times import TimeHit
+from livemap.reading.timing.joining import TimeHit
 
 #: Words of a sentence that speak of a place told before.
 ANAPHOR = re.compile(

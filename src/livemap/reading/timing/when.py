@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from livemap.model.claim import ClaimKind
 from livemap.model.span import Span
 from livemap.reading.passage import Finding, Passage
-from livemap.reading.timing.times import TimeHit
+from livemap.reading.timing.joining import TimeHit
 from livemap.reading.voicing.attribution import Attribution
 
 #: 'said late on Friday', 'told AFP on Sunday'.
