@@ -4,12 +4,16 @@ New words come in empty, words that are no longer used go; with --check it chang
 """
 
 import sys
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from runpy import run_path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
+
+from livemap.web.speech.retelling import CONTEXT
 
 WEB = Path(__file__).parents[1] / "src" / "livemap" / "web"
 LOCALE = WEB / "locale"
@@ -23,16 +27,29 @@ def extract() -> Catalog:
     found = Catalog(charset="utf-8")
     for _, _, message, _, _ in extract_from_dir(WEB, METHODS, OPTIONS, KEYWORDS):
         found.add(message)
+    for sentence in load_sentences():
+        found.add(sentence, context=CONTEXT)
     return found
+
+
+def load_sentences() -> Iterator[str]:
+    """The sentences of refusals, from the file beside this one."""
+    found: Iterator[str] = run_path(str(Path(__file__).parent / "sentences.py"))["sentences"]()
+    return found
+
+
+def key_of(message: Message) -> tuple[str, str]:
+    """What tells a message from another one: its context and its words."""
+    return message.context or "", str(message.id)
 
 
 def faults_of(code: str, words: Catalog) -> list[str]:
     """What a catalogue lacks or has too much, in words."""
     kept = read_catalogue(code)
-    wanted = {message.id for message in words if message.id}
-    there = {message.id for message in kept if message.id}
-    faults = [f"{code}: no translation of {name!r}" for name in sorted(map(str, wanted - there))]
-    faults += [f"{code}: nothing uses {name!r}" for name in sorted(map(str, there - wanted))]
+    wanted = {key_of(message) for message in words if message.id}
+    there = {key_of(message) for message in kept if message.id}
+    faults = [f"{code}: no translation of {name!r}" for _, name in sorted(wanted - there)]
+    faults += [f"{code}: nothing uses {name!r}" for _, name in sorted(there - wanted)]
     for message in kept:
         strings = message.string if isinstance(message.string, (list, tuple)) else [message.string]
         if message.id and not all(strings):

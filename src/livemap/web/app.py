@@ -42,7 +42,9 @@ from livemap.web.serving.security import SafeHeaders
 from livemap.web.serving.show import make_show
 from livemap.web.serving.site import Site
 from livemap.web.speech.choice import ReadersLanguage
-from livemap.web.speech.language import LANGUAGES, gettext, ngettext, spoken
+from livemap.web.speech.language import LANGUAGES, gettext, ngettext, say_date, say_moment, say_number, spoken
+from livemap.web.speech.retelling import retold
+from livemap.web.speech.terms import name_term
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -100,6 +102,8 @@ def make_templates(kept: str) -> Jinja2Templates:
     templates.env.lstrip_blocks = True
     templates.env.add_extension("jinja2.ext.i18n")
     templates.env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    templates.env.filters |= {"number": say_number, "day": say_date, "moment": say_moment, "term": name_term}
+    templates.env.filters["retold"] = retold
     templates.env.globals["asset"] = lambda path: f"{kept}/{path}"
     return templates
 

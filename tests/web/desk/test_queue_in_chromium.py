@@ -11,6 +11,7 @@ from livemap.desk.ruling import hold
 from livemap.model.account import Role
 from livemap.store import create_store
 from livemap.web.serving.site import Site
+from livemap.web.speech.language import LANGUAGES
 from tests.conftest import skip
 from tests.desk.front import CLASH, FIFTEEN, FLED, TWELVE, Desk
 from tests.web.conftest import Seen, served
@@ -136,15 +137,20 @@ def test_it_is_taken_and_shown_as_held(office: Office) -> None:
     expect(fay.locator(f"tr[data-item='{first}'] .held")).to_have_text("open: dee")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
-def test_it_fits_and_has_no_serious_fault(office: Office, width: int, scheme: str) -> None:
+# each width with each scheme and each direction once
+@pytest.mark.parametrize(
+    ("width", "scheme", "language"),
+    [(320, "light", "en"), (320, "dark", "ar"), (1280, "light", "ar"), (1280, "dark", "en")],
+)
+def test_it_fits_and_has_no_serious_fault(office: Office, width: int, scheme: str, language: str) -> None:
     if not AXE.exists():
         skip("axe-core is not there; run `make assets`")
     office.desk.rule("bo", "flag", FLED)
     office.desk.rule("bo", "correct", FIFTEEN, low="17", high="17")
     hold(office.desk.store, office.desk.people["ana"], "incident", office.desk.incident_of(CLASH), office.desk.now)
     page = office.sit("dee", "/desk?item=all&q=a", width, scheme)
+    page.goto(f"{page.url}&lang={language}")
+    assert page.locator("html").get_attribute("dir") == LANGUAGES[language].direction
     page.locator("#keys summary").click()
     assert page.evaluate("document.documentElement.scrollWidth") == width
     page.evaluate(AXE.read_text(encoding="utf-8"))

@@ -21,6 +21,7 @@ from livemap.web.pages import words
 from livemap.web.people.forms import Posted, Reviewer, Sent
 from livemap.web.serving.show import Show, with_status
 from livemap.web.serving.site import Site
+from livemap.web.speech.language import gettext
 
 PAGE = 50
 #: Kind, id, last ruling seen, content seen.
@@ -98,22 +99,25 @@ class QueuePages:
             "query": asked.as_query(after=asked.after),
             "first_page": f"/desk?{asked.as_query()}" if asked.after is not None else "",
             "next_page": f"/desk?{asked.as_query(after=following)}" if following is not None else "",
-            "decisions": DECISIONS,
-            "assignable": [("me", "me"), ("nobody", "nobody"), *((name, name) for name in people)],
+            "assignable": [("me", gettext("me")), ("nobody", gettext("nobody")), *((name, name) for name in people)],
             "refusal": str(said.refusal or ""),
             "notes": said.notes,
             "outcomes": [say_outcome(outcome) for outcome in said.outcomes],
-            **CHOICES,
+            **choices(),
         }
         return with_status(self._show(request, "desk/queue.html", {**values, "here": "/desk"}), said.refusal)
 
 
-CHOICES: dict[str, Any] = {
-    "kinds": [(kind.value, name) for kind, name in words.KINDS.items()],
-    "types": [(words.KINDS[kind], [(one, words.TYPES[one]) for one in sorted(each)]) for kind, each in TYPES.items()],
-    "items": [(item.value, name) for item, name in ITEMS.items()],
-    "statuses": [(status.value, name) for status, (name, _) in words.STATUSES.items()],
-}
+def choices() -> dict[str, Any]:
+    """What can be chosen, in the reader's language."""
+    types = {kind: [(one, words.name_type(one)) for one in sorted(each)] for kind, each in TYPES.items()}
+    return {
+        "kinds": [(kind.value, gettext(name)) for kind, name in words.KINDS.items()],
+        "types": [(gettext(words.KINDS[kind]), each) for kind, each in types.items()],
+        "items": [(item.value, gettext(name)) for item, name in ITEMS.items()],
+        "statuses": [(status.value, words.name_status(status)) for status in words.STATUSES],
+        "decisions": [(decision, gettext(name)) for decision, name in DECISIONS.items()],
+    }
 
 
 def address_of(key: ItemKey) -> str:

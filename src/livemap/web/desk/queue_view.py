@@ -1,7 +1,7 @@
 """The queue in the words of its page."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from livemap.desk.queue import Outcome, QueueLine
 from livemap.model.queued import QueuedItem
@@ -9,36 +9,38 @@ from livemap.model.ruling import Decision
 from livemap.store.desk.queue_asked import Item, QueueAnswer, View
 from livemap.web.desk.queue_asked import QueueAsked
 from livemap.web.pages import words
+from livemap.web.speech.language import gettext, marked, say_ago
+from livemap.web.speech.terms import name_term
 
-#: What may be decided on many at once: the key to press, and what the choice says.
+#: What may be decided on many at once, and what the choice says.
 DECISIONS = {
-    Decision.APPROVE.value: ("a", "Approve"),
-    Decision.REJECT.value: ("r", "Reject"),
-    Decision.FLAG.value: ("f", "Ask for a second look"),
-    Decision.MERGE.value: ("m", "Merge the two"),
-    Decision.WITHHOLD.value: ("w", "Withhold all of it"),
+    Decision.APPROVE.value: marked("Approve"),
+    Decision.REJECT.value: marked("Reject"),
+    Decision.FLAG.value: marked("Ask for a second look"),
+    Decision.MERGE.value: marked("Merge the two"),
+    Decision.WITHHOLD.value: marked("Withhold all of it"),
 }
 VIEWS = {
-    View.WAITING: "Needs a ruling",
-    View.REOPENED: "Reopened",
-    View.PARTLY: "One approval short",
-    View.FLAGGED: "Second look",
-    View.OPEN: "Not approved yet",
-    View.SETTLED: "Settled",
-    View.ALL: "All",
+    View.WAITING: marked("Needs a ruling"),
+    View.REOPENED: marked("Reopened"),
+    View.PARTLY: marked("One approval short"),
+    View.FLAGGED: marked("Second look"),
+    View.OPEN: marked("Not approved yet"),
+    View.SETTLED: marked("Settled"),
+    View.ALL: marked("All"),
 }
 STANDINGS = {
-    "open": "not approved yet",
-    "reopened": "reopened: changed since it was approved",
-    "partly_approved": "approved by some",
-    "approved": "approved",
-    "rejected": "rejected",
+    "open": marked("not approved yet"),
+    "reopened": marked("reopened: changed since it was approved"),
+    "partly_approved": marked("approved by some"),
+    "approved": marked("approved"),
+    "rejected": marked("rejected"),
 }
 ITEMS = {
-    Item.BY_ITSELF: "Incidents, and claims that people touched",
-    Item.INCIDENT: "Incidents only",
-    Item.CLAIM: "Claims only",
-    Item.ALL: "Incidents and all claims",
+    Item.BY_ITSELF: marked("Incidents, and claims that people touched"),
+    Item.INCIDENT: marked("Incidents only"),
+    Item.CLAIM: marked("Claims only"),
+    Item.ALL: marked("Incidents and all claims"),
 }
 
 
@@ -65,10 +67,10 @@ class LineView:
 
 def view_line(line: QueueLine, now: datetime) -> LineView:
     item = line.item
-    verdict = words.name_status(item.status) if item.status else "a claim"
-    standing = STANDINGS[item.standing]
+    verdict = words.name_status(item.status) if item.status else gettext("a claim")
+    standing = gettext(STANDINGS[item.standing])
     if item.standing == "partly_approved":
-        standing = f"approved by {item.approvals} of {item.needed}"
+        standing = gettext("approved by %(some)s of %(needed)s") % {"some": item.approvals, "needed": item.needed}
     return LineView(
         item=item,
         address=f"/desk/items/{item.kind}/{item.id}",
@@ -78,20 +80,18 @@ def view_line(line: QueueLine, now: datetime) -> LineView:
         figure=words.say_range(item.low, item.high),
         days=words.say_days(item.first_day, item.last_day),
         kind_name=words.name_type(item.type),
-        verdict=f"{verdict}, {item.origins} origins" if item.origins > 1 else verdict,
+        verdict=_with_origins(verdict, item.origins),
         standing=standing,
-        age=_age(now - item.taken),
+        age=say_ago(now - item.taken),
         assigned=line.assigned or "",
         held_by=line.held_by or "",
         barred=line.barred,
     )
 
 
-def _age(waited: timedelta) -> str:
-    hours = max(int(waited.total_seconds() // 3600), 0)
-    if hours < 1:
-        return "this hour"
-    return f"{hours} h ago" if hours < 48 else f"{hours // 24} days ago"
+def _with_origins(verdict: str, origins: int) -> str:
+    said = {"verdict": verdict, "origins": words.count_of(origins, "origin")}
+    return gettext("%(verdict)s, %(origins)s") % said if origins > 1 else verdict
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -111,7 +111,7 @@ def view_counts(answer: QueueAnswer, asked: QueueAsked) -> dict[str, list[CountV
     loud = (View.REOPENED, View.FLAGGED)
     standings = [
         CountView(
-            name=name,
+            name=gettext(name),
             count=answer.views[view],
             address=f"/desk?{asked.as_query(view=view)}",
             chosen=asked.view is view,
@@ -123,16 +123,11 @@ def view_counts(answer: QueueAnswer, asked: QueueAsked) -> dict[str, list[CountV
     to_me = "" if asked.assigned == "me" else "me"
     to_nobody = "" if asked.assigned == "nobody" else "nobody"
     turns = (
-        ("second", "For a second pair of eyes: yours", asked.second, {"second": not asked.second}),
-        ("mine", "Mine: I cannot approve them", asked.mine, {"mine": not asked.mine}),
-        ("contradicted", "Origins contradict", not conflict, {"status": conflict}),
-        ("me", "Assigned to me", asked.assigned == "me", {"assigned": to_me}),
-        (
-            "nobody",
-            "Nobody's",
-            asked.assigned == "nobody",
-            {"assigned": to_nobody},
-        ),
+        ("second", gettext("For a second pair of eyes: yours"), asked.second, {"second": not asked.second}),
+        ("mine", gettext("Mine: I cannot approve them"), asked.mine, {"mine": not asked.mine}),
+        ("contradicted", gettext("Origins contradict"), not conflict, {"status": conflict}),
+        ("me", gettext("Assigned to me"), asked.assigned == "me", {"assigned": to_me}),
+        ("nobody", gettext("Nobody's"), asked.assigned == "nobody", {"assigned": to_nobody}),
     )
     whose = [
         CountView(
@@ -159,9 +154,12 @@ class OutcomeView:
 
 def say_outcome(outcome: Outcome) -> OutcomeView:
     wanted, ruled = outcome.wanted, outcome.ruled
-    said = f"{ruled.ruling.decision.value}: now {STANDINGS[ruled.standing.value]}" if ruled else outcome.refused
+    said = outcome.refused
+    if ruled:
+        now = {"decision": name_term(ruled.ruling.decision.value), "standing": gettext(STANDINGS[ruled.standing.value])}
+        said = gettext("%(decision)s: now %(standing)s") % now
     return OutcomeView(
-        name=f"{wanted.item_kind} {wanted.item_id}",
+        name=f"{name_term(wanted.item_kind)} {wanted.item_id}",
         address=f"/desk/items/{wanted.item_kind}/{wanted.item_id}",
         said=said,
         refused=ruled is None,

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
 
-from babel.dates import format_date
+from babel.dates import format_date, format_timedelta
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -84,6 +84,19 @@ def say_month(day: date) -> str:
 def say_date(day: date, *, year: bool = True) -> str:
     """'21 Dec 2019'."""
     return format_date(day, "d MMM y" if year else "d MMM", locale=_locale())
+
+
+def say_moment(moment: datetime) -> str:
+    """'21 Dec 2019, 14:05 UTC'."""
+    said = {"day": say_date(moment.date()), "time": left_to_right(f"{moment:%H:%M}")}
+    return gettext("%(day)s, %(time)s UTC") % said
+
+
+def say_ago(waited: timedelta) -> str:
+    """'3 hr ago', '5 days ago'; in whole hours at the least."""
+    hours = max(int(waited.total_seconds() // 3600), 1)
+    ago = timedelta(hours=-hours)
+    return format_timedelta(ago, "hour", threshold=2, add_direction=True, format="short", locale=_locale())
 
 
 def _locale() -> str:

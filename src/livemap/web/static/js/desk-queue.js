@@ -27,7 +27,7 @@ function goTo(index) {
 
 function tell() {
   const count = chosen().length;
-  document.getElementById("chosen").value = count ? `${count} selected` : "Tick items to rule on them together";
+  document.getElementById("chosen").value = count ? form.dataset.chosen.replace("{number}", count) : form.dataset.none;
   for (const row of rows) row.classList.toggle("chosen", boxOf(row).checked);
 }
 
