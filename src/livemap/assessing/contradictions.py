@@ -20,6 +20,9 @@ GROUPS = {
     Group.CHILD: " children",
     Group.WOMAN: " women",
 }
+#: Types of control that say that a party has the place, and those that say that it may yet get it.
+HELD = frozenset({"gained", "holds"})
+NOT_YET_HELD = frozenset({"advancing", "besieged", "contested"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -91,12 +94,15 @@ def _clashes(one: Said, other: Said, registry: ActorRegistry) -> Iterator[Contra
 def is_same_matter(one: RecordedClaim, other: RecordedClaim) -> bool:
     """Whether a denial of the one is about the other: the kind is the same, or one is the event of the other.
 
-    Who says that nobody was hurt does not deny the strike; who denies the strike denies its dead.
+    Who says that nobody was hurt does not deny the strike; who denies the strike denies its dead. That a town is not
+    held does not deny that somebody nears it.
     """
     kinds = {one.claim.kind, other.claim.kind}
+    denied, asserted = (one, other) if one.claim.modality is Modality.DENIED else (other, one)
+    if kinds == {ClaimKind.CONTROL}:
+        return not (denied.claim.type in HELD and asserted.claim.type in NOT_YET_HELD)
     if len(kinds) == 1:
         return one.claim.kind is not ClaimKind.CASUALTIES or _counts_same_people(one, other)
-    denied = one if one.claim.modality is Modality.DENIED else other
     return ClaimKind.EVENT in kinds and denied.claim.kind is not ClaimKind.CASUALTIES
 
 

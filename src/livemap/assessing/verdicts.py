@@ -101,11 +101,19 @@ def _support_of(told: Sequence[Said], registry: ActorRegistry, rejected: Collect
         supporting=_origins_of(item for item in standing if item.item.claim.modality is modality),
         conceding=_origins_of(item for item in standing if _concedes(item, registry)),
         withdrawn=withdrawn,
-        denying=_origins_of(item for item in standing if item.item.claim.modality is Modality.DENIED),
+        denying=_origins_of(item for item in standing if _denies(item, standing)),
         clashes=find_contradictions(standing, registry),
         modality=modality,
         rejected=_origins_of(item for item in told if item.origin.key not in heard),
     )
+
+
+def _denies(denial: Said, standing: Sequence[Said]) -> bool:
+    """Whether it denies what stands beside it, or stands alone; that a town is not held denies no advance on it."""
+    if denial.item.claim.modality is not Modality.DENIED:
+        return False
+    others = [other for other in standing if other.item.claim.modality is not Modality.DENIED]
+    return not others or any(is_same_matter(denial.item, other.item) for other in others)
 
 
 def _is_taken_back(denial: Said, said: Sequence[Said]) -> bool:

@@ -8,6 +8,7 @@ from livemap.model.claim import ClaimKind
 from livemap.model.registry import ActorRegistry
 from livemap.model.span import Span
 from livemap.reading.happening.events import EventHit, find_events
+from livemap.reading.kinds.beyond import find_beyond
 from livemap.reading.kinds.casualties import find_casualties
 from livemap.reading.kinds.control import find_control
 from livemap.reading.kinds.displacement import find_displacement
@@ -29,6 +30,7 @@ def gather(passages: Sequence[Passage], attributions: Sequence[Attribution], reg
             *find_casualties(passage, casualties),
             *find_displacement(passage),
             *find_control(passage),
+            *find_beyond(passage, registry),
         ]
         counted += find_victims(passage, counted)
         counted = _one_each([item for item in counted if not _speaks(item, speaking)])

@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
-from livemap.model.claim import ClaimKind, Modality
+from livemap.model.claim import Claim, ClaimKind, Modality
+from livemap.model.figure import Unit
 from livemap.model.incident import Status
 from livemap.model.recorded import RecordedClaim, RecordedIncident
 from livemap.model.toll import Toll
@@ -192,11 +193,18 @@ def _is_news(recorded: RecordedIncident, material: Material) -> bool:
 
 
 def _lightness(recorded: RecordedIncident) -> tuple[int, int]:
-    """Smallest for what an editor would put first: support and kind, then the greatest figure."""
-    figures = [item.claim.figure.low or 0 for item in recorded.claims if item.claim.figure]
-    asserted = any(item.claim.modality is Modality.ASSERTED for item in recorded.claims)
-    support = WEIGHTS.get(recorded.verdict.status, 0) + KIND_WEIGHTS.get(recorded.incident.kind, 0)
-    return (-support * asserted, -max(figures, default=0))
+    """Smallest for what an editor would put first: support and what is told, then the greatest figure."""
+    claims = [item.claim for item in recorded.claims if item.claim.modality is Modality.ASSERTED]
+    figures = [one.figure.low or 0 for one in claims if one.figure and one.figure.unit is not Unit.PERCENT]
+    told = max((_weight(claim) for claim in claims), default=None)
+    support = 0 if told is None else told + WEIGHTS.get(recorded.verdict.status, 0)
+    return (-support, -max(figures, default=0))
+
+
+def _weight(claim: Claim) -> int:
+    """What has changed weighs more than what is so."""
+    lasts = claim.kind is ClaimKind.CONTROL and claim.type == "holds"
+    return 0 if lasts else KIND_WEIGHTS.get(claim.kind, 0)
 
 
 def _place_name(recorded: RecordedIncident) -> str:

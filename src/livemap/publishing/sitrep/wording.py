@@ -25,6 +25,10 @@ PLACED = re.compile(
     r"(?:near|between|outside|around|along|on|\d[\d.,]* ?km|(?:north|south|east|west)(?:[ -]?(?:east|west))?) ", re.I
 )
 #: A voice's name as it stands in a sentence: 'the Observatory'.
+#: Digits, in threes or not: '1,500,000', '400 000', '25'.
+NUMBER = re.compile(r"\d{1,3}(?:[,.\u00a0\u202f ]\d{3})+(?!\d)|\d+")
+#: What a share is of, right behind it: 'of the territory'.
+SHARE_OF = re.compile(r"[\s%]*(?:per\s?cent\s+)?(of (?:the|its|their) (?:whole |entire )?[\w’'-]+)")
 NameVoice = Callable[[str], str]
 BOUNDS = {
     Qualifier.MORE_THAN: "more than {below:,}",
@@ -100,8 +104,13 @@ def say_figure(figure: Figure, item: RecordedClaim) -> str:
         bounds = f"up to {high:,}"
     else:
         bounds = f"{low:,}" if low == high else f"{low:,} to {high:,}"
-    plain = any(letter.isdigit() for letter in said) or not said
+    plain = not said or bool(_numbers(said) & _numbers(bounds))
     return bounds if plain else f"{bounds} (“{said}”)"
+
+
+def _numbers(words: str) -> set[int]:
+    """The whole numbers written in digits: '3 million' has a 3, which is not what it says."""
+    return {int("".join(digits for digits in hit if digits.isdecimal())) for hit in NUMBER.findall(words)}
 
 
 def words_at(span: Span, item: RecordedClaim) -> str:
@@ -168,12 +177,20 @@ def _say_control(item: RecordedClaim, names: Names) -> str:
     who = names.parties(claim.by) or "a party not named"
     whom = f" from {names.parties(claim.against)}" if claim.against else ""
     if claim.figure:
-        share = f"{say_figure(claim.figure, item)} {'%' if claim.figure.unit is Unit.PERCENT else 'places'}"
+        share = f"{say_figure(claim.figure, item)} {_say_of(item) if claim.figure.unit is Unit.PERCENT else 'places'}"
         return f"{who} {_verb('control', claim)} {share}{whom}{_say_where(item)}"
     places = join(given.place.name if given.place else given.name for given in item.places)
     if not places:
         return f"{who} {_verb('control_alone', claim)}{whom}"
     return f"{who} {_verb('control', claim)} {places}{whom}"
+
+
+def _say_of(item: RecordedClaim) -> str:
+    """'% “of the territory”': a share with the words that say of what, where they stand behind it."""
+    figure = item.claim.figure
+    after = figure.span.end - item.claim.evidence.start if figure else 0
+    of = SHARE_OF.match(item.evidence_text, after) if after > 0 else None
+    return f"% “{of.group(1)}”" if of else "%"
 
 
 def _say_event(item: RecordedClaim, names: Names) -> str:

@@ -66,6 +66,8 @@ class Counted:
     phrase: str
     #: A leading 'no': '"no casualties".
     none: bool = False
+    #: Of a share of a figure that was told before ('3 million people, half of whom'): that figure's first token.
+    whole: int | None = None
 
     @property
     def value(self) -> int:
@@ -74,7 +76,7 @@ class Counted:
 
     def figure(self, words: Sequence[Word], party: str | None = None) -> Figure:
         return Figure(
-            span=span_over(words, self.first, self.number_end - 1),
+            span=span_over(words, self.first if self.whole is None else self.whole, self.number_end - 1),
             low=self.bounded.low,
             high=self.bounded.high,
             qualifier=self.bounded.qualifier,
@@ -142,7 +144,7 @@ def _read_share(words: Sequence[Word], at: int, floor: int, last: Counted | None
     value = round(last.value * share.value)
     end = share.end + 2
     bounded = Bounded(share.first, end, value, value, Qualifier.ABOUT)
-    return Counted(share.first, end, end, bounded, last.unit, last.group, last.head, last.phrase)
+    return Counted(share.first, end, end, bounded, last.unit, last.group, last.head, last.phrase, whole=last.first)
 
 
 def _ratio(words: Sequence[Word], bounded: Bounded) -> Counted | None:

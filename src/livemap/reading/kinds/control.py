@@ -35,6 +35,8 @@ CHAIN = re.compile(
     r"^(?:\s*(?:,|and|as well as|or|the|towns?|villages?|of|city|district|nearby|in|\()\s*)+$", re.IGNORECASE
 )
 BY = re.compile(r"\b(?:by|to|of)\s+(?:the\s+)?$", re.IGNORECASE)
+#: 'Jihadists from the X group': X is who it is.
+MEMBERS = re.compile(r"^\s*(?:from|of|belonging to|loyal to)\s+(?:the\s+)?$", re.IGNORECASE)
 REACH = 90
 #: What is taken with the place that it is: 'captured the stronghold of X'.
 SEATS = frozenset({"stronghold", "bastion"})
@@ -195,7 +197,15 @@ def _holder(passage: Passage, trigger: Trigger, span: Span) -> tuple[Actor, ...]
         passage.between(span.start, span.end).rstrip().endswith((" by", " to", " of")) and "subject" in trigger.sides
     )
     if (trigger.passive or ends_by) and behind and (ends_by or agents):
-        return tuple((agents or behind)[:1])
+        return _whose((agents or behind)[0], behind, passage)
     near = [actor for actor in ahead if span.start - actor.span.end <= REACH]
     first = [actor for actor in ahead if actor.span.start - passage.span.start <= SUBJECT]
     return tuple(near[-1:] or first[:1])
+
+
+def _whose(first: Actor, behind: Sequence[Actor], passage: Passage) -> tuple[Actor, ...]:
+    """The actor, or the named group that its people are of."""
+    after = next((actor for actor in behind if actor.span.start >= first.span.end), None)
+    if after is not None and after.party and MEMBERS.match(passage.between(first.span.end, after.span.start)):
+        return (after,)
+    return (first,)

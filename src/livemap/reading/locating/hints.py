@@ -37,6 +37,8 @@ INITIALS = frozenset({"US", "U.S.", "U.S", "USA", "UK", "U.K.", "UAE", "EU", "UN
 PLURALS = ("s", "i", "ese", "ish")
 #: What runs something: 'the Ministry of Public Works', 'the Bureau of Meteorology'.
 OFFICES = frozenset({"ministry", "bureau", "department", "institute", "commission", "board", "directorate", "office"})
+#: Before 'the control of' where who holds follows, and not what is held.
+HELD_BEFORE = frozenset({"under", "to", "from", "outside", "beyond", "escape", "escapes", "escaped", "escaping"})
 SEATED = ("based in ", "based in the ", "headquartered in ", "offices in ", "office in ")
 
 
@@ -219,6 +221,8 @@ def _is_metonym(name: Name, previous: str, words: Words, located: bool) -> bool:
         return True
     if name.words in INITIALS and previous not in words.locative_strong and re.match(r" [A-Za-z]", name.tail):
         return following not in FUNCTION_WORDS  # 'a US aid worker', 'the U.S. embassy'
+    if _is_who_holds(name):
+        return True
     if name.label in PLACE_LABELS and (previous == "by" or previous in words.addressed):
         return True
     if following in words.acting_verbs and _acts(name, previous):
@@ -245,6 +249,13 @@ def _acts(name: Name, previous: str) -> bool:
         return False
     words = load_words()
     return previous not in words.locative_strong | words.locative_weak | {"and"}
+
+
+def _is_who_holds(name: Name) -> bool:
+    """'under the control of Damascus', 'escapes the control of Baghdad': a seat of power that holds, or does not."""
+    if name.before[-2:] != ("control", "of") or name.words.lower() not in _powers():
+        return False
+    return next((word for word in reversed(name.before[:-2]) if word != "the"), "") in HELD_BEFORE
 
 
 @cache

@@ -1,7 +1,7 @@
 """Where a finding may have happened: mentions in tiers, nearest words first, each with its role."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from livemap.model.claim import ClaimKind
 from livemap.model.place import Mention, MentionHint, PlaceRole
@@ -10,6 +10,7 @@ from livemap.model.registry import ActorRegistry, fold
 from livemap.model.span import Span
 from livemap.reading.enumeration import others_places
 from livemap.reading.locating.lesser import is_credited, is_dateline, is_origin
+from livemap.reading.locating.pointing import is_of_others, is_of_whole, is_told_before
 from livemap.reading.locating.surroundings import Ground, donors, names_state, top
 from livemap.reading.passage import Finding, Passage
 from livemap.reading.timing.joining import TimeHit
@@ -60,7 +61,11 @@ def place_tiers(
     """
     saying = [item for item in attributions if item.holds(finding.trigger)]
     home = ground.passages[finding.sentence]
+    if is_of_others(finding, home):
+        return ()
     seen: set[int] = set()
+    if is_of_whole(finding, home):
+        return tuple(tier for tier in _states(finding, ground, seen) if tier)
     own = [(index, mention) for index, mention in home.mentions if index in finding.near]
     likely = [(index, mention) for index, mention in home.mentions if mention.hint in LOCATING]
     maybe = [item for item in home.mentions if item[1].hint in MAYBE and not is_credited(item[1], home)]
@@ -74,6 +79,8 @@ def place_tiers(
         likely = [(index, mention) for index, mention in likely if is_aftermath(mention.span, home)]
     if finding.kind in UNMOVED:
         likely = [item for item in likely if not _is_power(item[1], home, ground.registry)]
+    onward = [item for item in likely if is_told_before(finding, item[1].span, home)]
+    likely = [item for item in likely if item not in onward]
     datelines = _written_at(home)
     origins = {index for index, mention in likely if is_origin(finding, mention, home)}
     late = origins | {index for index, _ in datelines}
@@ -84,7 +91,7 @@ def place_tiers(
     # What somebody says is not placed by what stands elsewhere.
     if finding.kind is not ClaimKind.STATEMENT:
         tiers += _elsewhere(finding, ground, hit, datelines, seen)
-    tiers.append(_leads(finding, datelines, home, seen))
+    tiers += [_leads(finding, onward, home, seen), _leads(finding, datelines, home, seen)]
     return tuple(tier for tier in tiers if tier)
 
 
@@ -102,16 +109,22 @@ def _elsewhere(
         origins = {index for index, mention in likely if is_origin(finding, mention, passage)}
         tiers.append(_leads(finding, [item for item in likely if item[0] not in origins], passage, seen))
         tiers.append(_leads(finding, likely, passage, seen))
+    return [*tiers, *_states(finding, ground, seen)]
+
+
+def _states(finding: Finding, ground: Ground, seen: set[int]) -> Iterator[tuple[PlaceLead, ...]]:
+    """The states that the heading and the lead name; of a whole country those that are named without a part."""
+    whole = is_of_whole(finding, ground.passages[finding.sentence])
     for passage in top(finding, ground):
         states = [
             item
             for item in passage.mentions
             if item[1].hint in LOCATING
-            and names_state(item[1], passage, registry)
-            and not _is_power(item[1], passage, registry)
+            and not (whole and item[1].relation)
+            and names_state(item[1], passage, ground.registry)
+            and not _is_power(item[1], passage, ground.registry)
         ]
-        tiers.append(_leads(finding, states, passage, seen))
-    return tiers
+        yield _leads(finding, states, passage, seen)
 
 
 def _is_power(mention: Mention, passage: Passage, registry: ActorRegistry | None) -> bool:

@@ -90,6 +90,8 @@ def _distance(finding: Finding, hit: TimeHit, passage: Passage) -> tuple[int, in
 
 def _is_saying(hit: TimeHit, finding: Finding, passage: Passage, attributions: Sequence[Attribution]) -> bool:
     """Whether the time tells when it was said: outside what was said, or right behind a verb of saying."""
+    if finding.type in ANNOUNCED and _is_beside(hit, finding, passage):
+        return False
     holding = [item for item in attributions if item.holds(finding.trigger)]
     if any(not item.holds(hit.span) and _same_side(item, hit, passage) for item in holding):
         return True
@@ -109,6 +111,16 @@ OWN = re.compile(
 )
 
 
+#: What begins when it is announced.
+ANNOUNCED = frozenset({"agreement"})
+
+
+def _is_beside(hit: TimeHit, finding: Finding, passage: Passage) -> bool:
+    """'A ceasefire announced in late August': nothing but the verb stands between."""
+    gap = passage.between(finding.core.end, hit.span.start)
+    return finding.core.end < hit.span.start and OWN.fullmatch(gap.lstrip()) is not None
+
+
 def _governs(hit: TimeHit, finding: Finding, passage: Passage) -> bool:
     """False: the time belongs to another verb that stands right before it."""
     before = passage.words_before(hit.span.start, 48)
@@ -116,4 +128,4 @@ def _governs(hit: TimeHit, finding: Finding, passage: Passage) -> bool:
     if not own:
         return _is_of_clause(hit, finding, passage)
     verb = Span(start=hit.span.start - len(before) + own.start(), end=hit.span.start)
-    return verb.overlaps(finding.core) or finding.trigger.overlaps(verb)
+    return _is_beside(hit, finding, passage) or verb.overlaps(finding.core) or finding.trigger.overlaps(verb)
