@@ -18,7 +18,17 @@ from evaluation.floors import Floors, is_worse, load_floors, raised, shortfalls
 from evaluation.rows import chosen, read_range
 from evaluation.scoring import Row, find_scorer, load_scorer, read_rows, score, without_answers
 from evaluation.spread import intervals, told
-from evaluation.tasks import attribution, casualties, displacement, event_types, gazetteer, geoparse, groups, same_event
+from evaluation.tasks import (
+    attribution,
+    casualties,
+    displacement,
+    event_types,
+    gazetteer,
+    geoparse,
+    groups,
+    same_event,
+    spellings,
+)
 from livemap.errors import BadSetting
 from livemap.reading.voicing.weighing import load_weights
 from livemap.settings import read_settings
@@ -41,7 +51,11 @@ NAMED = {"attribution_train": "attribution"}
 #: Files whose readings are held against the contract: every span shows its words, no claim twice.
 CHECKED = ("fakes",)
 #: What needs no labelled file: name to what measures it, told how many of the worst cases to keep.
-OWN: dict[str, Callable[[int], Row]] = {"gazetteer": gazetteer.measure, "groups": groups.measure}
+OWN: dict[str, Callable[[int], Row]] = {
+    "gazetteer": gazetteer.measure,
+    "spellings": spellings.measure,
+    "groups": groups.measure,
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
