@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from livemap.cli import main
-from livemap.store import create_store
+from livemap.store import create_store, open_store
 from tests.desk.front import FIFTEEN, FLED, Desk
 
 
@@ -43,3 +43,15 @@ def test_another_policy_stands_after_a_rebuild(address: str, tmp_path: Path) -> 
 def test_an_empty_queue(tmp_path: Path) -> None:
     create_store(str(tmp_path / "e.sqlite")).close()
     assert run(str(tmp_path / "e.sqlite"), "list").stdout == "Nothing of that sort is in the queue.\n"
+
+
+def test_a_store_that_is_older_than_the_queue_gets_it_when_it_is_brought_up_to_date(address: str) -> None:
+    with open_store(address) as store, store._engine.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM queue_items")
+    assert run(address, "list").stdout == "Nothing of that sort is in the queue.\n"
+    arguments = ["init", "--if-missing", "--store", address]
+    done = CliRunner().invoke(main, arguments)
+    assert "this store is older than the desk's queue" in done.stderr
+    assert FIFTEEN in run(address, "list", "--view", "settled").stdout
+    again = CliRunner().invoke(main, arguments)
+    assert (again.exit_code, again.stderr) == (0, "")

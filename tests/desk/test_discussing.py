@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from livemap.desk.contributing import Sender, SenderKey
-from livemap.desk.discussing import moderate, remarks_on, send_remark
+from livemap.desk.discussing import moderate, remarks_on, send_remark, take_back
 from livemap.errors import InputError, NotAllowed, NotFound, Overtaken, TooOften
 from livemap.model.remark import Remark, RemarkFate
 from livemap.reviewing.contributions import MOST_OF_ADDRESS
@@ -23,6 +23,10 @@ def desk(store_address: str) -> Iterator[Desk]:
 
 
 def send(desk: Desk, text: str = WORDS, address: str = "203.0.113.9") -> Remark:
+    return send_coded(desk, text, address)[1]
+
+
+def send_coded(desk: Desk, text: str = WORDS, address: str = "203.0.113.9") -> tuple[str, Remark]:
     sender = Sender(address=address)
     return send_remark(desk.store, desk.incident_of(TWELVE), text, (sender, KEY), desk.now)
 
@@ -78,6 +82,35 @@ def test_it_goes_with_the_claims_when_an_incident_is_split(desk: Desk) -> None:
     decide(desk, send(desk), RemarkFate.SHOWN)
     desk.rule("ana", "split", desk.incident_of(TWELVE), "Two.", out=FIFTEEN)
     assert shown(desk, TWELVE) == shown(desk, FIFTEEN) == [WORDS]
+
+
+@pytest.mark.parametrize("fate", [RemarkFate.WAITING, RemarkFate.SHOWN, RemarkFate.REFUSED])
+def test_who_has_the_code_takes_it_back_whoever_read_it(desk: Desk, fate: RemarkFate) -> None:
+    code, remark = send_coded(desk)
+    if fate is not RemarkFate.WAITING:
+        decide(desk, remark, fate)
+    with pytest.raises(NotFound, match="belongs to no remark"):
+        take_back(desk.store, "AAAA-BBBB-CCCC-DDDD", desk.now)
+    assert take_back(desk.store, code.replace("-", " ").lower(), desk.now).text == ""
+    assert shown(desk) == []
+    with pytest.raises(Overtaken, match="already"):
+        take_back(desk.store, code, desk.now)
+    with pytest.raises(Overtaken, match="taken back by who sent it"):
+        decide(desk, remark, RemarkFate.SHOWN)
+    with desk.store.reading() as records:
+        assert list(records.breaches()) == []
+        assert records.log.of_item("remark", str(remark.id))[-1].action == "remark withdrawn"
+    with desk.store._engine.connect() as connection:
+        kept = repr(connection.exec_driver_sql("SELECT * FROM remarks").all())
+    assert "cousin" not in kept
+    assert code not in kept
+
+
+def test_an_editor_cannot_take_it_back_for_its_sender(desk: Desk) -> None:
+    remark = send(desk)
+    for fate in (RemarkFate.WITHDRAWN, RemarkFate.WAITING):
+        with pytest.raises(InputError, match="shown or refused"):
+            decide(desk, remark, fate)
 
 
 def test_too_many_from_one_place_are_refused(desk: Desk) -> None:

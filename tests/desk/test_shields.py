@@ -181,7 +181,7 @@ def test_what_the_desk_says_of_an_item_never_leaves_it(desk: Desk) -> None:
 
 def test_what_readers_say_is_shown_once_it_was_read_and_goes_with_what_is_kept_back(desk: Desk) -> None:
     sender = (Sender(address="203.0.113.9"), SenderKey())
-    remark = send_remark(desk.store, desk.incident_of(FLED), "They sleep in the Quail mill.", sender, desk.now)
+    _, remark = send_remark(desk.store, desk.incident_of(FLED), "They sleep in the Quail mill.", sender, desk.now)
     assert leaks(desk, "Quail mill") == []
     moderate(desk.store, desk.people["editor"], remark.id, RemarkFate.SHOWN, desk.now)
     assert {path for path, _ in leaks(desk, "Quail mill")} == {

@@ -12,7 +12,7 @@ from livemap.model.account import Account, Role
 from livemap.pipeline.queueing import rebuild_queue
 from livemap.reviewing.book import load_book
 from livemap.settings import Settings
-from livemap.store import open_store
+from livemap.store import Store, open_store
 from livemap.store.desk.queue_asked import Item, QueueFilter, View
 from livemap.store.log import PROGRAM
 
@@ -46,6 +46,16 @@ def list_items(store: str, view: str, claims: bool, limit: int) -> None:
     console.print(table if page.lines else "Nothing of that sort is in the queue.")
     if page.answer.total > len(page.lines):
         console.print(f"{page.answer.total:,} in all")
+
+
+def make_if_missing(store: Store, settings: Settings) -> None:
+    """Makes the queue of a store that is older than it, and says so."""
+    with store.reading() as records:
+        if not records.queue.is_missing():
+            return
+    click.echo("this store is older than the desk's queue; making it, which is done once ...", err=True)
+    count = rebuild_queue(store, load_book(settings.policy))
+    click.echo(f"{count:,} items in the queue", err=True)
 
 
 @queue.command()

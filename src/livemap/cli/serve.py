@@ -3,6 +3,7 @@
 import click
 
 from livemap.cli.options import store_option
+from livemap.cli.queue import make_if_missing
 from livemap.settings import Settings
 from livemap.store import open_store
 from livemap.web.serving.server import serve as serve_store
@@ -17,5 +18,6 @@ from livemap.web.serving.site import site_of
 def serve(settings: Settings, store: str, host: str | None, port: int | None) -> None:
     """Serve the map, its pages and the API of a store until Ctrl-C."""
     with open_store(store) as opened:
+        make_if_missing(opened, settings)
         chosen = settings.port if port is None else port
         serve_store(opened, host or settings.host, chosen, click.echo, site_of(settings))

@@ -8,6 +8,7 @@ from livemap.model.account import Account, Scope
 from livemap.model.remark import Remark, RemarkFate
 from livemap.reviewing.people.roles import check_scope
 from livemap.store import Records, Store
+from livemap.store.log import PROGRAM
 
 LONGEST, SHORTEST = 1_000, 3
 
@@ -28,8 +29,13 @@ def _is_shielded(records: Records, claim_ids: tuple[str, ...]) -> bool:
     return bool(records.shielding.shields_of(records.machine_claims.by_ids(claim_ids)))
 
 
-def send_remark(store: Store, incident_id: str, said: str, by: tuple[Sender, SenderKey], now: datetime) -> Remark:
-    """Keeps what a reader said; it waits. Raises InputError, NotFound for what takes no remarks, TooOften."""
+def send_remark(
+    store: Store, incident_id: str, said: str, by: tuple[Sender, SenderKey], now: datetime
+) -> tuple[str, Remark]:
+    """Keeps what a reader said; it waits. Returns the confirmation code, which is shown once, and the remark.
+
+    Raises InputError, NotFound for what takes no remarks, TooOften.
+    """
     text = read_remark(said)
     sender, key = by
     with store.writing() as records:
@@ -38,6 +44,15 @@ def send_remark(store: Store, incident_id: str, said: str, by: tuple[Sender, Sen
         note_sending(records, key.hashes(sender, "remark "), records.remarks.count(RemarkFate.WAITING), now)
         claims = records.incidents.get(incident_id).incident.claim_ids
         return records.remarks.add(incident_id, claims, text, now)
+
+
+def take_back(store: Store, code: str, now: datetime) -> Remark:
+    """Takes back what the code confirms, read or not, and its words. Raises NotFound, Overtaken."""
+    with store.writing() as records:
+        remark = records.remarks.by_code(code)
+        if remark.fate is RemarkFate.WITHDRAWN:
+            raise Overtaken("this remark was taken back already")
+        return records.remarks.settle(remark.id, RemarkFate.WITHDRAWN, PROGRAM, now)
 
 
 def read_remark(said: str) -> str:
@@ -55,8 +70,10 @@ def moderate(store: Store, account: Account, number: int, fate: RemarkFate, now:
     with store.writing() as records:
         check_scope(records.people.accounts.get(account.name), None, Scope.EDIT)
         remark = records.remarks.get(number)
-        if fate is RemarkFate.WAITING:
+        if fate not in (RemarkFate.SHOWN, RemarkFate.REFUSED):
             raise InputError("fate: a remark is shown or refused")
+        if remark.fate is RemarkFate.WITHDRAWN:
+            raise Overtaken(f"remark {number} was taken back by who sent it; load the page again")
         if remark.fate is fate:
             raise Overtaken(f"remark {number} is {fate.value} already; load the page again")
         return records.remarks.settle(number, fate, account.name, now)

@@ -13,6 +13,8 @@ class RemarkFate(StrEnum):
     SHOWN = "shown"
     #: Refused, or taken down again.
     REFUSED = "refused"
+    #: Its sender took it back; its words are gone.
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

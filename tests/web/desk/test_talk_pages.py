@@ -1,5 +1,6 @@
 """Comments and the public discussion as a person meets them: pages, forms, and the API."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -109,6 +110,14 @@ def test_a_reader_speaks_and_an_editor_reads_first(desk: Desk, sign_in: Enter) -
     assert sign_in("rio").get("/desk/discussion").status_code == 403
     short = reader.send(f"{home}/remarks", f"{home}/remarks", text="x")
     assert short.status_code == 422
+    code = re.findall(r"<code[^>]*>([A-Z2-9-]{19})</code>", sent.text)[0]
+    fate = reader.send("/remarks/code", "/remarks/code", code=code.lower())
+    assert "It is shown under its incident" in fate.text
+    assert "belongs to no remark" in reader.send("/remarks/code", "/remarks/code", code="K7QM").text
+    back = reader.send("/remarks/code", "/remarks/code", code=code, act="withdraw")
+    assert "Its words are deleted" in back.text
+    assert "I was" not in reader.get(home).text + eda.get("/desk/discussion").text
+    assert "1 taken back" in eda.get("/desk/discussion").text
     assert "Say it in a few words" in short.text or "say it in a few words" in short.text
 
 

@@ -1,7 +1,6 @@
 """Contributions and how often was sent, within one transaction."""
 
 import hashlib
-import secrets
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -10,26 +9,12 @@ from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
 from livemap.errors import NotFound
 from livemap.model.contribution import Contribution, Fate, Words
+from livemap.store.codes import hash_code, new_code
 from livemap.store.contributions import tables
-from livemap.store.people.secrets import hash_token
 
 CONTRIBUTIONS = tables.contributions.c
 CLAIMS = tables.contributed_claims.c
 SENDINGS = tables.sendings.c
-#: Letters and digits that are not mistaken for one another when read aloud or copied by hand.
-LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
-#: Sixteen of them are 80 bits of chance: too many to guess, so a plain hash keeps them.
-GROUPS, GROUP = 4, 4
-
-
-def new_code() -> str:
-    """A confirmation code, 'K7QM-2XPD-9RTA-HC4W'."""
-    return "-".join("".join(secrets.choice(LETTERS) for _ in range(GROUP)) for _ in range(GROUPS))
-
-
-def hash_code(said: str) -> str:
-    """What is kept of a code; its dashes, spaces and capitals do not matter."""
-    return hash_token("".join(letter for letter in said.upper() if letter in LETTERS))
 
 
 class Contributions:

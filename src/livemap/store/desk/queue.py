@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, insert, select, update
 
 from livemap.errors import NotFound
 from livemap.model.claim import ClaimKind
@@ -57,6 +57,11 @@ class Queue:
         """All items in the queue."""
         asked = select(QUEUE.item_kind, QUEUE.item_id).where(QUEUE.gone.is_(False))
         return {(row.item_kind, row.item_id) for row in self._connection.execute(asked)}
+
+    def is_missing(self) -> bool:
+        """Whether there are incidents and never was a line: the store is older than its queue."""
+        line, incident = exists(select(QUEUE.number)), exists(select(tables.incidents.c.id))
+        return bool(self._connection.execute(select(and_(incident, ~line))).scalar())
 
     def put(self, found: Sequence[QueuedItem]) -> None:
         """Writes these lines; one that says the same as before is not touched."""

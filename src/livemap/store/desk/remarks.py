@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
 from livemap.errors import NotFound
 from livemap.model.remark import Remark, RemarkFate
+from livemap.store.codes import hash_code, new_code
 from livemap.store.desk.talk_tables import remarked_claims, remarks
 from livemap.store.log import PROGRAM, Act, Log
 
@@ -24,29 +25,38 @@ class Remarks:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def add(self, incident: str, claim_ids: Sequence[str], text: str, now: datetime) -> Remark:
-        """Keeps a remark, which waits, with its entry in the log."""
-        claims = tuple(sorted(set(claim_ids)))
+    def add(self, incident: str, claim_ids: Sequence[str], text: str, now: datetime) -> tuple[str, Remark]:
+        """Keeps a remark, which waits, with its entry in the log; returns its confirmation code, which is kept
+        nowhere, and the remark."""
+        code, claims = new_code(), tuple(sorted(set(claim_ids)))
         number = int(self._connection.execute(select(func.max(REMARKS.id))).scalar() or 0) + 1
         row = {"id": number, "incident": incident, "claims": " ".join(claims), "text": text, "at": now}
-        self._connection.execute(insert(remarks), {**row, "fate": RemarkFate.WAITING.value})
+        self._connection.execute(insert(remarks), {**row, "fate": RemarkFate.WAITING.value, "code": hash_code(code)})
         self._connection.execute(insert(remarked_claims), [{"claim": claim, "remark": number} for claim in claims])
         kept = self.get(number)
         self._log(kept, PROGRAM, now)
-        return kept
+        return code, kept
 
     def settle(self, number: int, fate: RemarkFate, by: str, now: datetime) -> Remark:
-        """Shows it, or refuses it; either may be turned round later."""
-        self._connection.execute(update(remarks).where(REMARKS.id == number).values(fate=fate.value))
+        """Shows it, refuses it, or takes it back, with which its words go."""
+        values = {"fate": fate.value, **({"text": ""} if fate is RemarkFate.WITHDRAWN else {})}
+        self._connection.execute(update(remarks).where(REMARKS.id == number).values(**values))
         kept = self.get(number)
         self._log(kept, by, now)
         return kept
 
     def get(self, number: int) -> Remark:
         """One remark; raises NotFound."""
-        row = self._connection.execute(select(remarks).where(REMARKS.id == number)).mappings().first()
+        return self._one(REMARKS.id == number, f"there is no remark {number}")
+
+    def by_code(self, code: str) -> Remark:
+        """The remark that the code confirms; raises NotFound."""
+        return self._one(REMARKS.code == hash_code(code), "this code belongs to no remark that was sent here")
+
+    def _one(self, which: ColumnElement[bool], missing: str) -> Remark:
+        row = self._connection.execute(select(remarks).where(which)).mappings().first()
         if row is None:
-            raise NotFound(f"there is no remark {number}")
+            raise NotFound(missing)
         return _remark(row)
 
     def of_fate(self, fate: RemarkFate, *, limit: int = 100) -> tuple[Remark, ...]:

@@ -59,10 +59,14 @@ remarks = Table(
     Column("claims", Text, nullable=False),
     Column("text", Text, nullable=False),
     Column("at", Moment, nullable=False),
-    # waiting, shown or refused
+    # waiting, shown, refused or withdrawn; "" are the words of what is withdrawn
     Column("fate", String, nullable=False),
+    # SHA-256 of the confirmation code
+    Column("code", String),  # NULL: sent when remarks had no codes
     # which wait for a moderator?
     Index(None, "fate", "id"),
+    # which does this code confirm?
+    Index(None, "code", unique=True),
 )
 
 remarked_claims = Table(

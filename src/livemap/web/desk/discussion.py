@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from livemap.desk.contributing import Sender, SenderKey
-from livemap.desk.discussing import LONGEST, moderate, remarks_on, send_remark
+from livemap.desk.discussing import LONGEST, moderate, remarks_on, send_remark, take_back
 from livemap.errors import InputError, LivemapError, NotFound
 from livemap.model.remark import Remark, RemarkFate
 from livemap.store import Store
@@ -16,7 +16,7 @@ from livemap.web.people.forms import Editor, Posted, Visiting
 from livemap.web.serving.show import Show, with_status
 from livemap.web.serving.site import Site
 
-FORM, SOME = "remark.html", 50
+FORM, FATE, SOME = "remark.html", "remark_fate.html", 50
 
 
 def discussion_on(store: Store, site: Site) -> Callable[[str], tuple[Remark, ...] | None]:
@@ -50,15 +50,38 @@ def make_discussion(store: Store, site: Site, show: Show) -> APIRouter:
         sender = Sender(address=address_of(request), account=visitor.name or None)
         values: dict[str, Any] = {"incident_id": incident_id, "here": "", "longest": LONGEST}
         try:
-            send_remark(store, incident_id, form.get("text"), (sender, key), site.clock())
+            code, _ = send_remark(store, incident_id, form.get("text"), (sender, key), site.clock())
         except NotFound:
             raise
         except LivemapError as refusal:
             values |= {"refusal": str(refusal), "typed": form.get("text"), "asks": True}
             return with_status(show(request, FORM, values), refusal)
-        return show(request, FORM, values)
+        return show(request, FORM, {**values, "code": code})
 
+    _add_codes(routes, store, site, show)
     return routes
+
+
+def _add_codes(routes: APIRouter, store: Store, site: Site, show: Show) -> None:
+    """What became of a remark, and how to take it back; also where the site takes none any more."""
+
+    @routes.get("/remarks/code")
+    def ask_code(request: Request) -> Response:
+        return show(request, FATE, {"here": ""})
+
+    # by POST, so that a code stands in no address, no history and no server's log
+    @routes.post("/remarks/code")
+    def tell_fate(request: Request, form: Posted) -> Response:
+        code = form.get("code")
+        try:
+            if form.get("act") == "withdraw":
+                found = take_back(store, code, site.clock())
+            else:
+                with store.reading() as records:
+                    found = records.remarks.by_code(code)
+        except LivemapError as refusal:
+            return with_status(show(request, FATE, {"refusal": str(refusal), "here": ""}), refusal)
+        return show(request, FATE, {"fate": found.fate.value, "code": code, "here": ""})
 
 
 def make_moderation(store: Store, site: Site, show: Show) -> APIRouter:
