@@ -1,5 +1,7 @@
 """Pages of a place, a party, a voice: what the record holds about each, and nothing of others."""
 
+import re
+
 import httpx
 import pytest
 
@@ -67,3 +69,14 @@ def test_lists_are_filtered_by_whom_and_where(client: httpx.Client, params: dict
     page = client.get("/api/v1/incidents", params=params).json()
     assert {incident["id"] for incident in page["incidents"]} >= expected
     assert len(page["incidents"]) < 5
+
+
+def test_what_others_said_later_stands_apart_from_what_they_said_before(client: httpx.Client) -> None:
+    """The medics' report was published the morning after the one that quotes the observatory."""
+    rows = {
+        name: client.get("/voice", params={"name": name}).text.split('id="afterwards"')[1]
+        for name in ("Orchard Observatory", "medics at the Saraqib hospital")
+    }
+    first = [re.findall(r'<td class="num">(\d+)</td>', row)[:5] for row in rows.values()]
+    assert first == [["1", "1", "0", "0", "0"], ["1", "0", "0", "1", "0"]]
+    assert "/incidents/i000000000001#c000000000001" in rows["Orchard Observatory"]

@@ -83,6 +83,20 @@ class Voices:
             confirmations=sum(row[2] for row in rows),
         )
 
+    def shared(self, name: str, limit: int) -> list[str]:
+        """Ids of incidents that this voice and another origin tell of, the newest first."""
+        incidents, links = tables.incidents.c, tables.incident_claims.c
+        asked = (
+            select(incidents.id, incidents.last_day)
+            .join(tables.incident_claims, links.incident == incidents.id)
+            .join(tables.voices, VOICES.claim == links.claim)
+            .where(VOICES.name == name, VOICES.corroborates.is_(False), incidents.origin_count > 1)
+            .where(is_open(VOICES.claim))
+            .distinct()
+            .order_by(incidents.last_day.desc(), incidents.id)
+        )
+        return [row.id for row in self._connection.execute(asked.limit(limit))]
+
 
 def _first(counted: Counter[str]) -> str | None:
     return min(counted, key=lambda name: (-counted[name], name), default=None)

@@ -17,6 +17,7 @@ from livemap.store import IncidentFilter, IncidentSummary, Records, Store
 from livemap.store.voices import VoiceRecord
 from livemap.web.asking.filters import Filters
 from livemap.web.pages import words
+from livemap.web.pages.afterwards import view_aftermath
 from livemap.web.pages.ledger import view_holdings
 from livemap.web.pages.said import find_said
 from livemap.web.pages.views import name_place, view_row
@@ -46,7 +47,7 @@ def make_subjects(store: Store, templates: Jinja2Templates, registry: ActorRegis
     @routes.get("/voice")
     def show_voice(request: Request, name: Annotated[str, Query(max_length=300)]) -> HTMLResponse:
         with store.reading() as records:
-            return show(request, _voice(records, name))
+            return show(request, _voice(records, name, registry))
 
     @routes.get("/voices")
     def show_voices(request: Request) -> HTMLResponse:
@@ -96,7 +97,7 @@ def _party(records: Records, name: str, party: Party | None) -> dict[str, Any]:
     }
 
 
-def _voice(records: Records, name: str) -> dict[str, Any]:
+def _voice(records: Records, name: str, registry: ActorRegistry) -> dict[str, Any]:
     record = records.voices.record(name)
     if record is None:
         raise NotFound(f"no report quotes a voice named {name!r}")
@@ -111,6 +112,7 @@ def _voice(records: Records, name: str) -> dict[str, Any]:
         "record": _table(record),
         "statuses": [(status.value, words.STATUSES[status][0]) for status in _statuses(record)],
         "confirmations": record.confirmations,
+        "aftermath": view_aftermath(records, name, registry),
         "outlets": record.outlets,
         **_listed(records, filters, found),
     }
