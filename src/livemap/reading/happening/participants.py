@@ -22,6 +22,8 @@ GENITIVE = frozenset({"of"})
 #: Acts whose 'of' may name the doer.
 OWN_ACTS = frozenset({"bombing", "bombardment", "shelling", "strike", "raid", "offensive", "attack", "advance"})
 BETWEEN = frozenset({"between", "among"})
+#: Verbs whose object is said to have done what 'of' or 'for' leads to.
+ACCUSING = frozenset({"accuse", "blame", "suspect", "condemn", "denounce", "criticise", "criticize"})
 #: Participles that say whose a place is: 'a raid on a town held by rebels'.
 HOLDING = frozenset(
     {"control", "hold", "run", "rule", "occupy", "dominate", "administer", "govern", "besiege", "know", "call", "back"}
@@ -109,8 +111,21 @@ def _subjects(verb: Token) -> list[Token]:
         if at.dep_ not in SHARING:
             break
         at = at.head
+    accused = _accused(at)
+    if accused:
+        return accused
     active = at.tag_ == "VBG" or any(child.dep_ in OBJECTS for child in at.children)
     return [at.head] if at.dep_ == "acl" and active else []
+
+
+def _accused(deed: Token) -> list[Token]:
+    """Whom a voice says it was: 'accused the army of shelling a market', 'blamed rebels for the attack'."""
+    prep, verb = deed.head, deed.head.head
+    verb = verb.head if verb.dep_ in OBJECTS else verb
+    if prep.dep_ != "prep" or prep.lower_ not in {"of", "for"} or verb.lemma_.lower() not in ACCUSING:
+        return []
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    return [child for child in verb.children if child.dep_ in (PASSIVE_SUBJECTS if passive else OBJECTS)]
 
 
 def _noun_roles(scene: Scene, noun: Token, trigger: Trigger) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
@@ -147,6 +162,7 @@ def _doers(scene: Scene, noun: Token) -> Iterator[Actor]:
     for child in noun.children:
         if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() not in HOLDING:
             yield from _verb_roles(scene, child)[0]
+    yield from _named(scene, _accused(noun))
     verb = noun.head
     if verb.pos_ == "VERB" and verb.lemma_.lower() in scene.words.doing:
         passive = noun.dep_ in PASSIVE_SUBJECTS

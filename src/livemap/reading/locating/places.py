@@ -8,6 +8,7 @@ from livemap.model.place import Mention, MentionHint, PlaceRole
 from livemap.model.reading import PlaceLead
 from livemap.model.registry import ActorRegistry, fold
 from livemap.model.span import Span
+from livemap.model.voice import VoiceKind
 from livemap.reading.enumeration import others_places
 from livemap.reading.locating.lesser import is_credited, is_dateline, is_origin
 from livemap.reading.locating.pointing import is_of_others, is_of_whole, is_told_before
@@ -48,6 +49,8 @@ HIT = re.compile(
 OPENS = 4
 BREAK = re.compile(r"[;:]|\b(?:while|whereas|but|meanwhile|elsewhere)\b|,\s*(?:after|as|where)\b")
 
+#: Voices whose names hold names of places in which nothing that they tell of happened.
+NOWHERE = frozenset({VoiceKind.OBSERVATORY, VoiceKind.UN_OFFICE, VoiceKind.NGO, VoiceKind.AGENCY, VoiceKind.MEDIA})
 #: Kinds of claim for which a state that acts is no place; people flee to states that are named as hosts.
 UNMOVED = frozenset({ClaimKind.EVENT, ClaimKind.CASUALTIES, ClaimKind.STATEMENT})
 Tiers = tuple[tuple[PlaceLead, ...], ...]
@@ -75,6 +78,11 @@ def place_tiers(
         likely = [item for item in likely if not item[1].span.overlaps(finding.figure.span)]
     speakers = [span for item in attributions if finding.speech in item.cue for span in item.source]
     likely = [item for item in likely if not any(item[1].span.overlaps(span) for span in speakers)]
+    bodies = [voice.span for item in attributions for voice in item.voices if voice.kind in NOWHERE]
+    likely, maybe = (
+        [item for item in part if not any(_is_of_name(item[1].span, span, home) for span in bodies)]
+        for part in (likely, maybe)
+    )
     if is_aftermath(finding.trigger, home):
         likely = [(index, mention) for index, mention in likely if is_aftermath(mention.span, home)]
     if finding.kind in UNMOVED:
@@ -136,6 +144,11 @@ def _is_power(mention: Mention, passage: Passage, registry: ActorRegistry | None
         return False
     before = passage.words_before(mention.span.start, 48)
     return not (AT.search(before) or NEAR.search(before) or TO.search(before) or FROM.search(before))
+
+
+def _is_of_name(mention: Span, name: Span, home: Passage) -> bool:
+    """Whether the words are a part of the name of who speaks; the parser may run 'Goma, the Red Cross' into one."""
+    return mention.overlaps(name) and "," not in home.between(mention.end, name.end)
 
 
 def _written_at(passage: Passage) -> list[tuple[int, Mention]]:

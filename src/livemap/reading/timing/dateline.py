@@ -15,16 +15,20 @@ YEAR = r"(?P<year>(?:19|20)\d\d)"
 WEEKDAY = rf"(?:(?:{any_of(WORDS['weekdays'])}|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)\.?,?\s+)?"
 #: Words that may stand ahead of the date: 'Published:', an agency's initials, a place and a comma.
 AHEAD = (
-    r"(?:(?i:published|posted|updated|date of publication|date)(?i:\s+on)?:?\s+|[A-Z]{2,6}\s+"
+    r"(?:(?i:published|posted|(?:last\s+)?updated|date of publication|date)(?i:\s+(?:on|at))?:?\s+|[A-Z]{2,6}\s+"
     r"|[A-Z][\w .'()-]{1,40},\s+)?"
 )
-#: What follows a dateline and no date inside a sentence: a mark, an hour, the end of the line, a word that begins anew.
-AFTER = r"(?=\s*(?:$|\n|[-–—|:.(]|\d\d:\d\d|title\b)|[\s,]+[\"“'‘]?[A-Z])"
+#: An agency's name says that what follows is when it was filed, wherever on the line it stands.
+AGENCY = rf"\b(?:{any_of(WORDS['agencies'])})[ \t]+"
+#: What follows a dateline and no date inside a sentence: a mark, an hour, the end of the line, a word that begins anew,
+#: a figure with which a headline begins.
+AFTER = r"(?=\s*(?:$|\n|[-–—|:.(]|\d\d:\d\d|at \d\d|title\b)|[\s,]+[\"“'‘]?[A-Z]|\s+\d{1,3}\s+[A-Za-z])"
 FULL = tuple(
-    re.compile(rf"(?:^[ \t]*|[ \t]{{3,}}){AHEAD}(?i:{WEEKDAY})(?i:{form}){AFTER}", re.MULTILINE)
+    re.compile(rf"(?:(?:^[ \t]*|[ \t]{{3,}}){AHEAD}|{AGENCY})(?i:{WEEKDAY})(?i:{form}){AFTER}", re.MULTILINE)
     for form in (
         rf"{DAY}\s+(?:of\s+)?{MONTH},?\s+{YEAR}",
         rf"{MONTH}\s+{DAY},?\s+{YEAR}",
+        rf"{MONTH}\s+(?P<day>[0-3]\d){YEAR}",  # its comma lost
         r"(?P<day>[0-3]?\d)[-./](?P<m>[01]?\d)[-./](?P<year>20\d\d)",
         r"(?P<year>20\d\d)-(?P<m>[01]\d)-(?P<day>[0-3]\d)",
     )
@@ -37,7 +41,8 @@ WIRE = re.compile(
     re.MULTILINE,
 )
 #: What marks a date at the head as that of the report.
-LABEL = re.compile(r"(?i:published|posted|updated|date)\b|[A-Z]{2,6}\s")
+LABEL = re.compile(rf"(?i:published|posted|(?:last\s+)?updated|date)\b|[A-Z]{{2,6}}\s|{AGENCY}")
+DATED = re.compile(rf"(?i:{any_of(WORDS['weekdays'])}|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)\b")
 STROKE = re.compile(r"\s*(?:[-–—|]|\()")
 #: A dateline stands at the head of a report.
 HEAD = 450
@@ -62,14 +67,15 @@ def dateline_of(text: str, published: date | None) -> Span | None:
     """The date at the head that says when the report was written, and nothing of what it tells; None: there is none.
 
     A date alone may be an entry of a chronicle: it must be called the date of publication, stand behind an agency,
-    before a stroke, or be the day of publication.
+    before a stroke, with its weekday ahead of all else, or be the day of publication.
     """
     head = text[:HEAD]
     for hit in (*(pattern.search(head) for pattern in FULL), WIRE.search(head)):
         found = _day(hit, published) if hit else None
         if hit is None or found is None:
             continue
-        marked = hit.re is WIRE or LABEL.match(hit.group().lstrip()) or STROKE.match(head, hit.end())
+        first = hit.start() == 0 and DATED.match(head)
+        marked = first or hit.re is WIRE or LABEL.match(hit.group().lstrip()) or STROKE.match(head, hit.end())
         near = published is not None and abs((found - published).days) <= 1 and head[hit.end() : hit.end() + 1] != ":"
         return Span(start=hit.start(), end=hit.end()) if marked or near else None
     return None

@@ -39,6 +39,8 @@ TAKEN = frozenset({"life", "live", "victim", "casualty", "dead", "martyr", "soul
 OPENING = frozenset({'"', "“", "”", "''", "`", "``", "‘", "’"})
 #: A clause that is what was asked.
 ASKED = frozenset({"if", "whether", "why", "how", "what", "when", "where", "who"})
+#: 'The army denied shelling the town': what is said is a participle.
+GERUND = frozenset({"admit", "deny"})
 #: 'The Red Cross puts the toll at 30': what is put, and by which verbs.
 PUTTING = frozenset({"put", "place"})
 COUNTS = frozenset({"count", "figure", "number", "tally", "toll", "total"})
@@ -55,9 +57,9 @@ def content_of(verb: Token, lemma: str, cues: Cues) -> tuple[Run, ...]:
             return _clause(verb, lemma, _said_clause(verb, clauses), cues)
     if is_passive(verb):
         return _passive(verb)
-    if lemma in cues.infinitive:
+    if lemma in cues.infinitive or lemma in GERUND:
         for child in verb.rights:
-            if child.dep_ == "xcomp":
+            if child.dep_ == "xcomp" and (lemma in cues.infinitive or child.tag_ == "VBG"):
                 return (phrase(child),)
     if lemma in cues.object or lemma in cues.naming:
         run = _object(verb)
@@ -147,10 +149,20 @@ def _clause_behind(verb: Token, lemma: str, clause: Token, cues: Cues) -> Run:
         elif child.left_edge.i == last + 1 and child.dep_ in STRAYS:
             last = child.right_edge.i
     first = _after_citing(verb.doc, first, last)
-    last = _before_other_voice(clause, last, cues)
+    last = _before_other_voice(clause, _to_the_end(verb, clause, last, cues), cues)
     if last + 1 < len(verb.doc) and verb.doc[last + 1].tag_ in FINITE:
         last = max(last, verb.right_edge.i)  # a participle taken for the verb: 'the men held there were freed'
     return first, last
+
+
+def _to_the_end(verb: Token, clause: Token, last: int, cues: Cues) -> int:
+    """The end of what 'that' opens, where the parser took a short name for its verb: 'that IS fighters had left'."""
+    doc = verb.doc
+    if last - clause.left_edge.i > 1 or not any(word.lower_ == "that" for word in doc[clause.left_edge.i : clause.i]):
+        return last
+    rest = doc[last + 1 :]
+    others = any(word.pos_ == "VERB" and word.lemma_.lower() in cues.clause & cues.vouching for word in rest)
+    return last if others or not len(rest) or rest[0].is_punct else len(doc) - 1
 
 
 def _after_citing(doc: Doc, first: int, last: int) -> int:

@@ -154,6 +154,9 @@ def _covered(token: Token, source: Run) -> tuple[Run, ...]:
     if token.i <= 1 or (token.i <= 2 and doc[0].is_punct):
         return ((source[1] + 1, len(doc) - 1),)
     head = token.head
+    if head.dep_ in {"nsubj", "nsubjpass"} and head.head.i > source[1] and token.i - 1 >= head.i:
+        # 'The attacks according to the source killed two'
+        return ((head.left_edge.i, token.i - 1), (source[1] + 1, len(doc) - 1))
     while head.pos_ not in {"VERB", "AUX"} and head.head.i != head.i:
         head = head.head
     first = head.left_edge.i

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from livemap.reading.voicing.constructions import Lead
 from livemap.reading.voicing.voicebook import Named, VoiceBook
@@ -12,6 +12,8 @@ JOINING = frozenset({"ADP", "CCONJ", "PART", "PUNCT"})
 ARTICLES = frozenset({"the", "a", "an"})
 #: Tags of prepositions and participles: what they take is not the subject of what follows.
 TAKING = frozenset({"IN", "VBG"})
+#: What media are called after whose they are.
+OWNED = frozenset({"state", "local", "official", "opposition", "government", "pro-government", "national"})
 #: Shorter sources are names with their own words.
 LONG = 4
 
@@ -27,6 +29,9 @@ def cut_to_name(lead: Lead, book: VoiceBook) -> Lead:
     begun = _new_phrase(doc, first, last)
     if begun is not None:
         return replace(lead, source=(begun, last), content=((0, begun - 1),))
+    counted = _after_count(doc, first, last, book)
+    if counted is not None:
+        return replace(lead, source=(counted, last), content=((0, counted - 1),))
     if last - first < LONG:
         return lead
     words = doc[first : last + 1]
@@ -54,6 +59,28 @@ def _new_phrase(doc: Doc, first: int, last: int) -> int | None:
         return None
     articles = [at for at in range(first + 1, last + 1) if doc[at].lower_ in ARTICLES]
     return articles[0] if articles and doc[articles[0] - 1].pos_ in {"NOUN", "PROPN"} else None
+
+
+def _after_count(doc: Doc, first: int, last: int, book: VoiceBook) -> int | None:
+    """Where the source begins in 'more than 100 a monitoring group said', 'in Ardel the army said'; None: as read.
+
+    What a name of a voice is told to be ('the Centre for Research a charity said') is no new phrase.
+    """
+    owned = last - first > 1 and doc[last - 1].lower_ in OWNED and doc[last - 2].pos_ in {"NOUN", "PROPN", "NUM"}
+    if owned and book.kind_of(doc[last].lower_) in book.relays:
+        return last - 1
+    for at in range(first + 1, last + 1):
+        if doc[at].lower_ not in ARTICLES or doc[at - 1].pos_ not in {"NUM", "NOUN", "PROPN"}:
+            continue
+        speaks = at < last and book.kind_of(doc[last].lemma_) is not None
+        before = doc[first:at]
+        if doc[at - 1].pos_ == "NUM" or (speaks and not any(_can_speak(word, book) for word in before)):
+            return at
+    return None
+
+
+def _can_speak(word: Token, book: VoiceBook) -> bool:
+    return word.pos_ in {"NOUN", "PROPN"} and book.kind_of(word.lemma_) is not None
 
 
 def _first_word(lead: Lead, named: Named) -> int:

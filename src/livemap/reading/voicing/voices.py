@@ -21,6 +21,7 @@ from livemap.reading.voicing.headings import find_colons
 from livemap.reading.voicing.memory import Memory
 from livemap.reading.voicing.naming import Namer
 from livemap.reading.voicing.stripped import cut_to_name
+from livemap.reading.voicing.unmarked import closing_lead, named_behind, opening_lead, to_the_end, with_speaker
 from livemap.reading.voicing.voicebook import VoiceBook, load_voices
 from livemap.reading.voicing.weighing import Weighs
 
@@ -52,12 +53,30 @@ def find_attributions(
 
 
 def _leads(sentences: Sequence[Sentence], cues: Cues, book: VoiceBook) -> list[Lead]:
-    leads = [cut_to_name(lead, book) for sentence in sentences for lead in find_leads(sentence, cues)]
+    leads = [lead for sentence in sentences for lead in _leads_in(sentence, cues, book)]
     speakers = frozenset(
         lead.sentence.doc[lead.source[1]].text for lead in leads if lead.source and lead.sentence.doc is not None
     )
     colons = [lead for sentence in sentences for lead in find_colons(sentence, book, speakers)]
     return sorted(colons + leads, key=lambda lead: (lead.sentence.index, lead.cue))
+
+
+def _leads_in(sentence: Sentence, cues: Cues, book: VoiceBook) -> list[Lead]:
+    found = [named_behind(cut_to_name(lead, book), book) for lead in find_leads(sentence, cues)]
+    closing = closing_lead(sentence, found, cues, book)
+    if closing is not None:
+        found = [lead for lead in found if not _is_cut_by(lead, closing)] + [closing]
+    opening = opening_lead(sentence, found, book)
+    found = [opening, *found] if opening is not None else found
+    return [with_speaker(to_the_end(lead, found), found) for lead in found]
+
+
+def _is_cut_by(lead: Lead, closing: Lead) -> bool:
+    """Whether the lead is the same saying, or its words reach into those of the saying that the parser did not see."""
+    assert closing.source is not None
+    first, last = closing.source[0], closing.cue[1]
+    own = first <= lead.cue[0] <= last
+    return own or any(run[0] <= last and run[1] >= first for run in lead.content)
 
 
 def _weighed(

@@ -1,0 +1,207 @@
+"""Sayings that the parser lost in texts without commas: '... in the same areas the army said in a statement'."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from livemap.reading.text.parsing import Sentence
+from livemap.reading.voicing.constructions import Lead
+from livemap.reading.voicing.cues import Cues
+from livemap.reading.voicing.sources import FINITE
+from livemap.reading.voicing.stripped import ARTICLES, JOINING, LONG, OWNED, TAKING
+from livemap.reading.voicing.voicebook import VoiceBook
+
+#: Verbs that close a sentence with who says it.
+CLOSING = frozenset({"say", "tell", "report", "announce"})
+#: What stands in a source's phrase before its noun.
+QUALIFYING = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
+OPENING = frozenset({*ARTICLES, "one", "another", "its", "their"})
+#: Characters of an article and a blank.
+ARTICLE_LENGTH = 4
+#: What goes on with a name behind its verb: 'who', 'in', 'which'.
+BEHIND = frozenset({"WP", "WDT", "IN", "CC", "VBG", "RB"})
+#: Prepositions that tell where or whose a speaker is.
+PLACING = frozenset({"at", "in", "from", "of", "with", "for"})
+#: Words that with a capital begin a sentence.
+BEGINNING = frozenset({"The", "A", "An", "It", "In", "On", "At", "He", "She", "They", "But", "This", "These", "There"})
+SAID = frozenset({"said", "says", "reported"})
+ADDING = frozenset({"add", "note", "stress", "warn"})
+#: Words that behind a verb of telling begin a clause which is not what was told.
+GOING_ON = frozenset({"adding", "noting", "stressing", "while", "whereas", "but"})
+AIDED = frozenset({"aux", "auxpass"})
+MARKS = frozenset({'"', "”", "''"})
+#: Letters of an abbreviation that may be a name.
+ABBREVIATED = 3
+#: Words of a source before its noun, and of a known name.
+REACH = 6
+NAME = 10
+
+
+def closing_lead(sentence: Sentence, leads: Sequence[Lead], cues: Cues, book: VoiceBook) -> Lead | None:
+    """The saying at a sentence's end that the parser, without a comma, took for something else; None: there is none.
+
+    '... in the same areas the army said in a statement': words that can speak, before a verb of telling with no clause
+    behind it, after a clause of their own. A capital 'The' behind the verb begins a sentence whose stop was lost.
+    """
+    doc = sentence.doc
+    verb = _closing_verb(doc) if doc is not None else None
+    if doc is None or verb is None or verb.lemma_.lower() not in CLOSING & cues.vouching or _is_read(verb, leads):
+        return None
+    first = _speaker(doc, verb.i, book)
+    first = _speaker_at(doc, verb.i, book) if first is None else first
+    if first is None or first < 2 or doc[first - 1].pos_ in JOINING or doc[first - 1].tag_ in TAKING:
+        return None
+    if not any(word.tag_ in FINITE for word in doc[:first]):
+        return None
+    run = (first, verb.i - 1)
+    return Lead(
+        sentence=sentence, lemma=verb.lemma_.lower(), cue=(verb.i, verb.i), source=run, content=((0, first - 1),)
+    )
+
+
+def named_behind(lead: Lead, book: VoiceBook) -> Lead:
+    """The lead with who stands behind its verb: '... killed nine in the strike said the Observatory which ...'."""
+    doc = lead.sentence.doc
+    at = lead.cue[1] + 1
+    if doc is None or doc[lead.cue[1]].lower_ != "said" or at + 1 >= len(doc) or doc[lead.cue[1]].i < LONG:
+        return lead
+    if lead.source is not None and (lead.source[0] >= at or doc[lead.cue[0] - 1].text in {*MARKS, ","}):
+        return lead
+    last = _last_of_name(doc, at, book)
+    if last is None:
+        return lead
+    ends = (
+        last + 1 == len(doc) or doc[last + 1].tag_ in BEHIND or doc[last + 1].is_punct or doc[last + 1].lower_ == "also"
+    )
+    finite = any(word.tag_ in FINITE for word in doc[: lead.cue[0]])
+    return replace(lead, source=(at, last), content=((0, lead.cue[0] - 1),)) if ends and finite else lead
+
+
+def _last_of_name(doc: Doc, at: int, book: VoiceBook) -> int | None:
+    """The last word of the name or noun of a voice that begins at `at`; None: neither does."""
+    words = doc[at : at + NAME]
+    named = next(book.names_in(words.text), None)
+    if named is not None and named.start <= ARTICLE_LENGTH:
+        return next(word.i for word in words if word.idx - words[0].idx + len(word.text) >= named.end)
+    last = at
+    while last + 1 < len(doc) and last < at + REACH and doc[last + 1].pos_ in QUALIFYING:
+        last += 1
+    speaks = book.kind_of(doc[last].lemma_) is not None or (doc[last].pos_ == "PROPN" and last - at > 1)
+    return last if speaks and last > at and doc[at].lower_ in ARTICLES else None
+
+
+def opening_lead(sentence: Sentence, leads: Sequence[Lead], book: VoiceBook) -> Lead | None:
+    """'State media said attacks killed twenty': the saying at a sentence's head that the parser lost; None: none."""
+    doc = sentence.doc
+    if doc is None:
+        return None
+    verb = next((word for word in doc[:REACH] if word.lower_ in SAID), None)
+    if (
+        verb is None
+        or verb.i + 2 >= len(doc)
+        or any(lead.content and lead.cue[0] <= verb.i <= lead.cue[1] for lead in leads)
+    ):
+        return None
+    first = _speaker(doc, verb.i, book)
+    if first is None or first > 0 or not any(word.tag_ in {*FINITE, "VBN"} for word in doc[verb.i + 1 :]):
+        return None
+    later = [other.source[0] if other.source else other.cue[0] for other in leads if other.cue[0] > verb.i]
+    run = (verb.i + 1, min(later, default=len(doc)) - 1)
+    source = (first, verb.i - 1)
+    return Lead(sentence=sentence, lemma=verb.lemma_.lower(), cue=(verb.i, verb.i), source=source, content=(run,))
+
+
+def with_speaker(lead: Lead, leads: Sequence[Lead]) -> Lead:
+    """'The army said ..., adding ...': a saying that goes on has the speaker of the one before."""
+    if lead.source is not None or lead.lemma not in ADDING or lead.sentence.doc is None:
+        return lead
+    before = [other for other in leads if other.source is not None and other.cue[1] < lead.cue[0]]
+    return replace(lead, source=before[-1].source) if before else lead
+
+
+def to_the_end(lead: Lead, leads: Sequence[Lead]) -> Lead:
+    """A lead at the head of a sentence without commas, its content broken off by the parser: to the next saying."""
+    doc = lead.sentence.doc
+    if doc is None or lead.source is None or lead.source[0] > 1 or lead.lemma not in CLOSING or not lead.vouches:
+        return lead
+    if any(word.text in {",", ";", *MARKS} for word in doc) or not lead.content or lead.content[0][0] <= lead.cue[1]:
+        return lead
+    later = [other.source[0] if other.source else other.cue[0] for other in leads if other.cue[0] > lead.cue[1]]
+    end = min(later, default=len(doc)) - 1
+    while end > lead.cue[1] and (doc[end].is_punct or doc[end].lower_ in {*GOING_ON, "and", "as", "that"}):
+        end -= 1
+    breaks = end + 1 < len(doc) and doc[end + 1].lower_ in GOING_ON and end >= lead.content[0][0]
+    longer = end > lead.content[-1][1]
+    return replace(lead, content=((lead.content[0][0], end),)) if longer or breaks else lead
+
+
+def _closing_verb(doc: Doc) -> Token | None:
+    """The last finite verb, with no 'that' behind it, or the one that another clause begins right behind."""
+    for word in reversed(doc):
+        begins = word.i + 1 < len(doc) and (doc[word.i + 1].text in BEGINNING or doc[word.i + 1].lower_ in GOING_ON)
+        if begins and word.tag_ in FINITE and word.lemma_.lower() in CLOSING:
+            return word
+    verb = next((word for word in reversed(doc) if word.tag_ in FINITE or _is_misread(word)), None)
+    return None if verb is None or any(word.lower_ == "that" for word in doc[verb.i :]) else verb
+
+
+def _is_misread(word: Token) -> bool:
+    """'Local media reported citing a source': a verb that the parser took for a participle."""
+    return (
+        word.tag_ == "VBN" and word.lemma_.lower() in CLOSING and all(child.dep_ not in AIDED for child in word.lefts)
+    )
+
+
+def _is_read(verb: Token, leads: Sequence[Lead]) -> bool:
+    """Whether the grammar gives the verb a clause before it already, or a quotation will."""
+    own = next((lead for lead in leads if lead.cue[0] <= verb.i <= lead.cue[1]), None)
+    if own is None or own.source is None:
+        return False
+    quoted = any(word.text in MARKS for word in verb.doc[: own.source[0]])
+    before = [run for run in own.content if run[1] < verb.i]
+    return quoted or any(word.tag_ in FINITE for run in before for word in verb.doc[run[0] : run[1] + 1])
+
+
+def _speaker(doc: Doc, end: int, book: VoiceBook) -> int | None:
+    """The first word of the name or the noun of a kind of voice that stands right before `end`; None: neither does."""
+    if end < 2:
+        return None
+    begin = max(0, end - NAME)
+    words = doc[begin:end]
+    names = list(book.names_in(words.text))
+    starts = [next((word.i for word in words if word.idx - words[0].idx >= item.start), end - 1) for item in names]
+    if names and names[-1].end == len(words.text):
+        return starts[-1] - 1 if starts[-1] and doc[starts[-1] - 1].lower_ in OPENING else starts[-1]
+    kind = book.kind_of(doc[end - 1].lemma_) or book.kind_of(doc[end - 1].lower_)
+    if kind is None:
+        last = doc[end - 1]
+        named = last.text.isupper() and len(last) >= ABBREVIATED and last.pos_ == "PROPN"
+        return end - 1 if named and last.nbor(-1).pos_ != "PROPN" else None
+    at = end - 1
+    while at > max(1, end - REACH) and doc[at - 1].pos_ in QUALIFYING and doc[at].lower_ not in OPENING:
+        at -= 1
+    if doc[at - 1].lower_ in OPENING:
+        return _with_other(doc, at - 1, book)
+    if doc[at].lower_ in OPENING:
+        return at
+    if starts and starts[-1] > at and kind in book.relays:
+        return starts[-1]
+    owned = kind in book.relays and end - 2 >= 0 and doc[end - 2].lower_ in OWNED
+    return end - 2 if owned else None
+
+
+def _speaker_at(doc: Doc, end: int, book: VoiceBook) -> int | None:
+    """The first word of 'a source at the provincial police', a speaker told by where; None: there is none."""
+    for at in range(end - 2, max(1, end - NAME), -1):
+        if doc[at].pos_ not in {*QUALIFYING, "DET", "ADP", "PART"}:
+            return None
+        if doc[at].pos_ == "NOUN" and doc[at + 1].lower_ in PLACING and book.kind_of(doc[at].lemma_) is not None:
+            return _speaker(doc, at + 1, book)
+    return None
+
+
+def _with_other(doc: Doc, first: int, book: VoiceBook) -> int:
+    """'Residents and a monitoring group': where the first of two that say it together begins."""
+    both = first >= 2 and doc[first - 1].lower_ == "and" and book.kind_of(doc[first - 2].lemma_) is not None
+    return first - 2 if both else first
