@@ -39,6 +39,8 @@ class Made:
     core: Span
     #: An event told by words that speak of one told before ('the attack').
     refers_back: bool = False
+    #: Violence of no told kind by nobody told.
+    loose: bool = False
     #: Names of its nearest places in its own sentence, lower case; empty: it names none.
     where: frozenset[str] = frozenset()
 
@@ -138,6 +140,7 @@ def _make(finding: Finding, setting: Setting, desk: Desk) -> Made:
         whole=finding.whole,
         core=finding.core,
         refers_back=finding.refers_back,
+        loose=finding.loose,
         where=where,
     )
 

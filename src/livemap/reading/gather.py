@@ -16,8 +16,16 @@ from livemap.reading.kinds.modality import modality_at
 from livemap.reading.kinds.statements import find_statements
 from livemap.reading.kinds.victims import find_victims
 from livemap.reading.passage import Finding, Passage
-from livemap.reading.substance import has_substance, refers_back
+from livemap.reading.substance import has_substance, is_loose, is_unspecific, refers_back
 from livemap.reading.voicing.attribution import Attribution
+
+#: Types that say what sort of violence it was.
+VIOLENT = frozenset(
+    {
+        *("air_drone_strike", "shelling_artillery_missile_attack", "remote_explosive_landmine_ied", "suicide_bomb"),
+        *("chemical_weapon", "grenade", "armed_clash", "sexual_violence"),
+    }
+)
 
 
 def gather(passages: Sequence[Passage], attributions: Sequence[Attribution], registry: ActorRegistry) -> list[Finding]:
@@ -36,7 +44,8 @@ def gather(passages: Sequence[Passage], attributions: Sequence[Attribution], reg
         counted = _one_each([item for item in counted if not _speaks(item, speaking)])
         hits = find_events(passage.sentence, registry, passage.actors)
         counted = [_with_doers(item, hits) for item in counted]
-        events = [_event(passage, hit) for hit in hits if not _is_told(hit, counted) and has_substance(passage, hit)]
+        hits = tuple(hit for hit in hits if not _is_told(hit, counted) and has_substance(passage, hit))
+        events = [_event(passage, hit) for hit in hits if not _is_told_better(hit, hits)]
         statements = find_statements(passage, attributions)
         own = sorted([*events, *counted, *statements], key=lambda item: (item.core, item.kind, item.type))
         casualties += (item for item in own if item.kind is ClaimKind.CASUALTIES)
@@ -79,6 +88,15 @@ def _is_told(hit: EventHit, counted: Sequence[Finding]) -> bool:
     return any(item.kind in kinds and item.trigger.overlaps(hit.trigger) for item in counted)
 
 
+def _is_told_better(hit: EventHit, hits: Sequence[EventHit]) -> bool:
+    """'Gassed hundreds in an attack': another event of the sentence, by nobody else, says what sort of attack."""
+    if not is_unspecific(hit):
+        return False
+    doers = {actor.party for actor in hit.by}
+    others = (other for other in hits if other is not hit and not is_unspecific(other) and other.type in VIOLENT)
+    return any(not doers or doers & {actor.party for actor in other.by} for other in others)
+
+
 def _is_bare_killing(hit: EventHit) -> bool:
     """'The army killed 12 rebels': how, the words do not say."""
     return hit.why[:2] == ("trigger:kill", "open")
@@ -108,5 +126,6 @@ def _event(passage: Passage, hit: EventHit) -> Finding:
         against=hit.against,
         confidence=round(min(max(hit.score, 0.0), 1.0), 2),
         refers_back=refers_back(passage, hit),
+        loose=is_loose(passage, hit),
         why=hit.why or ("event",),
     )

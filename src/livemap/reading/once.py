@@ -10,7 +10,7 @@ from livemap.model.claim import Claim, ClaimKind, Modality
 from livemap.model.figure import Figure, Group, Qualifier
 from livemap.model.span import Span
 from livemap.model.when import TimePrecision, When
-from livemap.reading.assemble import Made
+from livemap.reading.assemble import HARMLESS, Made
 from livemap.reading.lexicon import load_words
 from livemap.reading.text.headline import headline_again
 
@@ -54,6 +54,8 @@ def keep_once(made: Sequence[Made], text: str, headline: int = 0) -> list[Made]:
             index = _summed_up(item.claim, body)
         if index is None and item.claim.kind is ClaimKind.EVENT:
             index = _told_before(item, kept)
+        if index is None and item.loose and any(_is_violence(known) for known in kept):
+            continue
         if index is None:
             alike.append(len(kept))
             kept.append(item)
@@ -92,11 +94,24 @@ def _told_before(item: Made, kept: Sequence[Made]) -> int | None:
             continue
         if known.claim.type != told.type and not (item.refers_back and _may_be(told.type, known.claim.type)):
             continue
+        if item.refers_back and _may_be_it(told, known.claim):
+            return at
         if item.where <= known.where and _adds_nothing(told, known.claim, any_voice=item.refers_back):
             return at
         if item.refers_back and known.claim.modality is told.modality:
             return None
     return None
+
+
+def _is_violence(item: Made) -> bool:
+    claim = item.claim
+    return claim.kind is ClaimKind.CASUALTIES or (claim.kind is ClaimKind.EVENT and claim.type not in HARMLESS)
+
+
+def _may_be_it(told: Claim, known: Claim) -> bool:
+    """'The strike', wherever its sentence goes on to: told before by nobody else and on no other day."""
+    doers, again = ({actor.party or actor.name for actor in claim.by} for claim in (known, told))
+    return told.modality == known.modality and not _apart(told, known) and (not again or bool(doers & again))
 
 
 def _may_be(told: str, known: str) -> bool:

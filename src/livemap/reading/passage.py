@@ -78,6 +78,8 @@ class Finding:
     near: tuple[int, ...] = ()
     #: 'The attack': words that speak of what was told before.
     refers_back: bool = False
+    #: Violence of no told kind by nobody told: no claim where the report has told of violence.
+    loose: bool = False
     confidence: float = 0.6
     why: tuple[str, ...] = ()
 

@@ -26,6 +26,8 @@ CLIMB = 4
 #: Characters between a verb of taking and the place taken.
 TAKEN = 60
 MODIFIERS = frozenset({"compound", "amod", "nmod"})
+#: Types of violence whose means no word tells.
+UNSPECIFIC = frozenset({"attack", "armed_clash"})
 #: Determiners by which an event is one told before.
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 
@@ -85,6 +87,24 @@ def refers_back(passage: Passage, hit: EventHit) -> bool:
     children = list(token.children)
     owned = any(child.dep_ in ("prep", "acl", "relcl", "nmod", "poss", "amod") for child in children)
     return not owned and any(child.dep_ in ("det", "predet") and child.lower_ in DEFINITE for child in children)
+
+
+def is_loose(passage: Passage, hit: EventHit) -> bool:
+    """'The attacks', 'a massacre': violence of no told kind, by nobody told, that most often is what was told before.
+
+    'An attack on a convoy' is told anew, and so is what somebody did.
+    """
+    if hit.by or not is_unspecific(hit):
+        return False
+    token = _head(passage, hit)
+    if token is None or token.pos_ not in NOMINAL:
+        return hit.why[0] == "trigger:kill"
+    return not any(child.dep_ == "det" and child.lower_ in ("a", "an") for child in token.children)
+
+
+def is_unspecific(hit: EventHit) -> bool:
+    """Whether the words leave open how: 'attack', 'killed', 'massacre'."""
+    return (hit.type in UNSPECIFIC and "open" in hit.why) or hit.why[:1] == ("trigger:massacre",)
 
 
 def _head(passage: Passage, hit: EventHit) -> Token | None:

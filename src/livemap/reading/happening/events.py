@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from livemap.model.claim import Actor
-from livemap.model.registry import ActorKind, ActorRegistry
+from livemap.model.registry import ActorKind, ActorRegistry, fold
 from livemap.model.span import Span
 from livemap.reading.happening.actors import find_actors
 from livemap.reading.happening.participants import SHARING, SUBJECTS, Scene, participants
@@ -65,11 +65,18 @@ def find_events(
         return ()
     named = find_actors(sentence, actors) if named is None else named
     states = frozenset(item.party for item in named if item.party and actors.kind_of(item.party) in STATE_KINDS)
-    scene = Scene(sentence.doc, sentence.span.start, named, words, states)
+    home = frozenset(item.span for item in named if actors.focus and _is_home(item.name, actors))
+    scene = Scene(sentence.doc, sentence.span.start, named, words, states, home)
     strong, weak = _split_weak(sentence.doc, triggers)
     found = [_Found(trigger, hit) for trigger in strong if (hit := _hit(sentence, scene, trigger, actors))]
     told = [_with_weak(item, scene, weak.get(item.trigger, ()), actors) for item in found]
     return tuple(item.hit for item in _merge(told))
+
+
+def _is_home(name: str, actors: ActorRegistry) -> bool:
+    """'Syria air strikes kill nine', in a report about Syria."""
+    state = actors.state_of(fold(name))
+    return state is not None and state.code == actors.focus and not actors.is_metonym(fold(name))
 
 
 def _split_weak(doc: Doc, triggers: Sequence[Trigger]) -> tuple[list[Trigger], dict[Trigger, list[Trigger]]]:

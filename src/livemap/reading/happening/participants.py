@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from livemap.model.claim import Actor
+from livemap.model.span import Span
 from livemap.reading.happening.triggers import Trigger, TriggerWords
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -44,6 +45,8 @@ class Scene:
     words: TriggerWords
     #: Parties that are states' forces.
     states: frozenset[str]
+    #: Where the report's own state is named by nothing but its name: before a deed it is where, and not who.
+    home: frozenset[Span] = frozenset()
     #: The event takes something: 'from' leads to whom it was taken from.
     taking: bool = False
 
@@ -55,10 +58,14 @@ class Scene:
         start = self.offset + token.idx
         return tuple(actor for actor in self.actors if actor.span.start <= start < actor.span.end)
 
+    def owning(self, modifier: Token) -> tuple[Actor, ...]:
+        """The actor that a noun's modifier names, less the state that is only where."""
+        return tuple(actor for actor in self.at(modifier) if modifier.dep_ == "poss" or actor.span not in self.home)
+
     def named_by(self, token: Token) -> tuple[Actor, ...]:
         """The actors that the noun phrase of `token` names, those joined to it by 'and' included."""
         own = self.at(token) or _unique(
-            actor for child in token.children if child.dep_ in OWNERS for actor in self.at(child)
+            actor for child in token.children if child.dep_ in OWNERS for actor in self.owning(child)
         )
         tails = () if own else self._members(token)
         joined = (
@@ -148,7 +155,7 @@ def _owners(scene: Scene, trigger: Trigger, noun: Token) -> Iterator[Actor]:
     for token in (noun, *inside):
         for child in token.children:
             if child.dep_ in OWNERS | {"nsubj"} and child.i < trigger.first:
-                yield from scene.at(child)
+                yield from scene.owning(child)
                 yield from (
                     actor
                     for part in child.children

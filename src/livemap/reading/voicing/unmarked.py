@@ -140,7 +140,7 @@ def _closing_verb(doc: Doc) -> Token | None:
     """The last finite verb, with no 'that' behind it, or the one that another clause begins right behind."""
     for word in reversed(doc):
         begins = word.i + 1 < len(doc) and (doc[word.i + 1].text in BEGINNING or doc[word.i + 1].lower_ in GOING_ON)
-        if begins and word.tag_ in FINITE and word.lemma_.lower() in CLOSING:
+        if begins and word.tag_ in {*FINITE, "VBN"} and word.lemma_.lower() in CLOSING:
             return word
     verb = next((word for word in reversed(doc) if word.tag_ in FINITE or _is_misread(word)), None)
     return None if verb is None or any(word.lower_ == "that" for word in doc[verb.i :]) else verb
@@ -156,7 +156,7 @@ def _is_misread(word: Token) -> bool:
 def _is_read(verb: Token, leads: Sequence[Lead]) -> bool:
     """Whether the grammar gives the verb a clause before it already, or a quotation will."""
     own = next((lead for lead in leads if lead.cue[0] <= verb.i <= lead.cue[1]), None)
-    if own is None or own.source is None:
+    if own is None or own.source is None or (own.source[0] > verb.i and verb.nbor(1).text in BEGINNING):
         return False
     quoted = any(word.text in MARKS for word in verb.doc[: own.source[0]])
     before = [run for run in own.content if run[1] < verb.i]
