@@ -1,5 +1,6 @@
 """The switches of layers in a real browser."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -34,15 +35,15 @@ def test_the_keyboard_switches_layers_on_and_off_and_the_address_keeps_them(open
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
     expect(page.locator("[data-legend=control]")).to_contain_text("As it held on 11 May 2031")
-    assert "layers=control" in page.url
+    expect(page).to_have_url(re.compile("layers=control"))
     page.locator("#compare").focus()
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
     expect(page.locator("[data-legend=flows]")).to_contain_text("Returned, from where to where")
-    assert "layers=control,flows" in page.url
+    expect(page).to_have_url(re.compile("layers=control,flows"))
     page.keyboard.press("Space")
     expect(page.locator("[data-legend=flows]")).to_be_hidden()
-    assert "flows" not in page.url
+    expect(page).not_to_have_url(re.compile("flows"))
     assert seen.complaints == []
 
 
@@ -67,7 +68,7 @@ def test_control_is_shown_by_what_was_known_on_a_day(open_page: Opens) -> None:
     page.locator("#known").fill("2031-05-11")
     page.locator("#known").dispatch_event("change")
     expect(page.locator("[data-legend=control]")).to_contain_text("by what was known on 11 May 2031")
-    assert "known=2031-05-11" in page.url
+    expect(page).to_have_url(re.compile("known=2031-05-11"))
     page.reload()
     page.wait_for_selector("#stage[data-ready=true]")
     expect(page.locator("#known")).to_have_value("2031-05-11")
@@ -82,7 +83,7 @@ def test_incidents_can_be_hidden_and_the_address_says_so(open_page: Opens) -> No
     assert page.locator("#map .mark:visible").count() > 0
     page.locator("#incidents").uncheck()
     expect(page.locator("#map .mark:visible")).to_have_count(0)
-    assert "hide=incidents" in page.url
+    expect(page).to_have_url(re.compile("hide=incidents"))
     page.reload()
     page.wait_for_selector("#stage[data-ready=true]")
     expect(page.locator("#incidents")).not_to_be_checked()
@@ -94,7 +95,7 @@ def test_tolls_by_district_have_a_switch_a_choice_and_a_way_to_every_claim(open_
     expect(page.locator("[data-legend=tolls]")).to_contain_text("No toll that fits")
     page.locator("#toll").select_option("injured")
     expect(page.locator("#charts")).to_have_attribute("href", "/tolls?&type=injured#charts")
-    assert "toll=injured" in page.url
+    expect(page).to_have_url(re.compile("toll=injured"))
     assert seen.complaints == []
 
 
@@ -117,8 +118,8 @@ def test_a_click_on_an_arc_opens_its_incident(open_page: Opens) -> None:
     page, _ = open_page("/?layers=control,flows&map=11/35.9488/36.5925")
     click_the_middle(page)
     expect(page.locator("#panel #incident-title")).to_have_text("Happening 1")
-    assert "incident=i000000000001" in page.url
-    assert "layers=control,flows" in page.url
+    expect(page).to_have_url(re.compile("incident=i000000000001"))
+    expect(page).to_have_url(re.compile("layers=control,flows"))
 
 
 def test_a_click_on_ground_says_who_holds_it_in_each_layer(open_page: Opens) -> None:
