@@ -37,11 +37,12 @@ def fill(address: str, readings: Iterable[Reading]) -> None:
     engine = make_engine(read_address(address))
     source = iter(readings)
     position = 0
-    with for_writing(engine.connect()) as connection, connection.begin():
-        while some := list(islice(source, SLICE)):
+    while some := list(islice(source, SLICE)):
+        with for_writing(engine.connect()) as connection, connection.begin():
             _keep(connection, some, position)
             _assess(connection, [item for reading in some for item in recorded(reading)])
-            position += len(some)
+        position += len(some)
+    with for_writing(engine.connect()) as connection, connection.begin():
         connection.execute(insert(tables.assessments), {"id": 1, "at": NOW, "through": position})
     with engine.connect() as connection:
         connection.exec_driver_sql("ANALYZE")

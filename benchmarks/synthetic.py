@@ -24,6 +24,10 @@ KINDS = (
     (ClaimKind.DISPLACEMENT, "fled"),
     (ClaimKind.CONTROL, "gained"),
 )
+#: Words after every second sentence that no other report has in their order. Of real reports of one war 0.07 % share a
+#: band of their sketches; of these 0.07 %, too. Made of such sentences alone it would be ten times as many.
+OWN_WORDS = 4
+SYLLABLES = ("ba", "dor", "el", "fim", "ga", "hul", "ir", "jon", "kes", "lam", "mo", "nar", "os", "pel", "ru", "sit")
 
 
 def made_readings(claims: int, seed: int = 11) -> Iterator[Reading]:
@@ -35,8 +39,8 @@ def made_readings(claims: int, seed: int = 11) -> Iterator[Reading]:
 
 
 def told_readings(claims: int, seed: int = 12) -> Iterator[Reading]:
-    """The same, but each happening is told by one to five outlets, a few days of the year at a time, in order of days:
-    so that there is something to match."""
+    """The same, but each happening is told by one to five outlets, each with words of its own, a few days of the year
+    at a time, in order of days: so that there is something to match."""
     chance = random.Random(seed)
     places = [_place(number, chance) for number in range(2000)]
     number, reports = 0, claims // len(KINDS)
@@ -58,12 +62,14 @@ def _place(number: int, chance: random.Random) -> Place:
 def _reading(number: int, chance: random.Random, place: Place, said: date | None = None) -> Reading:
     """A report of one day; where the day is `said`, its words name it."""
     day = said or START + timedelta(days=chance.randrange(DAYS))
+    own = random.Random(number)
     text, sentences = f"Report {number} from {place.name}.", []
     for _ in KINDS:
         voice, count = chance.choice(VOICES), chance.randint(1, 90)
         begin = len(text) + 1
         text += f" At least {count} people in {place.name}, the {voice} said."
         sentences.append((begin, len(text), voice, count))
+        text += f" {_own_words(own)}." if said and len(sentences) % 2 == 0 else ""
     digest = hashlib.sha256(text.encode()).hexdigest()
     published = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
     report = Report(
@@ -76,6 +82,10 @@ def _reading(number: int, chance: random.Random, place: Place, said: date | None
     when = When(start_date=day, end_date=day, precision=TimePrecision.DAY, span=words)
     claims = tuple(_claim(report, KINDS[index], sentence, when) for index, sentence in enumerate(sentences))
     return Reading(report=report, mentions=(mention,), claims=claims)
+
+
+def _own_words(chance: random.Random) -> str:
+    return " ".join("".join(chance.choices(SYLLABLES, k=3)) for _ in range(OWN_WORDS)).capitalize()
 
 
 def _claim(report: Report, kind: tuple[ClaimKind, str], sentence: tuple[int, int, str, int], when: When) -> Claim:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import blake2b
 from itertools import pairwise
+from operator import eq
 
 from rensa import RMinHash
 
@@ -104,7 +105,7 @@ def shared(first: Sketch, second: Sketch) -> float:
     """Estimated share of the shorter text's shingles that stand in the longer one."""
     if not first.words or not second.words:
         return 0.0
-    same = sum(one == other for one, other in zip(first.values, second.values, strict=True))
+    same: int = sum(map(eq, first.values, second.values))
     jaccard = same / PERMUTATIONS
     both = jaccard * (first.words + second.words) / (1 + jaccard)
     return min(both / min(first.words, second.words), 1.0)

@@ -37,6 +37,7 @@ def find_pieces(graph: Graph, changed: Collection[str], weights: Weights) -> lis
     """The pieces that may be other ones since `changed` claims came or got or lost links. All others stand."""
     pieces: list[Piece] = []
     waiting = set(changed)
+    _ask_at_once(graph, waiting, weights)
     for level in range(len(weights.steps)):
         crowded: set[str] = set()
         found: set[str] = set()
@@ -51,6 +52,17 @@ def find_pieces(graph: Graph, changed: Collection[str], weights: Weights) -> lis
                 crowded |= {claim for claim in reached if claim in waiting or levels[claim] <= level}
         waiting = crowded
     return pieces
+
+
+def _ask_at_once(graph: Graph, changed: Collection[str], weights: Weights) -> None:
+    """Asks the graph for what hangs together with all of `changed`, up to a crowd, so that a graph which remembers what
+    it was asked is not asked for each of them. It finds nothing itself."""
+    seen, edge = set(changed), set(changed)
+    graph.levels(changed)
+    while edge and len(seen) <= weights.crowd:
+        edge = {claim for near in graph.neighbours(edge).values() for claim in near} - seen
+        graph.levels(edge)
+        seen |= edge
 
 
 def _reach(graph: Graph, start: str, level: int, weights: Weights) -> tuple[set[str], dict[str, int]]:

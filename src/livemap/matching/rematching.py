@@ -65,12 +65,16 @@ def rematch(
     others = [facet for facet in shelf.around(keys) if facet.id not in fresh]
     shelf.link(find_links(changed, others, weights))
     graph = _RuledGraph(shelf, bonds)
+    pieces = find_pieces(graph, {*fresh, *touched}, weights)
+    facets = {**{facet.id: facet for facet in others}, **fresh}
+    facets |= shelf.facets({key for piece in pieces for key in piece.ids} - facets.keys())
     clusters: list[Cluster] = []
-    for piece in find_pieces(graph, {*fresh, *touched}, weights):
+    for piece in pieces:
         raised = [key for key, level in graph.levels(piece.ids).items() if level != piece.level]
         shelf.set_level(raised, piece.level)
         links = links_within(graph.neighbours(piece.ids), piece.ids)
-        clusters += cluster_piece(shelf.facets(piece.ids), links, bonds.of(piece.ids), weights)
+        members = {key: facets[key] for key in piece.ids}
+        clusters += cluster_piece(members, links, bonds.of(piece.ids), weights)
     return clusters
 
 

@@ -27,8 +27,10 @@ def refresh_queue(
     ruled = records.rulings.of_claims(claims)
     incidents = {*incident_ids, *records.incidents.homes(claims).values()}
     incidents |= {one.item_id for history in ruled.values() for one in history if one.item_kind == "incident"}
-    _write(records, "claim", claims, book, known)
-    _write(records, "incident", sorted(incidents), book, known)
+    lines = list(_claim_lines(records, claims, book, known))
+    lines += _incident_lines(records, sorted(incidents), book, known)
+    items = [*(("claim", key) for key in claims), *(("incident", key) for key in sorted(incidents))]
+    _put(records, items, lines)
 
 
 def rebuild_queue(store: Store, book: PolicyBook) -> int:
@@ -54,9 +56,13 @@ def _write(
     made = _claim_lines if kind == "claim" else _incident_lines
     for start in range(0, len(ids), PAGE):
         page = ids[start : start + PAGE]
-        found = list(made(records, page, book, known))
-        records.queue.put(found)
-        records.queue.drop({(kind, key) for key in page} - {(item.kind, item.id) for item in found})
+        _put(records, [(kind, key) for key in page], list(made(records, page, book, known)))
+
+
+def _put(records: Records, items: Sequence[tuple[str, str]], lines: Sequence[QueuedItem]) -> None:
+    """Writes the lines of these items; one that has none is dropped."""
+    records.queue.put(lines)
+    records.queue.drop(set(items) - {(line.kind, line.id) for line in lines})
 
 
 def _claim_lines(

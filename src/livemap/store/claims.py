@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, insert, select
+from sqlalchemy import BindParameter, Connection, Select, Table, and_, bindparam, insert, select
 
 from livemap.errors import NotFound
 from livemap.model.claim import ClaimKind
@@ -58,7 +58,7 @@ class Claims:
         wanted = list(ids)
         found: dict[str, RecordedClaim] = {}
         for start in range(0, len(wanted), PAGE):
-            page = self._fetch(_asked().where(CLAIMS.id.in_(wanted[start : start + PAGE])))
+            page = self._view(list(self._fill(self._rows(BY_IDS, wanted[start : start + PAGE]))))
             found.update((claim.claim.id, claim) for claim in page)
         return tuple(found[key] for key in wanted if key in found)
 
@@ -89,7 +89,7 @@ class Claims:
         """What else each name of these claims' places may mean, by claim, where anything."""
         found: defaultdict[str, list[Doubt]] = defaultdict(list)
         for start in range(0, len(ids), PAGE):
-            for row in self._rows(_places(tables.claim_places.c.claim.in_(ids[start : start + PAGE]))):
+            for row in self._rows(PLACES, ids[start : start + PAGE]):
                 others = mentions.candidates_of(row)
                 if others:
                     span = Span(start=row["start"], end=row["end"])
@@ -116,8 +116,8 @@ class Claims:
     def _fetch(self, asked: Select[Any]) -> list[RecordedClaim]:
         return self._view(list(self._fill(self._rows(asked))))
 
-    def _rows(self, asked: Select[Any]) -> Sequence[Row]:
-        return self._connection.execute(asked).mappings().all()
+    def _rows(self, asked: Select[Any], ids: Sequence[str] | None = None) -> Sequence[Row]:
+        return self._connection.execute(asked, {} if ids is None else {"ids": ids}).mappings().all()
 
     def _fill(self, rows: Sequence[Row]) -> Iterator[RecordedClaim]:
         parts: defaultdict[str, Parts] = defaultdict(Parts)
@@ -128,11 +128,11 @@ class Claims:
             yield _recorded(row, parts[row["id"]])
 
     def _gather(self, ids: list[str], parts: defaultdict[str, Parts]) -> None:
-        for row in self._rows(_parts(tables.voices, ids)):
+        for row in self._rows(VOICES, ids):
             parts[row["claim"]].voices.append(row)
-        for row in self._rows(_parts(tables.actors, ids)):
+        for row in self._rows(ACTORS, ids):
             parts[row["claim"]].actors.append(row)
-        for row in self._rows(_places(tables.claim_places.c.claim.in_(ids))):
+        for row in self._rows(PLACES, ids):
             parts[row["claim"]].places.append(row)
 
 
@@ -153,19 +153,25 @@ def _asked() -> Select[Any]:
     )
 
 
-def _parts(table: Table, ids: list[str]) -> Select[Any]:
-    return select(table).where(table.c.claim.in_(ids)).order_by(table.c.claim, table.c.position)
+def _parts(table: Table) -> Select[Any]:
+    return select(table).where(table.c.claim.in_(IDS)).order_by(table.c.claim, table.c.position)
 
 
-def _places(chosen: ColumnElement[bool]) -> Select[Any]:
+def _places() -> Select[Any]:
     links, names = tables.claim_places.c, tables.mentions.c
     return (
         select(tables.claim_places, *(column for column in names if column.name not in links))
         .join(tables.claims, CLAIMS.id == links.claim)
         .join(tables.mentions, and_(names.report == CLAIMS.report, names.position == links.mention))
-        .where(chosen)
+        .where(links.claim.in_(IDS))
         .order_by(links.claim, links.position)
     )
+
+
+#: Statements that are made once: each new report asks them many times.
+IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+BY_IDS = _asked().where(CLAIMS.id.in_(IDS))
+VOICES, ACTORS, PLACES = _parts(tables.voices), _parts(tables.actors), _places()
 
 
 def _recorded(row: Row, parts: Parts) -> RecordedClaim:

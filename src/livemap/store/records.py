@@ -78,7 +78,8 @@ class Records:
     def __init__(self, connection: Connection, now: datetime, caches: Caches) -> None:
         self._connection, self.now = connection, now
         points = caches.points
-        self.shielding = Shielding(connection, now)
+        self.rulings = Rulings(connection)
+        self.shielding = Shielding(connection, now, self.rulings)
         #: As the public may see them; reports and incidents are of this view too.
         self.claims = Claims(connection, self._public)
         #: As people corrected them, with what is kept from the public: for the desk alone.
@@ -99,7 +100,6 @@ class Records:
         self.remarks = Remarks(connection)
         self.holdings = Holdings(connection)
         self.assessments = Assessments(connection)
-        self.rulings = Rulings(connection)
         self.log = Log(connection)
         self.people = People(connection)
         self.contributions = Contributions(connection)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select
 
 from livemap.errors import NotFound
 from livemap.model.ruling import Decision, Ruling
@@ -16,16 +16,24 @@ from livemap.store.log import Act, Log
 RULINGS = tables.rulings.c
 LINKS = ruled_claims.c
 PAGE = 500
+#: Claims of which it is remembered what was ruled on them.
+MOST = 20_000
+LINKED = select(LINKS.claim, LINKS.ruling).where(LINKS.claim.in_(bindparam("ids", expanding=True)))
 
 
 class Rulings:
-    """The rulings of the store. It decides nothing: `reviewing.policy` says who may rule."""
+    """The rulings of the store. It decides nothing: `reviewing.policy` says who may rule.
+
+    What was ruled on a claim is remembered for the transaction: an assessment asks for it at every stage.
+    """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._remembered: dict[str, tuple[Ruling, ...]] = {}
 
     def append(self, ruling: Ruling) -> Ruling:
         """Appends a ruling and its log entry; returns it with the id the store gave it (the given id is ignored)."""
+        self._remembered.clear()
         kept = replace(ruling, id=self.last_id() + 1)
         self._connection.execute(insert(tables.rulings), _to_row(kept))
         self.link(kept.id, kept.claims)
@@ -41,6 +49,7 @@ class Rulings:
 
     def link(self, ruling_id: int, claim_ids: Iterable[str]) -> None:
         """Says that the ruling concerns these claims too; a claim that came later may join what was ruled on."""
+        self._remembered.clear()
         known = set(self._connection.execute(select(LINKS.claim).where(LINKS.ruling == ruling_id)).scalars())
         rows = [{"ruling": ruling_id, "claim": claim} for claim in sorted(set(claim_ids) - known)]
         if rows:
@@ -74,10 +83,18 @@ class Rulings:
 
     def of_claims(self, claim_ids: Sequence[str]) -> Mapping[str, tuple[Ruling, ...]]:
         """For each of these claims that was ruled on, itself or in an incident: all of it, with undoings."""
+        if len(self._remembered) > MOST:
+            self._remembered.clear()
+        new = [key for key in claim_ids if key not in self._remembered]
+        found = self._read_of_claims(new)
+        self._remembered |= {key: found.get(key, ()) for key in new}
+        return {key: history for key in claim_ids if (history := self._remembered[key])}
+
+    def _read_of_claims(self, claim_ids: Sequence[str]) -> Mapping[str, tuple[Ruling, ...]]:
         pairs: list[tuple[str, int]] = []
         for start in range(0, len(claim_ids), PAGE):
-            asked = select(LINKS.claim, LINKS.ruling).where(LINKS.claim.in_(claim_ids[start : start + PAGE]))
-            pairs += [(row.claim, row.ruling) for row in self._connection.execute(asked)]
+            page = {"ids": claim_ids[start : start + PAGE]}
+            pairs += [(row.claim, row.ruling) for row in self._connection.execute(LINKED, page)]
         if not pairs:
             return {}
         undoings = self._undoings_of({ruling for _, ruling in pairs})

@@ -20,9 +20,8 @@ PAGE = 500
 class Shielding:
     """What people's rulings make of claims: corrected for everybody, redacted for the public."""
 
-    def __init__(self, connection: Connection, now: datetime) -> None:
-        self._connection, self._now = connection, now
-        self._rulings = Rulings(connection)
+    def __init__(self, connection: Connection, now: datetime, rulings: Rulings) -> None:
+        self._connection, self._now, self._rulings = connection, now, rulings
 
     def corrected(self, claims: Sequence[RecordedClaim]) -> list[RecordedClaim]:
         """The claims as people corrected them, in their order."""

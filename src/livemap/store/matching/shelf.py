@@ -5,12 +5,18 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, insert, select, update
+from sqlalchemy import BindParameter, Connection, Select, Table, and_, bindparam, insert, select, update
 
 from livemap.store.matching.tables import match_facets, match_keys, match_links
 
 FACETS, KEYS, LINKS = match_facets.c, match_keys.c, match_links.c
 PAGE = 900
+#: Statements that are made once: each new report asks them many times.
+IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+AROUND = select(KEYS.claim).where(KEYS.key.in_(IDS))
+NEAR = select(LINKS.claim, LINKS.other, LINKS.score).where(LINKS.claim.in_(IDS))
+KEPT = select(FACETS.claim, FACETS.facet).where(FACETS.claim.in_(IDS))
+LEVELS = select(FACETS.claim, FACETS.level).where(FACETS.claim.in_(IDS))
 #: Rows inserted at a time.
 ROWS = 5000
 
@@ -68,37 +74,32 @@ class Shelf:
 
     def facets(self, ids: Collection[str]) -> dict[str, str]:
         """The facets of these claims that there are."""
-        return {row.claim: row.facet for row in self._of(ids, FACETS.claim, FACETS.facet)}
+        return {row.claim: row.facet for row in self._of(KEPT, ids)}
 
     def around(self, keys: Collection[int]) -> list[str]:
         """The facets that keep any of these keys, by claim."""
-        found: set[str] = set()
-        for page in _pages(keys):
-            found.update(self._connection.execute(select(KEYS.claim).where(KEYS.key.in_(page))).scalars())
-        kept = self.facets(found)
+        kept = self.facets({row.claim for row in self._of(AROUND, keys)})
         return [kept[claim] for claim in sorted(kept)]
 
     def neighbours(self, ids: Collection[str]) -> Mapping[str, Mapping[str, float]]:
         """For each of these claims that is linked, what it is linked with, and the scores."""
         found: defaultdict[str, dict[str, float]] = defaultdict(dict)
-        for page in _pages(ids):
-            asked = select(LINKS.claim, LINKS.other, LINKS.score).where(LINKS.claim.in_(page))
-            for claim, other, score in self._connection.execute(asked):
-                found[claim][other] = score
+        for claim, other, score in self._of(NEAR, ids):
+            found[claim][other] = score
         return found
 
     def levels(self, ids: Collection[str]) -> dict[str, int]:
         """The levels of these claims."""
-        return {row.claim: row.level for row in self._of(ids, FACETS.claim, FACETS.level)}
+        return {row.claim: row.level for row in self._of(LEVELS, ids)}
 
     def set_level(self, ids: Collection[str], level: int) -> None:
         for page in _pages(ids):
             changed = and_(FACETS.claim.in_(page), FACETS.level != level)
             self._connection.execute(update(match_facets).where(changed).values(level=level))
 
-    def _of(self, ids: Collection[str], *columns: Any) -> Iterator[Any]:
+    def _of(self, asked: Select[Any], ids: Collection[Any]) -> Iterator[Any]:
         for page in _pages(ids):
-            yield from self._connection.execute(select(*columns).where(FACETS.claim.in_(page)))
+            yield from self._connection.execute(asked, {"ids": page})
 
     def _insert(self, table: Table, rows: Iterable[dict[str, Any]]) -> None:
         kept = list(rows)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from struct import unpack
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -119,4 +120,4 @@ class Sketches:
 
 
 def _values(text: str) -> tuple[int, ...]:
-    return tuple(int(text[start : start + DIGITS], 16) for start in range(0, len(text), DIGITS))
+    return unpack(f">{len(text) // DIGITS}I", bytes.fromhex(text))
