@@ -6,6 +6,7 @@ answer, the PostgreSQL half skips and says so. LIVEMAP_TEST_NO_SKIP=1 (CI) makes
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -85,8 +86,15 @@ def empty_address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[st
 @pytest.fixture(params=DIALECTS)
 def store_address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of an empty store, on each database in turn."""
+    with fresh_address(request, tmp_path) as address:
+        yield address
+
+
+@contextmanager
+def fresh_address(request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
+    """The address of an empty store on the database that the fixture's parameter names."""
     if request.param == "sqlite":
-        address = str(tmp_path / "store.sqlite")
+        address = str(folder / "store.sqlite")
         create_store(address).close()
         yield address
         return

@@ -50,6 +50,8 @@ COMMANDS = (
     ("displacement",),
     ("holdings",),
 )
+#: Headers that are made of what is answered.
+TELLING = ("content-disposition", "link", "location", "last-modified")
 #: A stream of events never ends: what it says at once is read.
 STREAMS = {"/api/v1/live": "?since=0"}
 #: No words can be read out of a picture: those that it is drawn from are.
@@ -100,7 +102,8 @@ def answers_of(desk: Desk, claims: list[str], address: str) -> dict[str, str]:
 
 
 def told(answer: httpx.Response) -> str:
-    return f"{answer.status_code} {words_in(answer.content)}"
+    said = "\n".join(value for name, value in answer.headers.items() if name in TELLING)
+    return f"{answer.status_code} {words_in(answer.content)}\n{said}"
 
 
 def files_of(desk: Desk) -> dict[str, str]:

@@ -19,6 +19,8 @@ from livemap.model.voice import Voice, VoiceKind
 SHIELDS = frozenset({Decision.WITHHOLD, Decision.COARSEN, Decision.EMBARGO})
 #: Stands for each letter that is not shown, so that spans stay right.
 BLOCK = "█"
+#: Of what is not shown each so-manieth letter is a space, wherever its words ended: a line can break there.
+EVERY = 12
 #: Said in place of a voice that is withheld. It is one voice a claim, like any unnamed one.
 WITHHELD = "a voice that is withheld"
 #: For each way to coarsen: degrees of the grid that points are put on, UCDP precision, radius in km.
@@ -114,15 +116,18 @@ def names_of(recorded: RecordedClaim, shield: Shield) -> tuple[str, ...]:
 
 
 def mask(text: str, spans: Iterable[Span], names: Sequence[str] = ()) -> str:
-    """The text with blocks for the letters of the spans and names; as long as before, spaces kept."""
-    letters = list(text)
+    """The text with blocks for the spans and names; as long as before, lines kept. Nothing tells where words began."""
+    hidden = bytearray(len(text))
     ranges = [(max(0, span.start), min(len(text), span.end)) for span in spans]
     for name in names:
         ranges += [found.span() for found in re.finditer(re.escape(name), text, re.IGNORECASE)]
     for start, end in ranges:
-        for index in range(start, end):
-            if not letters[index].isspace():
-                letters[index] = BLOCK
+        hidden[start:end] = b"\1" * (end - start)
+    letters = list(text)
+    for run in re.finditer(b"\1+", hidden):
+        for place in range(*run.span()):
+            if letters[place] != "\n":
+                letters[place] = " " if (place - run.start()) % EVERY == EVERY - 1 else BLOCK
     return "".join(letters)
 
 
