@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from livemap.model.place import Mention, MentionHint, Place, PlaceKind, PlaceRef, PlaceRole
 from livemap.model.reading import PlaceLead
+from livemap.model.span import Span
 from livemap.placing.evidence import INSIDE
-from livemap.placing.geography import kilometres
+from livemap.placing.geography import BROAD, has_quarters, kilometres
 
 LOCATING = (MentionHint.PLACE, MentionHint.NAME)
 #: Between a place and the words that say where it lies.
@@ -32,14 +33,20 @@ def choose_places(
     kept: Kept,
     *,
     opens: bool = False,
+    evidence: Span | None = None,
 ) -> tuple[PlaceRef, ...]:
     """The places of the first tier that has one; names said to be places but unknown, where no tier has any.
 
-    A claim that `opens` the report and names no more than its country happened where the report goes on to say.
+    A claim that `opens` the report and names no more than its country happened where the report goes on to say. Where
+    the words of `evidence` name a place that is not known, another sentence's village is not it.
     """
     apposed = _apposed(mentions, kept.text)
     leads = [_resolved(tier, mentions, kept.numbers, apposed) for tier in tiers]
     known = [placed for tier in leads if (placed := [ref for ref in tier if mentions[ref.mention].place is not None])]
+    if known and _names_unknown(next(tier for tier in leads if tier), mentions):
+        # the town in which a known quarter was said to lie may hold the unknown one
+        wide = [_resolved(tier, mentions, kept.numbers, frozenset()) for tier in tiers]
+        known = [fit for tier in wide if (fit := [ref for ref in tier if _may_hold(mentions[ref.mention], evidence)])]
     if known:
         chosen = _most_specific(known[0], mentions)
         narrowed = _narrowed(chosen, known[1:], mentions) if opens else ()
@@ -57,6 +64,21 @@ def _unknown_within(
     nearest = next((tier for tier in leads if tier), [])
     unknown = [ref for ref in nearest if mentions[ref.mention].place is None and _is_said_place(mentions[ref.mention])]
     return tuple(unknown)
+
+
+def _names_unknown(nearest: Sequence[PlaceRef], mentions: Sequence[Mention]) -> bool:
+    """'In the X quarter', X unknown: another sentence's village or quarter is another place."""
+    return all(mentions[ref.mention].place is None and _is_said_place(mentions[ref.mention]) for ref in nearest)
+
+
+def _may_hold(mention: Mention, evidence: Span | None) -> bool:
+    """It stands in the claim's own words, or is wide enough to hold what they name."""
+    own = evidence is not None and evidence.contains(mention.span)
+    return mention.place is not None and (own or _is_wide(mention.place))
+
+
+def _is_wide(place: Place) -> bool:
+    return place.kind in (*BROAD, PlaceKind.DISTRICT) or has_quarters(place)
 
 
 def _is_said_place(mention: Mention) -> bool:

@@ -40,6 +40,13 @@ QUARTER = (
 QUARTER_AFTER = re.compile(rf"^(?:['’]s)? (?:al-\w+ )?(?:{QUARTER}|districts?)\b", re.I)
 QUARTER_BEFORE = re.compile(r"\b(?:neighbou?rhood|quarter|district|street) of $", re.I)
 QUARTER_ENDS = re.compile(rf" (?:{QUARTER}|district)$", re.I)
+#: 'X and Y neighbourhoods': each of a list is a part of a town.
+QUARTERS_AFTER = re.compile(
+    r"^(?:(?:,|,? and) (?:the )?(?:(?:[Aa]l|[Ee]l)[- ])?[A-Z][\w'’-]+(?: (?:[Aa]l-)?[A-Z][\w'’-]+)?){1,5}"
+    r" (?:residential )?(?:neighbou?rhoods|quarters|districts|suburbs|streets)\b"
+)
+#: Characters of such a list.
+LIST_LENGTH = 120
 SHORTEST_DEMONYM = 6
 #: What follows a division's name in gazetteers.
 DIVISIONS = ("Oblast", "Province", "Governorate", "Region", "State")
@@ -140,7 +147,8 @@ def _is_quarter(mention: Mention, text: str) -> bool:
     before = text[max(0, mention.span.start - 30) : mention.span.start]
     if QUARTER_ENDS.search(mention.span.of(text)):
         return True
-    return bool(QUARTER_AFTER.match(text[mention.span.end : mention.span.end + 30]) or QUARTER_BEFORE.search(before))
+    after = text[mention.span.end : mention.span.end + LIST_LENGTH]
+    return bool(QUARTER_AFTER.match(after) or QUARTERS_AFTER.match(after) or QUARTER_BEFORE.search(before))
 
 
 @cache

@@ -48,8 +48,9 @@ class Placer:
         placed = tuple(_renumbered(mentions[index], renumbered) for index in kept)
         where = Kept(numbers=renumbered, text=text)
         claims = tuple(
-            _placed(claim, choose_places(draft.tiers.get(claim.id, ()), placed, where, opens=_opens(claim)), placed)
+            _placed(claim, choose_places(tiers, placed, where, opens=_opens(claim), evidence=claim.evidence), placed)
             for claim in draft.claims
+            for tiers in (draft.tiers.get(claim.id, ()),)
         )
         return Reading(report=draft.report, mentions=placed, claims=claims, notes=draft.notes)
 

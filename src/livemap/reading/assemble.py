@@ -25,6 +25,8 @@ from livemap.reading.voicing.voices import disputing, voices_of, weighed_for
 LONG_SENTENCE = 400
 #: Events that kill nobody by themselves.
 HARMLESS = frozenset({"agreement", "peaceful_protest", "change_to_group_activity", "headquarters_or_base_established"})
+#: Words that begin a clause in which another did it.
+CLAUSE = re.compile(r";|\b(?:while|whereas|but|meanwhile)\b")
 STOP = re.compile(r"[;:]\s|\.\s|\n")
 
 
@@ -227,7 +229,13 @@ def _event_beside(finding: Finding, findings: Sequence[Finding], passage: Passag
         and (item.by or item.against)
         and (is_aftermath(item.trigger, passage) == is_aftermath(finding.trigger, passage))
     ]
-    return min(beside, key=lambda item: abs(item.trigger.start - finding.trigger.start), default=None)
+    at = finding.trigger
+
+    def distance(item: Finding) -> tuple[bool, int]:
+        first, last = sorted((item.trigger, at))
+        return CLAUSE.search(passage.between(first.end, last.start)) is not None, abs(item.trigger.start - at.start)
+
+    return min(beside, key=distance, default=None)
 
 
 def _with_party(finding: Finding, passage: Passage, registry: ActorRegistry, speaker: str | None) -> Figure | None:

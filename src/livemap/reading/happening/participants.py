@@ -170,6 +170,7 @@ def _doers(scene: Scene, noun: Token) -> Iterator[Actor]:
         if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() not in HOLDING:
             yield from _verb_roles(scene, child)[0]
     yield from _named(scene, _accused(noun))
+    yield from _named(scene, _wielders(noun))
     verb = noun.head
     if verb.pos_ == "VERB" and verb.lemma_.lower() in scene.words.doing:
         passive = noun.dep_ in PASSIVE_SUBJECTS
@@ -177,6 +178,14 @@ def _doers(scene: Scene, noun: Token) -> Iterator[Actor]:
             yield from _named(scene, _subjects(verb))
         elif passive:
             yield from _verb_roles(scene, verb)[0]
+
+
+def _wielders(noun: Token) -> list[Token]:
+    """Who did it with them: 'gunmen targeted the quarter with rocket shells'."""
+    verb = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ != "with" or verb.pos_ != "VERB" or verb.tag_ == "VBN":
+        return []
+    return _subjects(verb)
 
 
 def _sufferers(scene: Scene, noun: Token) -> Iterator[Actor]:

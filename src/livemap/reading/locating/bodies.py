@@ -1,5 +1,6 @@
 """Names of known armed actors and of organisations where they stand in a sentence: no part of one is a place."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,12 @@ from livemap.reading.voicing.voicebook import load_voices
 
 #: A state's full name is a place all the same.
 STATES = ("republic", "federation", "kingdom", "emirates", "states")
+#: 'Its branch in the Levant': what a group calls itself, and 'the Khorasan militant group', told of here alone.
+BRANCH = re.compile(r"\b(?:branch|affiliate|offshoot|franchise|wing) (?:in|of) (?:the )?[A-Z][\w'’-]+")
+GROUP = re.compile(
+    r"\b[A-Z][\w'’-]+ (?:militant|rebel|terrorist|armed|jihadist|extremist|insurgent)"
+    r" (?:group|faction|organi[sz]ation)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +36,12 @@ def find_bodies(text: str, offset: int) -> tuple[Body, ...]:
         for named in load_voices().names_in(text)
         if text[named.start].isupper() or " " in text[named.start : named.end]
     ]
-    return (*voices, *_parties(text, offset, load_actors()))
+    told = [
+        Body(Span(start=hit.start() + offset, end=hit.end() + offset), is_party=True)
+        for pattern in (BRANCH, GROUP)
+        for hit in pattern.finditer(text)
+    ]
+    return (*voices, *told, *_parties(text, offset, load_actors()))
 
 
 def _parties(text: str, offset: int, registry: ActorRegistry) -> Iterator[Body]:

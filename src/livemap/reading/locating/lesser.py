@@ -19,6 +19,11 @@ MOVED = re.compile(
     r"(?: [\w-]+)? from (?:the )?(?:[\w'’-]+,? ){0,6}$"
 )
 LOCATED = re.compile(r"\b(?:in|at|on|near|inside|outside|hit|struck|off|around|within|through) (?:[\w'’-]+ ){0,3}$")
+#: 'Gunmen positioned in X fired on Y': where the doers were.
+POSITIONED = re.compile(
+    r"\b(?:positioned|stationed|based|entrenched|holed up|deployed|located|stationing) (?:in|at|on) "
+    r"(?:the )?(?:[\w'’-]+ ){0,3}$"
+)
 PLACED_KINDS = (ClaimKind.CASUALTIES, ClaimKind.EVENT)
 
 
@@ -45,6 +50,8 @@ def is_origin(finding: Finding, mention: Mention, passage: Passage) -> bool:
     if finding.kind not in PLACED_KINDS:
         return False
     before = passage.words_before(mention.span.start, 80)
+    if mention.span.end <= finding.trigger.start and POSITIONED.search(before):
+        return True
     hit = FROM.search(before)
     if not hit or MOVED.search(before):
         return False

@@ -12,7 +12,7 @@ from livemap.model.voice import VoiceKind
 from livemap.reading.enumeration import others_places
 from livemap.reading.locating.lesser import is_credited, is_dateline, is_origin
 from livemap.reading.locating.pointing import is_of_others, is_of_whole, is_told_before
-from livemap.reading.locating.surroundings import Ground, donors, names_state, top
+from livemap.reading.locating.surroundings import Ground, donors, is_of_a_war, names_state, top
 from livemap.reading.passage import Finding, Passage
 from livemap.reading.timing.joining import TimeHit
 from livemap.reading.timing.when import is_aftermath
@@ -45,6 +45,12 @@ NEARBY = 70
 HIT = re.compile(
     r"\b(?:was|were|been|came)\s+(?:\w+\s+){0,2}(?:hit|struck|shelled|bombed|targeted|attacked|pounded|under|bombarded|raided"
     r"|rocked|hammered)\b[^,;.]*$"
+)
+#: Between a place and the name of what it lies in or by.
+LIES = re.compile(
+    r"^,? ?(?:(?:a|an|the) (?:[\w-]+ ){0,4}?(?:town|village|city|hamlet|camp|base|suburb|district|area) )?"
+    r"(?:(?:in|near|(?:north|south|east|west|northeast|northwest|southeast|southwest|outside) of|outside) (?:the )?"
+    r"(?:[\w-]+ ){0,3}?(?:province|governorate|region|countryside|city|town|capital)?(?: of)? ?)$"
 )
 OPENS = 4
 BREAK = re.compile(r"[;:]|\b(?:while|whereas|but|meanwhile|elsewhere)\b|,\s*(?:after|as|where)\b")
@@ -117,6 +123,8 @@ def _elsewhere(
         origins = {index for index, mention in likely if is_origin(finding, mention, passage)}
         tiers.append(_leads(finding, [item for item in likely if item[0] not in origins], passage, seen))
         tiers.append(_leads(finding, likely, passage, seen))
+    if is_of_a_war(finding, hit) and ground.country is not None:
+        tiers.append(_leads(finding, [ground.country], ground.passages[finding.sentence], seen))
     return [*tiers, *_states(finding, ground, seen)]
 
 
@@ -171,7 +179,13 @@ def _split(
     for index, mention in mentions:
         is_near = index not in others and _is_near(finding.core, mention.span, home)
         (near if is_near else rest).append((index, mention))
-    return near, rest
+    told = [item for item in rest if item[0] not in others and any(_lies_by(item[1], other, home) for _, other in near)]
+    return [*told, *near], [item for item in rest if item not in told]
+
+
+def _lies_by(inner: Mention, outer: Mention, home: Passage) -> bool:
+    """'Ariha the besieged town east of Idlib', 'Ariha in the province of Idlib': the last says where the first is."""
+    return inner.span.end <= outer.span.start and LIES.match(home.between(inner.span.end, outer.span.start)) is not None
 
 
 def _is_near(core: Span, mention: Span, home: Passage) -> bool:

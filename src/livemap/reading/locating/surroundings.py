@@ -3,9 +3,10 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from livemap.model.claim import ClaimKind, Modality
-from livemap.model.place import Mention
+from livemap.model.place import Mention, MentionHint
 from livemap.model.registry import ActorRegistry, fold
 from livemap.model.when import TimePrecision, When
 from livemap.reading.passage import Finding, Passage
@@ -25,6 +26,9 @@ ELSEWHERE = re.compile(
 WIDE = frozenset({"agreement"})
 DOUBTED = (Modality.HYPOTHETICAL, Modality.DENIED)
 EXACT = (TimePrecision.DAY, TimePrecision.WEEK)
+YEAR = timedelta(days=365)
+#: So many casualties are a war's.
+WAR = 10_000
 #: How an entry of a bulletin or a live blog begins: 'SUDAN: ', '11:40 - ', '- '.
 ITEM = re.compile(r"(?:[A-Z][A-Z .'-]{2,30}:|\d{1,2}[:.h]\d\d\b|[-•*–·]\s)")
 #: Earlier sentences of the paragraph that are asked, and sentences of the lead.
@@ -49,6 +53,8 @@ class Ground:
     #: The first day told: that of what the heading tells.
     first: When | None
     registry: ActorRegistry | None
+    #: Index and mention of the name of the state that the report is about, where it first stands.
+    country: tuple[int, Mention] | None
 
 
 def survey(
@@ -64,7 +70,19 @@ def survey(
             day = hit.when
         days[finding.sentence] = day
     first = next((day for day in days.values() if day is not None), None)
-    return Ground(passages, _top(passages), _entries(passages), days, first, registry)
+    return Ground(passages, _top(passages), _entries(passages), days, first, registry, _country(passages, registry))
+
+
+def _country(passages: Sequence[Passage], registry: ActorRegistry | None) -> tuple[int, Mention] | None:
+    named = ((item, passage) for passage in passages for item in passage.mentions)
+    return next((item for item, passage in named if _is_home(item[1], passage, registry)), None)
+
+
+def _is_home(mention: Mention, passage: Passage, registry: ActorRegistry | None) -> bool:
+    if registry is None or registry.focus is None or mention.hint not in (MentionHint.PLACE, MentionHint.NAME):
+        return False
+    state = registry.state_of(fold(passage.between(mention.span.start, mention.span.end)))
+    return state is not None and state.code == registry.focus and names_state(mention, passage, registry)
 
 
 def _top(passages: Sequence[Passage]) -> tuple[int, ...]:
@@ -85,7 +103,7 @@ def donors(finding: Finding, hit: TimeHit | None, ground: Ground) -> list[Passag
     Those that tell of what happened come first; words that speak of a place told before may mean one of the others.
     """
     home = ground.passages[finding.sentence]
-    if ELSEWHERE.match(home.text):
+    if ELSEWHERE.match(home.text) or is_of_a_war(finding, hit):
         return []
     if finding.kind is ClaimKind.DISPLACEMENT:  # told in totals of weeks and months, of one country after another
         return _around(finding.sentence, ground)
@@ -98,6 +116,15 @@ def donors(finding: Finding, hit: TimeHit | None, ground: Ground) -> list[Passag
         return [item for item in telling if _is_one_scene(hit, item, ground)]
     # where nothing that happened has a place, 'the town' is one that was only named
     return [*telling, *(item for item in around if not _tells(item, ground))]
+
+
+def is_of_a_war(finding: Finding, hit: TimeHit | None) -> bool:
+    """A count of years, or of more than one place has: it is told of a whole country."""
+    figure = finding.figure
+    if figure is None:
+        return False
+    years = hit is not None and hit.since and hit.when.end_date - hit.when.start_date > YEAR
+    return years or (finding.kind is ClaimKind.CASUALTIES and (figure.low or figure.high or 0) >= WAR)
 
 
 def names_state(mention: Mention, passage: Passage, registry: ActorRegistry | None) -> bool:

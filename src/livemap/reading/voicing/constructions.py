@@ -15,6 +15,9 @@ from livemap.reading.voicing.sources import Run, agent_of, phrase, relay_of, sou
 
 #: With these the saying is not told as done.
 UNSAID = frozenset({"would", "should", "could", "can", "may", "might", "will", "must", "'ll", "’ll", "'d", "’d", "ca"})
+LIVES = frozenset({"life", "live"})
+#: Words behind 'claim' among which the lives stand.
+REACH = 6
 #: Lemmas that the model gets wrong.
 MISREAD = {"hop": "hope", "retweete": "retweet"}
 #: 'No group said ...', 'nobody claimed': no voice.
@@ -94,7 +97,7 @@ def _is_said(verb: Token) -> bool:
 def _verb(sentence: Sentence, verb: Token, lemma: str, cues: Cues) -> Iterator[Lead]:
     if not _is_said(verb):
         return
-    if verb.dep_ in {"ccomp", "acl"} and lemma not in cues.vouching:
+    if (verb.dep_ in {"ccomp", "acl"} and lemma not in cues.vouching) or _claims_lives(verb, lemma):
         return
     source = source_of(verb)
     if _is_nobody(verb, source, lemma, cues):
@@ -118,6 +121,11 @@ def _verb(sentence: Sentence, verb: Token, lemma: str, cues: Cues) -> Iterator[L
         negated=negated,
         via=relay_of(verb),
     )
+
+
+def _claims_lives(verb: Token, lemma: str) -> bool:
+    """'Claiming the lives of two and hurting four': nothing is said, whatever the parser made of it."""
+    return lemma == "claim" and any(word.lemma_.lower() in LIVES for word in verb.doc[verb.i + 1 : verb.i + REACH])
 
 
 def _is_nobody(verb: Token, source: Run | None, lemma: str, cues: Cues) -> bool:

@@ -66,7 +66,12 @@ class Memory:
         return None
 
     def by_kind(self, kinds: frozenset[VoiceKind], lemma: str, span: Span) -> Voice | None:
-        """The last voice of these kinds, first among those quoted, then among those only named."""
+        """The last voice of these kinds, first among those quoted, then among those only named; a source before all."""
+        if lemma == "source":
+            called = (heard.voice for heard in reversed(self._heard[-DEPTH:]))
+            source = next((voice for voice in called if "source" in voice.name.lower().split()), None)
+            if source is not None:
+                return _at(source, span)
         for heard in reversed(self._heard[-DEPTH:]):
             if heard.voice.name.lower().rpartition(" ")[2] in {lemma, lemma + "s"} or heard.voice.kind in kinds:
                 return _at(heard.voice, span)

@@ -66,6 +66,10 @@ def _after_count(doc: Doc, first: int, last: int, book: VoiceBook) -> int | None
 
     What a name of a voice is told to be ('the Centre for Research a charity said') is no new phrase.
     """
+    if doc[last].tag_ == "NNS" and doc[last - 1].pos_ == "PROPN" and book.kind_of(doc[last].lemma_) is not None:
+        before = doc[first:last]
+        if any(word.pos_ == "ADP" for word in before) and not any(_can_speak(word, book) for word in before):
+            return last
     owned = last - first > 1 and doc[last - 1].lower_ in OWNED and doc[last - 2].pos_ in {"NOUN", "PROPN", "NUM"}
     if owned and book.kind_of(doc[last].lower_) in book.relays:
         return last - 1
