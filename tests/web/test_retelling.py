@@ -13,10 +13,11 @@ from livemap.reviewing.book import Stakes, load_book
 from livemap.reviewing.policy import Case, Standing, check_approver
 from livemap.reviewing.urgency import Waiting, urgency_of
 from livemap.web.speech.language import ENGLISH, LANGUAGES, speak
-from livemap.web.speech.retelling import END, FIRST_STRONG, PLACE, patterns, retell, retold
+from livemap.web.speech.retelling import PLACE, patterns, retell, retold
 from tests.web.test_languages import load_messages
 
 OTHERS = [code for code in LANGUAGES if code != "en"]
+FIRST_STRONG, END = "\u2068", "\u2069"
 LATIN = re.compile(r"[a-z]{2,}")
 
 

@@ -31,6 +31,7 @@ from livemap.web.pages.pages import make_pages
 from livemap.web.pages.sharing import make_sharing
 from livemap.web.pages.sitrep import make_sitrep
 from livemap.web.pages.subjects import make_subjects
+from livemap.web.pages.words import count_of
 from livemap.web.people.gate import Gate
 from livemap.web.people.routes import make_people
 from livemap.web.people.visitor import Visitor
@@ -104,6 +105,7 @@ def make_templates(kept: str) -> Jinja2Templates:
     templates.env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     templates.env.filters |= {"number": say_number, "day": say_date, "moment": say_moment, "term": name_term}
     templates.env.filters["retold"] = retold
+    templates.env.globals["count_of"] = count_of
     templates.env.globals["asset"] = lambda path: f"{kept}/{path}"
     return templates
 

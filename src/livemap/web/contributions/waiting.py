@@ -17,6 +17,7 @@ from livemap.web.desk.item_words import LABELS, say_value
 from livemap.web.people.forms import Posted, Reviewer
 from livemap.web.serving.show import Show, with_status
 from livemap.web.serving.site import Site
+from livemap.web.speech.language import gettext
 
 PAGE = 30
 
@@ -68,5 +69,5 @@ def fields_of(contribution: Contribution) -> list[tuple[str, str]]:
         return []
     written = read_json(contribution.claim)
     said = {name: say_value(name, value) for name, value in written.values.items() if name != "place_name"}
-    named = [(label, said[name]) for name, label in LABELS.items() if said.get(name)]
-    return [*named, *([("Outlet", written.outlet)] if written.outlet else [])]
+    named = [(gettext(label), said[name]) for name, label in LABELS.items() if said.get(name)]
+    return [*named, *([(gettext("Outlet"), written.outlet)] if written.outlet else [])]

@@ -18,14 +18,15 @@ from livemap.model.corrections import FIELDS
 from livemap.model.ruling import Decision
 from livemap.store import Records, Store
 from livemap.web.desk.api import ItemId, Kind
-from livemap.web.desk.item_choices import CHOICES
+from livemap.web.desk.item_choices import choices
 from livemap.web.desk.item_form import faults_of, read_decision, read_seen, read_shown, read_wanted, typed_fields
 from livemap.web.desk.item_places import choices_of, current_values, neighbours_of, other_claims
 from livemap.web.desk.item_view import view_item, view_step
-from livemap.web.desk.item_words import DID
+from livemap.web.desk.item_words import DONE
 from livemap.web.people.forms import Posted, Reviewer, Sent
 from livemap.web.serving.show import Show, with_status
 from livemap.web.serving.site import Site
+from livemap.web.speech.language import gettext
 
 SIDES = ("by", "against")
 #: Everything that a refusal can be about.
@@ -121,7 +122,7 @@ class ItemPages:
             "looked_up": name,
             "neighbours": neighbours_of(records, item) if item.case.kind == "incident" else (),
             "others": other_claims(records, item),
-            "choices": CHOICES,
+            "choices": choices(),
             "parties": [party.name for party in self._site.house.rules.registry.parties],
             **whereabouts(item),
         }
@@ -134,7 +135,13 @@ def tell(item: Item, told: Told) -> dict[str, Any]:
         return {"typed": typed, "opened": Decision.CORRECT.value, "faults": {}, "refusal": ""}
     if told.refused is None:
         done = next((one for one in item.case.history if one.id == told.ruled), None)
-        return {"done": DID[done.decision] if done else "", "typed": {}, "opened": "", "faults": {}, "refusal": ""}
+        return {
+            "done": gettext(DONE[done.decision]) if done else "",
+            "typed": {},
+            "opened": "",
+            "faults": {},
+            "refusal": "",
+        }
     refused, form = told.refused, told.refused.form
     values: dict[str, Any] = {"opened": refused.decision, "ticked": form.all("out"), "undoing": form.get("ruling")}
     values["typed"] = typed_again(item, form)

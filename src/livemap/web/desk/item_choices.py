@@ -1,6 +1,7 @@
-"""What can be chosen in the forms of an item's page: (value, words) pairs."""
+"""What can be chosen in the forms of an item's page: (value, words) pairs in the reader's language."""
 
 from enum import StrEnum
+from typing import Any
 
 from livemap.model.claim import ClaimKind, Modality
 from livemap.model.figure import Group, Qualifier, Unit
@@ -10,47 +11,59 @@ from livemap.model.when import TimePrecision
 from livemap.reviewing.values import CREDIBILITIES, RELIABILITIES
 from livemap.web.desk.item_words import COARSER, PARTS
 from livemap.web.pages import words
+from livemap.web.speech.language import gettext, marked
+from livemap.web.speech.terms import name_term
 
-RELIABLE = dict(
-    zip(
-        RELIABILITIES,
-        (
-            "completely reliable",
-            "usually reliable",
-            "fairly reliable",
-            "not usually reliable",
-            "unreliable",
-            "cannot be judged",
-        ),
-        strict=True,
-    )
-)
-CREDIBLE = dict(
-    zip(
-        CREDIBILITIES,
-        ("confirmed", "probably true", "possibly true", "doubtful", "improbable", "cannot be judged"),
-        strict=True,
-    )
-)
-
-
-def _each(every: type[StrEnum]) -> list[tuple[str, str]]:
-    return [(one.value, one.value.replace("_", " ")) for one in every]
-
-
-CHOICES = {
-    "kind": _each(ClaimKind),
-    "modality": _each(Modality),
-    "qualifier": _each(Qualifier),
-    "unit": _each(Unit),
-    "group": _each(Group),
-    "stock": [("", "not said"), ("stock", "stock: so many are"), ("flow", "flow: so many moved")],
-    "time_precision": _each(TimePrecision),
-    "voice_kind": _each(VoiceKind),
-    "types": [(kind.value, [(name, words.TYPES.get(name, name)) for name in names]) for kind, names in TYPES.items()],
-    "reliability": [("", "leave as it is"), *((letter, f"{letter} · {said}") for letter, said in RELIABLE.items())],
-    "credibility": [("", "leave as it is"), *((number, f"{number} · {said}") for number, said in CREDIBLE.items())],
-    "part": list(PARTS.items()),
-    "to": list(COARSER.items()),
-    "precision": [(str(number), said) for number, said in words.PRECISIONS.items() if number < 7],
+Choices = list[tuple[str, str]]
+RELIABLE = {
+    "A": marked("completely reliable"),
+    "B": marked("usually reliable"),
+    "C": marked("fairly reliable"),
+    "D": marked("not usually reliable"),
+    "E": marked("unreliable"),
+    "F": marked("cannot be judged"),
 }
+CREDIBLE = {
+    "1": marked("confirmed"),
+    "2": marked("probably true"),
+    "3": marked("possibly true"),
+    "4": marked("doubtful"),
+    "5": marked("improbable"),
+    "6": marked("cannot be judged"),
+}
+assert tuple(RELIABLE) == tuple(RELIABILITIES)
+assert tuple(CREDIBLE) == tuple(CREDIBILITIES)
+
+
+def choices() -> dict[str, Any]:
+    """Every choice by the name of its field; `types` are grouped by kind."""
+    as_it_is = ("", gettext("leave as it is"))
+    types = [(name_term(kind), [(name, words.name_type(name)) for name in names]) for kind, names in TYPES.items()]
+    return {
+        "kind": _each(ClaimKind),
+        "modality": _each(Modality),
+        "qualifier": _each(Qualifier),
+        "unit": _each(Unit),
+        "group": _each(Group),
+        "stock": [
+            ("", gettext("not said")),
+            ("stock", gettext("stock: so many are")),
+            ("flow", gettext("flow: so many moved")),
+        ],
+        "time_precision": _each(TimePrecision),
+        "voice_kind": _each(VoiceKind),
+        "types": types,
+        "reliability": [as_it_is, *_graded(RELIABLE)],
+        "credibility": [as_it_is, *_graded(CREDIBLE)],
+        "part": [(value, gettext(said)) for value, said in PARTS.items()],
+        "to": [(value, gettext(said)) for value, said in COARSER.items()],
+        "precision": [(str(number), gettext(said)) for number, said in words.PRECISIONS.items() if number < 7],
+    }
+
+
+def _each(every: type[StrEnum]) -> Choices:
+    return [(one.value, name_term(one.value)) for one in every]
+
+
+def _graded(grades: dict[str, str]) -> Choices:
+    return [(grade, f"{grade} · {gettext(said)}") for grade, said in grades.items()]

@@ -14,6 +14,8 @@ from livemap.web.desk.item_words import DID, LABELS, STANDINGS, say_change, say_
 from livemap.web.pages import words
 from livemap.web.pages.chain import tree_of
 from livemap.web.pages.passages import Doubts, Passage, view_fact, view_passages
+from livemap.web.speech.language import gettext, say_moment
+from livemap.web.speech.terms import name_term
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,7 +70,9 @@ class Support:
     sentence: str
     why: tuple[str, ...]
     linked: tuple[str, ...]
+    #: 1 to 6, and why, as the rules say it in English.
     credibility: str
+    credibility_why: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -113,7 +117,7 @@ def view_item(records: Records, item: Item, name: str, held_by: str) -> ItemView
         id=case.id,
         title=support.title if support and case.kind == "incident" else title_of(item),
         standing=item.standing.value,
-        standing_name=STANDINGS[item.standing],
+        standing_name=gettext(STANDINGS[item.standing]),
         policy=item.policy.why,
         approvers=tuple(sorted(item.approvers)),
         needed=item.policy.approvals,
@@ -162,18 +166,22 @@ def rows_of(machine: RecordedClaim, now: RecordedClaim) -> Iterator[FieldRow]:
     for name, label in LABELS.items():
         if read[name] or holds[name]:
             yield FieldRow(
-                label=label,
+                label=gettext(label),
                 machine=say_value(name, read[name]) or _said_place(name, machine),
                 now=say_value(name, holds[name]) or _said_place(name, now),
                 differs=read[name] != holds[name],
             )
         elif name == "place" and machine.places:
-            yield FieldRow(label=label, machine=_said_place(name, machine), now=_said_place(name, now), differs=False)
+            yield FieldRow(
+                label=gettext(label), machine=_said_place(name, machine), now=_said_place(name, now), differs=False
+            )
 
 
 def _said_place(name: str, claim: RecordedClaim) -> str:
     """A place that is named and not placed."""
-    return f"“{claim.places[0].name}”, not placed" if name == "place" and claim.places else ""
+    if name != "place" or not claim.places:
+        return ""
+    return gettext("“%(name)s”, not placed") % {"name": claim.places[0].name}
 
 
 def find_support(records: Records, item: Item) -> Support | None:
@@ -194,7 +202,8 @@ def find_support(records: Records, item: Item) -> Support | None:
         sentence=verdict.sentence,
         why=verdict.why,
         linked=incident.why,
-        credibility=f"{verdict.credibility.value} of 6: {verdict.credibility_why}",
+        credibility=verdict.credibility.value,
+        credibility_why=verdict.credibility_why,
     )
 
 
@@ -204,9 +213,9 @@ def view_step(step: Step, item: Item) -> StepView:
     return StepView(
         id=ruling.id,
         by=ruling.by,
-        did=DID[ruling.decision],
-        on="" if own else f"{ruling.item_kind} {ruling.item_id}",
-        at=f"{ruling.at:%-d %b %Y, %H:%M} UTC",
+        did=gettext(DID[ruling.decision]),
+        on="" if own else f"{name_term(ruling.item_kind)} {ruling.item_id}",
+        at=say_moment(ruling.at),
         reason=ruling.reason,
         changes=tuple(say_change(change) for change in step.changes),
         undone_by=step.undone_by,

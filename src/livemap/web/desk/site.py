@@ -11,10 +11,22 @@ from livemap.model.account import Role
 from livemap.reviewing.book import KindPolicy
 from livemap.store import Records, Store
 from livemap.store.log import Entry
+from livemap.web.pages.words import name_type
 from livemap.web.people.forms import Administrator, Posted
 from livemap.web.serving.show import Show
 from livemap.web.serving.site import Site
+from livemap.web.speech.language import gettext, isolated, marked, ngettext, say_number
+from livemap.web.speech.terms import name_term
 
+SENT = {
+    "nobody": marked("nobody sends reports"),
+    "people": marked("people with an account send reports"),
+    "anyone": marked("anyone does"),
+}
+DISCUSSED = {
+    "off": marked("readers say nothing under incidents"),
+    "moderated": marked("readers do, and an editor reads it first"),
+}
 #: Entries of the log about accounts that are shown.
 AUDIT = 100
 
@@ -51,34 +63,34 @@ def _values(records: Records, site: Site) -> dict[str, Any]:
 
 def _settings(site: Site) -> list[tuple[str, str, str]]:
     """Each setting by its name, with what it is and what that means."""
-    readers = "only people with an account may read" if site.closed else "everybody may read"
-    sent = {"nobody": "nobody sends reports", "people": "people with an account send reports", "anyone": "anyone does"}
-    said = {"off": "readers say nothing under incidents", "moderated": "readers do, and an editor reads it first"}
-    return [
+    readers = marked("only people with an account may read") if site.closed else marked("everybody may read")
+    said = [
         ("LIVEMAP_READERS", "closed" if site.closed else "public", readers),
-        ("LIVEMAP_CONTRIBUTIONS", site.contributions, sent[site.contributions]),
-        ("LIVEMAP_DISCUSSION", site.discussion, said[site.discussion]),
-        ("LIVEMAP_ADDRESS", site.address, "stands in the links that are handed out"),
+        ("LIVEMAP_CONTRIBUTIONS", site.contributions, SENT[site.contributions]),
+        ("LIVEMAP_DISCUSSION", site.discussion, DISCUSSED[site.discussion]),
+        ("LIVEMAP_ADDRESS", site.address, marked("stands in the links that are handed out")),
     ]
+    return [(name, value, gettext(meaning)) for name, value, meaning in said]
 
 
 def _said(entry: KindPolicy) -> list[str]:
     """A kind's policy in words."""
     lines = [_eyes(entry.approvals)]
     if entry.figure is not None:
-        lines.append(f"{_eyes(entry.approvals_above)} from a figure of {entry.figure:,} on")
+        above = {"approvals": _eyes(entry.approvals_above), "figure": say_number(entry.figure)}
+        lines.append(gettext("%(approvals)s from a figure of %(figure)s on") % above)
     for number in sorted(set(entry.types.values())):
-        named = [name.replace("_", " ") for name, needed in entry.types.items() if needed == number]
-        lines.append(f"{_eyes(number)} for {', '.join(named)}")
+        named = [name_type(name) for name, needed in entry.types.items() if needed == number]
+        lines.append(gettext("%(approvals)s for: %(types)s") % {"approvals": _eyes(number), "types": ", ".join(named)})
     return lines
 
 
 def _eyes(number: int) -> str:
-    return f"{number} approval{'' if number == 1 else 's'}"
+    return ngettext("%(num)s approval", "%(num)s approvals", number) % {"num": say_number(number)}
 
 
 def _line(entry: Entry) -> dict[str, Any]:
-    more = ", ".join(f"{name} {value}" for name, value in entry.details.items())
+    more = ", ".join(f"{name_term(name)} {isolated(name_term(str(value)))}" for name, value in entry.details.items())
     return {"number": entry.number, "at": datetime.fromisoformat(entry.at), "by": entry.by, "more": more} | {
         "action": entry.action,
         "name": entry.item_id,

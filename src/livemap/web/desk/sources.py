@@ -13,8 +13,10 @@ from livemap.errors import LivemapError, NotFound
 from livemap.model.account import Scope
 from livemap.model.voice import VoiceKind
 from livemap.store import Records, Store
+from livemap.web.desk.item_choices import choices
 from livemap.web.desk.item_form import read_seen
 from livemap.web.desk.source_form import read_source_form, slug_of, typed_values, unslug, values_of
+from livemap.web.desk.source_words import name_field, say_field, say_side
 from livemap.web.people.forms import Editor, Posted, Reviewer, Visiting
 from livemap.web.people.visitor import Visitor
 from livemap.web.serving.show import Show, with_status
@@ -70,6 +72,7 @@ class SourcePages:
             "asked": asked.model_dump(exclude={"page"}),
             "kinds": list(VoiceKind),
             "slug": slug_of,
+            "say_side": say_side,
         }
         return self._show(request, LIST, values)
 
@@ -116,6 +119,9 @@ def _values(records: Records, listed: Listed, site: Site) -> dict[str, Any]:
             for edit, changes in reversed(changes_of(site.house.rules, edits))
         ],
         "told": told_of,
+        "name_field": name_field,
+        "say_field": say_field,
+        "reliabilities": choices()["reliability"][1:],
         "last": edits[-1].id if edits else 0,
         "kinds": list(VoiceKind),
         "parties": sorted(site.house.rules.registry.parties, key=lambda party: party.label),

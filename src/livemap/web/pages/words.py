@@ -135,6 +135,7 @@ COUNTED = {
     "independent origin": plural("%(num)s independent origin", "%(num)s independent origins"),
     "origin": plural("%(num)s origin", "%(num)s origins"),
     "report": plural("%(num)s report", "%(num)s reports"),
+    "ruling": plural("%(num)s ruling", "%(num)s rulings"),
 }
 
 

@@ -76,6 +76,11 @@ def left_to_right(words: str) -> str:
     return f"\u2066{words}\u2069" if spoken().direction == "rtl" else words
 
 
+def isolated(words: str) -> str:
+    """Words of another language, a name or an id, kept whole where the text around them runs from right to left."""
+    return f"\u2068{words}\u2069" if spoken().direction == "rtl" else words
+
+
 def say_month(day: date) -> str:
     """'Dec 2019'."""
     return format_date(day, "MMM y", locale=_locale())

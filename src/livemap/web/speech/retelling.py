@@ -14,14 +14,12 @@ from importlib.resources import files
 from babel.messages.pofile import read_po
 
 from livemap.web.pages.words import TYPES, name_type
-from livemap.web.speech.language import ENGLISH, gettext, marked, say_number, spoken
+from livemap.web.speech.language import ENGLISH, gettext, isolated, marked, say_number, spoken
 from livemap.web.speech.terms import TERMS, name_term
 
 CONTEXT = "told"
 #: Rooms whose refusals a person reads on a page, from `livemap` down.
 ROOMS = ("desk", "reviewing", "web/contributions", "web/desk", "web/people", "store/people", "store/desk")
-#: Isolates what is filled in, so that a name from left to right stays whole in a line from right to left.
-FIRST_STRONG, END = "\u2068", "\u2069"
 PLACE = re.compile(r"%\((\w+)\)s|%%")
 #: 'low: ', 'reliability, credibility: ': the fields that a refusal is about.
 FIELDS = re.compile(r"^[a-z_]+(?:, [a-z_]+)*: ")
@@ -130,8 +128,7 @@ def _say(value: str) -> str:
         return name_type(value.replace(" ", "_"))
     if THOUSANDS.match(value):
         return say_number(int(value.replace(",", "")))
-    said = _whole(value) or value
-    return f"{FIRST_STRONG}{said}{END}" if spoken().direction == "rtl" else said
+    return isolated(_whole(value) or value)
 
 
 @cache

@@ -121,6 +121,23 @@ TERMS = {
     "when": marked("when"),
     "voices": marked("voices"),
     "nobody": marked("nobody"),
+    # what the log says of accounts
+    "account made": marked("account made"),
+    "account disabled": marked("account disabled"),
+    "account enabled": marked("account enabled"),
+    "account reset": marked("account reset"),
+    "codes turned on": marked("codes turned on"),
+    "codes turned off": marked("codes turned off"),
+    "invited": marked("invited"),
+    "password set": marked("password set"),
+    "role changed": marked("role changed"),
+    "sign-in refused": marked("sign-in refused"),
+    "sign-in shut": marked("sign-in shut"),
+    "signed in": marked("signed in"),
+    "signed out": marked("signed out"),
+    "token made": marked("token made"),
+    "token revoked": marked("token revoked"),
+    "role": marked("role"),
 }
 
 

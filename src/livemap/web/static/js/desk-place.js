@@ -13,7 +13,7 @@ export async function drawPlaces(container) {
   const view = offered.length ? { center: point(offered[0]), zoom: 8 } : START;
   const { map } = await makeMap(container, view);
   const pins = offered.map((input, index) => pinOf(map, input, index, point(input)));
-  const own = new Marker({ element: pinElement("", "set", "The place that you set") });
+  const own = new Marker({ element: pinElement("", "set", container.dataset.own) });
 
   const show = () => {
     const chosen = form.querySelector("input[name=place]:checked");
