@@ -3,6 +3,7 @@ walked as well."""
 
 import re
 from collections.abc import Iterator
+from html.parser import HTMLParser
 from pathlib import Path
 
 import httpx
@@ -15,6 +16,7 @@ from livemap.web.app import create_app
 from livemap.web.people.gate import LARGEST, SAFE
 from livemap.web.serving.security import POLICY
 from livemap.web.serving.site import Site
+from livemap.web.speech.language import LANGUAGES
 from tests.desk.front import FIFTEEN, Desk
 from tests.web.conftest import served
 from tests.web.people.persons import PASSWORD, Browser
@@ -36,7 +38,43 @@ FILLED = {
 DESK = ("/desk", "/api/v1/desk", "/contributions")
 #: Only who keeps sources and moderates, and only who administers.
 ABOVE = {"/desk/discussion": Role.EDITOR, "/desk/site": Role.ADMINISTRATOR}
+#: What is said in no language: names of accounts, of the API, of settings and what they are set to.
+NAMELESS = frozenset({"API", "UTC", "Livemap", "Enter", "Idlib"})
+ENGLISH_WORD = re.compile(r"[A-Za-z]{3,}")
+ISOLATED = re.compile("[\u2066\u2068][^\u2069]*\u2069")
 INLINE = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>|\son\w+\s*=\s*[\"']|\sstyle\s*=\s*[\"']|javascript:", re.IGNORECASE)
+
+
+class Words(HTMLParser):
+    """The words of a page that stand outside what may be in another language: names, quotes, code, keys."""
+
+    VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "use", "path", "circle"})
+    OTHER = frozenset({"bdi", "code", "kbd", "mark", "script", "style", "svg", "strong", "b", "datalist"})
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self._open: list[bool] = []
+        self.found: list[str] = []
+        start = page.find('<nav class="deskbar"')
+        self.feed(page[start if start >= 0 else page.find("<main") :])
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        said = dict(attributes)
+        for name in ("aria-label", "placeholder", "title"):
+            self._read(said.get(name) or "")
+        if tag not in self.VOID:
+            self._open.append(tag in self.OTHER or said.get("dir") == "auto" or said.get("lang") == "en")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in self.VOID and self._open:
+            self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        if not any(self._open):
+            self._read(data)
+
+    def _read(self, said: str) -> None:
+        self.found += ENGLISH_WORD.findall(ISOLATED.sub("", said))
 
 
 class Walk:
@@ -176,3 +214,19 @@ def test_who_may_not_look_learns_nothing_of_what_is_there(walk: Walk, path: str)
     for role in (None, Role.READER):
         there, not_there = walk.as_(role).get(known), walk.as_(role).get(path)
         assert there.status_code == not_there.status_code
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_the_desk_speaks_the_readers_language(walk: Walk, language: str) -> None:
+    administrator = walk.as_(Role.ADMINISTRATOR)
+    names, left = {*Role, "ana"} | NAMELESS, {}
+    for path in [*walk.desk_pages(), "/account", "/account/codes", "/people"]:
+        if path.startswith("/api/"):
+            continue
+        page = administrator.get(path, headers={"accept-language": language})
+        assert page.status_code == 200, path
+        direction = LANGUAGES[language].direction
+        assert f'<html lang="{language}" dir="{direction}"' in page.text, path
+        if language == "ar":
+            left[path] = sorted(set(Words(page.text).found) - names)
+    assert {path: words for path, words in left.items() if words} == {}

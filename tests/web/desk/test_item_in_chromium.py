@@ -199,7 +199,10 @@ def test_the_pages_fit_and_have_no_serious_fault(desk: Desk, opens: Opens, width
     script, found = AXE.read_text(encoding="utf-8"), []
     base = page.url.partition("/desk")[0]
     paths = ["/desk/notices", *(path_of(item) for item in (FIFTEEN, FLED, PLANES, home)), "/desk/claims/new"]
-    for path in [*paths, "/contribute/claim", "/contribute/claim?lang=ar", "/contribute/claim?lang=en"]:
+    # each width in both directions, and each direction in both schemes
+    page.goto(f"{base}/desk/notices?lang={'ar' if dark else 'en'}")
+    assert page.locator("html").get_attribute("dir") == ("rtl" if dark else "ltr")
+    for path in [*paths, "/contribute/claim"]:
         page.goto(base + path)
         for act in page.locator("details.act > summary").all():
             act.click()

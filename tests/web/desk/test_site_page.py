@@ -42,9 +42,9 @@ def admin(desk: Desk, tmp_path: Path) -> Iterator[Browser]:
 def test_it_says_what_the_site_is_set_to(admin: Browser) -> None:
     page = admin.get("/desk/site").text
     assert "<strong>closed</strong>: only people with an account may read" in page
-    assert "3 approvals; 2 approvals from a figure of 20 on" in page
-    assert "1 approval; 2 approvals for gained, lost, withdrew" in page
-    assert "1 reader, 1 contributor, 4 reviewers, 1 editor, 2 administrators" in page
+    assert "3 approvals · 2 approvals from a figure of 20 on" in page
+    assert "1 approval · 2 approvals for: Ground gained, Ground lost, Withdrawal" in page
+    assert "reader: 1 · contributor: 1 · reviewer: 4 · editor: 1 · administrator: 2" in page
     assert page.index("signed in") < page.index("sign-in refused")
     assert "why a wrong password" in page
     assert "a wrong one" not in page
