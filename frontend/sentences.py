@@ -17,7 +17,8 @@ def sentences() -> Iterator[str]:
     for room in ROOMS:
         for path in sorted((SOURCE / room).rglob("*.py")):
             yield from raised_in(ast.parse(path.read_text("utf-8")))
-    yield from marked_in(ast.parse((SOURCE / "web" / "speech" / "retelling.py").read_text("utf-8")))
+    for name in ("retelling.py", "reasons.py"):
+        yield from marked_in(ast.parse((SOURCE / "web" / "speech" / name).read_text("utf-8")))
 
 
 def raised_in(tree: ast.Module) -> Iterator[str]:

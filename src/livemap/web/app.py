@@ -90,7 +90,7 @@ def create_app(store: Store, site: Site = Site()) -> FastAPI:
     app.add_middleware(
         Gate, store=store, site=site, tell=teller.tell_refusal, lift=Lifter(store, lambda: site.house.rules).lift
     )
-    app.add_middleware(ReadersLanguage)
+    app.add_middleware(ReadersLanguage, names=site.names)
     app.add_middleware(GZipMiddleware, minimum_size=700, compresslevel=6)
     app.add_middleware(SafeHeaders, tiles=site.backdrop.origin if site.backdrop else None)
     return app

@@ -17,6 +17,7 @@ from livemap.web.charts.spans import cut_days, say_span
 from livemap.web.pages import words
 from livemap.web.pages.ledger import say_party
 from livemap.web.speech.language import gettext, marked
+from livemap.web.speech.places import say_area
 
 
 class By(StrEnum):
@@ -144,7 +145,7 @@ def districts_of(asking: Asking) -> tuple[tuple[District, ...], NDArray[np.int32
 
 def name_district(district: District) -> str:
     """'Saraqib (SY)'."""
-    return f"{district.name} ({district.country})"
+    return f"{say_area(district.id, district.name, district.country)} ({district.country})"
 
 
 def incidents_of(asking: Asking, district: str) -> list[str]:

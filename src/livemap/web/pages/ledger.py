@@ -7,7 +7,7 @@ from livemap.assessing.ledger import LedgerQuestion, LedgerRow
 from livemap.model.holding import Basis, HoldingState
 from livemap.web.pages import words
 from livemap.web.pages.views import name_place
-from livemap.web.speech.language import gettext, marked
+from livemap.web.speech.language import gettext, marked, say_moment
 
 STATES = {
     HoldingState.HELD: marked("held by"),
@@ -74,7 +74,7 @@ def view_holdings(rows: Sequence[LedgerRow]) -> list[HoldingView]:
 
 def say_ledger(asked: LedgerQuestion) -> str:
     """'what held on 20 Dec 2019, by what was known on 20 Dec 2019, 23:59 UTC'; '' for all rows."""
-    held = f"what held on {words.say_day(asked.on)}" if asked.on else ""
+    held = gettext("what held on %(day)s") % {"day": words.say_day(asked.on)} if asked.on else ""
     moment = asked.known_at
-    known = f"by what was known on {words.say_day(moment.date())}, {moment:%H:%M} UTC" if moment else ""
+    known = gettext("by what was known on %(moment)s") % {"moment": say_moment(moment)} if moment else ""
     return ", ".join(part for part in (held, known) if part)

@@ -11,6 +11,7 @@ from livemap.web.pages import words
 from livemap.web.pages.chain import NO_OUTLET, Link, chain_of
 from livemap.web.pages.segments import Segment, cut_text, paragraph_around, readings_of
 from livemap.web.speech.language import gettext
+from livemap.web.speech.places import say_division
 
 #: A place with a smaller share of the score is not worth a reader's time.
 LEAST_SHARE = 0.02
@@ -95,7 +96,9 @@ def say_others(doubt: Doubt) -> tuple[str, ...]:
 
 def _where(place: Place) -> str:
     """The division it lies in; of a division, how wide it is."""
-    return place.admin1 if place.admin1 and place.admin1 != place.name else words.say_precision(place)
+    if place.admin1 and place.admin1 != place.name:
+        return say_division(place.admin1, place.country)
+    return words.say_precision(place)
 
 
 def _others(claims: Sequence[RecordedClaim], doubts: Doubts) -> Mapping[str, tuple[str, ...]]:

@@ -15,7 +15,9 @@ from livemap.model.recorded import RecordedIncident
 from livemap.store import Store
 from livemap.web.pages import words
 from livemap.web.pages.views import IncidentView, name_place, say_heard, view_incident
+from livemap.web.speech.headlines import say_headline
 from livemap.web.speech.language import gettext
+from livemap.web.speech.reasons import say_reason
 
 #: Pixels an inch at which 1200 by 630 points are as many pixels.
 PPI = 72.0
@@ -80,12 +82,12 @@ def words_of_card(whole: RecordedIncident) -> str:
     """All that a card says, as JSON."""
     incident, verdict = whole.incident, whole.verdict
     days = words.say_days(incident.start_date, incident.end_date)
-    sentence = verdict.sentence
+    sentence = say_reason(verdict.sentence).text
     place = name_place(incident.place) or gettext("place not known")
     card = {
         "kind": incident.kind.value,
         "type": words.name_type(incident.type),
-        "title": incident.title,
+        "title": say_headline(incident.title, incident.place).text,
         "where": f"{place} · {days}",
         "status": words.name_status(verdict.status),
         "heard": say_heard(verdict),

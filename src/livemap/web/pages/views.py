@@ -14,7 +14,10 @@ from livemap.web.pages import words
 from livemap.web.pages.axis import Axis, axes_of
 from livemap.web.pages.chain import tree_of
 from livemap.web.pages.passages import Doubts, Passage, view_passages
+from livemap.web.speech.headlines import say_headline
 from livemap.web.speech.language import gettext
+from livemap.web.speech.places import say_division, say_place
+from livemap.web.speech.reasons import Reason, say_reason
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,20 +30,22 @@ class IncidentView:
     status_name: str
     type_name: str
     title: str
+    #: Language of the title, "" for the page's own.
+    title_language: str
     place: str
     #: Gazetteer id of the place; empty: not placed.
     place_id: str
     precision: str
     days: str
-    sentence: str
+    sentence: Reason
     #: "1" to "6", and the reason.
     credibility: str
-    credibility_why: str
+    credibility_why: Reason
     #: What the desk stands for, in a sentence; empty: nothing.
     assessed: str
     #: Those of its sources that somebody has rated: 'Vale Watch B'; empty: none.
     rated: str
-    why: tuple[str, ...]
+    why: tuple[Reason, ...]
     linked: tuple[str, ...]
     #: How many origins, in words.
     heard: str
@@ -60,6 +65,8 @@ class RowView:
     status: str
     status_name: str
     title: str
+    #: Language of the title, "" for the page's own.
+    title_language: str
     days: str
     place: str
     sum: str
@@ -70,23 +77,25 @@ class RowView:
 def view_incident(whole: RecordedIncident, reports: Mapping[str, Report], doubts: Doubts) -> IncidentView:
     """`reports` has the report of every claim, by the store's key; `doubts` what else its places may be, by claim."""
     incident, verdict = whole.incident, whole.verdict
+    headline = say_headline(incident.title, incident.place)
     return IncidentView(
         id=incident.id,
         kind=incident.kind.value,
         status=verdict.status.value,
         status_name=words.name_status(verdict.status),
         type_name=words.name_type(incident.type),
-        title=incident.title,
+        title=headline.text,
+        title_language=headline.language,
         place=name_place(incident.place),
         place_id=incident.place.id if incident.place else "",
         precision=words.say_precision(incident.place) if incident.place else "",
         days=words.say_days(incident.start_date, incident.end_date),
-        sentence=verdict.sentence,
+        sentence=say_reason(verdict.sentence),
         credibility=verdict.credibility.value,
-        credibility_why=verdict.credibility_why,
+        credibility_why=say_reason(verdict.credibility_why),
         assessed=say_assessed(verdict.assessed) if verdict.assessed else "",
         rated=", ".join(_say_rated(one) for one in verdict.origins if one.reliability != "F"),
-        why=verdict.why,
+        why=tuple(say_reason(line) for line in verdict.why),
         linked=incident.why,
         heard=say_heard(verdict),
         claim_count=len(whole.claims),
@@ -113,11 +122,16 @@ def name_place(place: Place | None) -> str:
     """'Saraqib, Idlib'; '' where it is not placed."""
     if place is None:
         return ""
-    return f"{place.name}, {place.division}" if place.division and place.division != place.name else place.name
+    name = say_place(place)
+    if not place.division or place.division == place.name:
+        return name
+    division = say_division(place.division, place.country)
+    return gettext("%(place)s, %(division)s") % {"place": name, "division": division}
 
 
 def view_row(summary: IncidentSummary) -> RowView:
     """A summary's days may come from its reports; then the row says so."""
+    headline = say_headline(summary.title, summary.place)
     dated = summary.start_date or summary.end_date
     days = words.say_days(summary.start_date or summary.first_day, summary.end_date or summary.last_day)
     return RowView(
@@ -125,7 +139,8 @@ def view_row(summary: IncidentSummary) -> RowView:
         kind=summary.kind.value,
         status=summary.status.value,
         status_name=words.name_status(summary.status),
-        title=summary.title,
+        title=headline.text,
+        title_language=headline.language,
         days=days if dated or not summary.first_day else gettext("reported %(days)s") % {"days": days},
         place=name_place(summary.place) or gettext("not placed"),
         sum=words.say_range(summary.low, summary.high),

@@ -17,6 +17,7 @@ from livemap.settings import Settings
 from livemap.store.gazetteer import open_gazetteer
 from livemap.store.gazetteer.grounds import Grounds
 from livemap.web.serving.backdrop import Backdrop, open_backdrop
+from livemap.web.speech.places import PlaceNames
 
 
 def load_house(policy: Path | None = None, sources: Path | None = None, actors: Path | None = None) -> HouseRules:
@@ -53,6 +54,8 @@ class Site:
     grounds: Grounds = field(default_factory=Grounds)
     #: Finds places by the names that people type.
     finder: PlaceFinder = field(default_factory=PlaceFinder)
+    #: Names places in the reader's language.
+    names: PlaceNames = field(default_factory=PlaceNames)
 
 
 def site_of(settings: Settings) -> Site:
@@ -67,4 +70,5 @@ def site_of(settings: Settings) -> Site:
         load=partial(load_stages, settings),
         grounds=grounds,
         finder=PlaceFinder(lambda: open_gazetteer(settings.cache, site=settings.gazetteer)),
+        names=PlaceNames(lambda: open_gazetteer(settings.cache, site=settings.gazetteer)),
     )

@@ -8,6 +8,7 @@ from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from livemap.web.speech.language import ENGLISH, LANGUAGES, Language, speak
+from livemap.web.speech.places import PlaceNames, know
 
 COOKIE = "language"
 #: Query word with which a link chooses a language.
@@ -37,8 +38,8 @@ def _weight(said: str) -> float:
 class ReadersLanguage:
     """Sets the request's language. `?lang=fr` keeps it in a cookie and leads back to the same address without it."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
+    def __init__(self, app: ASGIApp, names: PlaceNames) -> None:
+        self._app, self._names = app, names
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["path"].startswith(("/static/", "/api/")):
@@ -52,6 +53,7 @@ class ReadersLanguage:
         headers = Headers(scope=scope)
         cookies = SimpleCookie(headers.get("cookie", ""))
         kept = LANGUAGES.get(cookies[COOKIE].value) if COOKIE in cookies else None
+        know(self._names)
         speak(kept or wanted_language(headers.get("accept-language", "")))
 
         async def send_varied(message: Message) -> None:

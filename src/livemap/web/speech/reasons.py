@@ -1,0 +1,95 @@
+"""The sentence of a verdict and the reason of its grade in the reader's language, names and outlets as they are."""
+
+import re
+from dataclasses import dataclass
+
+from livemap.web.speech.language import ENGLISH, gettext, spoken
+from livemap.web.speech.retelling import retold, told
+
+#: What `assessing` says; `%(...)s` stands for what varies, most often a list of names.
+REASONS = (
+    told("One origin only: %(names)s."),
+    told("One origin only of %(num)s heard: %(names)s."),
+    told("One origin only, but as %(aside)s: %(names)s."),
+    told("One origin only of %(num)s heard, but as %(aside)s: %(names)s."),
+    told("One origin only, but against its own interest: %(names)s."),
+    told("One origin only of %(num)s heard, but against its own interest: %(names)s."),
+    told("One origin only, %(names)s, and %(num)s independent origins deny it: %(others)s."),
+    told("Only a denial is on record: %(names)s."),
+    told("Withdrawn by its own origin: %(names)s."),
+    told("Rejected on review, and nobody else says so: %(names)s."),
+    told("%(num)s independent origins say so: %(names)s."),
+    told("%(num)s of %(heard)s independent origins say so: %(names)s."),
+    told("%(num)s independent origins say so, but as %(aside)s: %(names)s."),
+    told("%(num)s of %(heard)s independent origins say so, but as %(aside)s: %(names)s."),
+    told("One origin tells of it (%(names)s), but not all can hold: %(why)s."),
+    told("%(num)s independent origins tell of it (%(names)s), but not all can hold: %(why)s."),
+    told("%(num)s of %(heard)s independent origins heard tells of it (%(names)s), but not all can hold: %(why)s."),
+    told("%(num)s of %(heard)s independent origins heard tell of it (%(names)s), but not all can hold: %(why)s."),
+    told("%(names)s denies what %(others)s says"),
+    told("%(names)s says %(figure)s, %(others)s says %(figure2)s"),
+    told("%(names)s and %(others)s name opposed parties as having done it"),
+    told("%(names)s concedes it against its own side"),
+    told("%(names)s denies what it said itself"),
+    told("%(names)s denies it"),
+    told("what %(names)s says was rejected on review"),
+    told("%(names)s shows it, and a map is no source of its own"),
+    told("planned, not done"),
+    told("supposed, not told as done"),
+    told("a reviewer rejected what tells of it"),
+    told("who said so has taken it back, and nobody else says so"),
+    told("it is denied, and nobody on record tells of it"),
+    told("it is not told as done"),
+    told("%(num)s origins say so, but what they tell cannot all hold"),
+    told("%(num)s origins say so independently, and nobody says otherwise"),
+    told("a party says so against its own interest, and nobody says otherwise"),
+    told("one origin says so, and there is nothing to hold it against"),
+    told("one origin says so, one denies it"),
+    told("one origin says so, %(num)s deny it"),
+    told("%(num)s origins say so, one denies it"),
+    told("%(num)s origins say so, %(others)s deny it"),
+    told("not assessed yet"),
+    told("one"),
+    told("two"),
+    told("three"),
+    told("four"),
+    told("five"),
+    told("six"),
+    told("seven"),
+    told("eight"),
+    told("nine"),
+    told("ten"),
+    told("One"),
+    told("Two"),
+    told("Three"),
+    told("Four"),
+    told("Five"),
+    told("Six"),
+    told("Seven"),
+    told("Eight"),
+    told("Nine"),
+    told("Ten"),
+)
+THROUGH = re.compile(r"\(through ")
+ARTICLE = re.compile(r"\b[Tt]he (?=[A-Z])")
+AND = re.compile(r"(?<=[\w)\u2069]) and (?=[A-Z\u2068])")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reason:
+    """A sentence of ours, and the language that it is in; "": the page's own."""
+
+    text: str
+    language: str = ""
+
+
+def say_reason(sentence: str) -> Reason:
+    """The sentence in the reader's language; where the catalogue has none like it, as it was made, in English."""
+    if spoken() is ENGLISH or not sentence:
+        return Reason(text=sentence)
+    said = retold(sentence)
+    if said is None:
+        return Reason(text=sentence, language=ENGLISH.code)
+    through, also = gettext("through"), gettext("and")
+    said = ARTICLE.sub("", THROUGH.sub(f"({through} ", said))
+    return Reason(text=AND.sub(f" {also} ", said))
