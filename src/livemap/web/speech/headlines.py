@@ -13,9 +13,8 @@ from livemap.matching.title_words import SPEECH
 from livemap.matching.titles import ACTS, LABELS
 from livemap.model.place import Place
 from livemap.web.pages.words import TYPES, name_type
-from livemap.web.speech.language import ENGLISH, gettext, marked, say_number, spoken
+from livemap.web.speech.language import ENGLISH, gettext, isolated, marked, say_number, spoken
 from livemap.web.speech.places import say_place
-from livemap.web.speech.retelling import END, FIRST_STRONG
 
 ASIDES = {"denied": marked("denied"), "planned": marked("planned, not done"), "supposed": marked("hypothetical")}
 BOUNDS = {
@@ -182,7 +181,7 @@ def _control(title: str, place: Place | None) -> str | None:
     named = place is not None and (what == place.name or head != what)
     if what and not (named or count or what in ("ground", "a place")):
         return None
-    said = gettext("%(who)s: %(what)s") % {"who": _kept(found["who"]), "what": name_type(type)}
+    said = gettext("%(who)s: %(what)s") % {"who": isolated(found["who"]), "what": name_type(type)}
     said = _where(said, place if named else None)
     return f"{said} — {_number(count)}" if count else said
 
@@ -204,16 +203,11 @@ def _said(title: str, place: Place | None) -> str | None:
         if title == noun or title.startswith((f"{noun}, ", f"{noun}: ")):
             head, tail = _split(title, place)
             said = _where(name_type(type), place if head != title and place else None)
-            return said + (f": {_kept(tail.removeprefix(': '))}" if tail.startswith(": ") else "")
+            return said + (f": {isolated(tail.removeprefix(': '))}" if tail.startswith(": ") else "")
         found = re.fullmatch(rf"(?P<who>.+?) (?:{one}|{many})(?:,? (?P<what>.+))?", title)
         if found:
-            said = gettext("%(who)s: %(what)s") % {"who": _kept(found["who"]), "what": name_type(type)}
+            said = gettext("%(who)s: %(what)s") % {"who": isolated(found["who"]), "what": name_type(type)}
             if place and found["what"] == place.name:
                 return _where(said, place)
-            return f"{said} — {_kept(found['what'])}" if found["what"] else said
+            return f"{said} — {isolated(found['what'])}" if found["what"] else said
     return None
-
-
-def _kept(words: str) -> str:
-    """Words that stay as they were said, whole in a line that runs the other way."""
-    return f"{FIRST_STRONG}{words}{END}" if spoken().direction == "rtl" else words
