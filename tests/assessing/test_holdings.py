@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from livemap.assessing.holdings import find_holdings, holds_on, is_stale, known_by
 from livemap.model.holding import Holding
 from livemap.model.recorded import RecordedClaim
+from livemap.model.registry import ActorRegistry
+from livemap.model.speaker import Speaker
 from tests.matching.claims import DAY, REGISTRY, claim, later, voice
 
 Row = tuple[str, str, str | None, str, str | None, date | None, date | None]
@@ -152,6 +154,18 @@ def test_a_counted_claim_without_names_is_kept_as_such_and_never_spread() -> Non
     (row,) = find_holdings([counted], REGISTRY)
     assert (row.place, row.count_low) == (None, 25)
     assert row.place_name.endswith("in Lower Vale")
+
+
+def test_a_side_is_that_of_the_day() -> None:
+    """A state's agency that another government took over speaks for the first one on the days before alone."""
+    told = [gained("northland", "state_news"), gained("northland", "state_news", report="r2", day=later(40))]
+
+    def owner_of(speaker: Speaker, day: date | None, registry: ActorRegistry) -> str | None:
+        return "northland" if day is not None and day < later(20) else None
+
+    before, after = find_holdings(told, REGISTRY, owner_of)
+    assert (before.basis, before.claimed_by) == ("claimed", "Northland State News")
+    assert (after.basis, after.start_date) == ("assessed", later(40))
 
 
 def test_a_holding_fades_when_nothing_confirms_it() -> None:

@@ -177,6 +177,13 @@ CASES: dict[str, tuple[list[RecordedClaim], list[str]]] = {
         [claim("attack", voices=("source",)), claim("attack", voices=("source",), report="r2")],
         ["unnamed:r1", "unnamed:r2"],
     ),
+    "A source that an agency has is the agency, however many outlets carry it.": (
+        [
+            claim("attack", voices=("source", voice("AFP", relay=True)), outlet="Morning Vale"),
+            claim("attack", voices=("residents", voice("AFP", relay=True)), outlet="Evening Vale", report="r2"),
+        ],
+        ["agence france presse"],
+    ),
     "An unnamed source of a reprint is the original's.": (
         [claim("attack", voices=("source",)), claim("attack", voices=("source",), report="r2", reprint_of="r1")],
         ["unnamed:r1"],

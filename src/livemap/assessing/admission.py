@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from livemap.assessing.changes import SAME_CHANGE, Change, Said
 from livemap.model.holding import Basis, HoldingState
 from livemap.model.interest import Interest, interest_of
 from livemap.model.registry import ActorRegistry
-from livemap.model.speaker import Speaker, speakers_of
+from livemap.model.speaker import OwnerOf, Speaker, party_as_read, speakers_of
 from livemap.model.voice import VoiceKind
 
 
@@ -27,20 +28,32 @@ class Admission:
         return " and ".join(self.claimants) or None
 
 
-def admit(change: Change, registry: ActorRegistry) -> Admission:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sides:
+    """Who stands with whom, and whose voice is whose, each on the day of a change."""
+
+    registry: ActorRegistry
+    owner_of: OwnerOf = party_as_read
+
+    def party_of(self, speaker: Speaker, day: date) -> str | None:
+        return self.owner_of(speaker, day, self.registry)
+
+
+def admit(change: Change, sides: Sides) -> Admission:
     """A change is assessed once one origin that is no party to it, or a party against its own side, tells of it.
 
-    A party's own gain stays claimed; an unnamed source is a lead only; a map is never a source.
+    A party's own gain stays claimed; an unnamed source is a lead only; a map is never a source. Sides are those of the
+    day that the claim speaks of.
     """
     strong: list[str] = []
     weak: list[tuple[str, str]] = []
     for said in change.said:
         for speaker in speakers_of(said.item):
-            reason = reason_claimed(said, speaker, registry)
+            reason = reason_claimed(said, speaker, sides)
             if reason:
                 weak.append((speaker.name, reason))
             else:
-                strong.append(_reason_assessed(speaker, registry))
+                strong.append(_reason_assessed(speaker, sides.party_of(speaker, said.day)))
     if strong:
         return Admission(
             basis=Basis.ASSESSED, claimants=(), why=tuple(dict.fromkeys([*strong, *(why for _, why in weak)]))
@@ -52,20 +65,20 @@ def admit(change: Change, registry: ActorRegistry) -> Admission:
     )
 
 
-def reason_claimed(said: Said, speaker: Speaker, registry: ActorRegistry) -> str | None:
+def reason_claimed(said: Said, speaker: Speaker, sides: Sides) -> str | None:
     """Why this voice alone does not move the assessed map; None: it does."""
     if speaker.kind is VoiceKind.MAP_SITE:
         return f"{speaker.name} is a map, and a map is never a source"
     if speaker.key.startswith("unnamed:"):
         return f"{speaker.name} is not named: a lead only"
-    party = speaker.party or registry.owner_of(speaker.name)
-    if party and interest_of(said.item.claim, party, registry) is not Interest.CONCEDES:
+    party = sides.party_of(speaker, said.day)
+    if party and interest_of(said.item.claim, party, sides.registry, on=said.day) is not Interest.CONCEDES:
         return f"{speaker.name} speaks for a side and not against it"
     return None
 
 
-def _reason_assessed(speaker: Speaker, registry: ActorRegistry) -> str:
-    if speaker.party or registry.owner_of(speaker.name):
+def _reason_assessed(speaker: Speaker, party: str | None) -> str:
+    if party:
         return f"{speaker.name} concedes it against its own side"
     return f"{speaker.name} is no party to it"
 

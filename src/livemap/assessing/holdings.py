@@ -4,26 +4,31 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from livemap.assessing.admission import Admission, admit, confirm_by_losses
+from livemap.assessing.admission import Admission, Sides, admit, confirm_by_losses
 from livemap.assessing.changes import Change, by_ground, changes_of, ground_of, read_claims
 from livemap.model.figure import Unit
 from livemap.model.holding import Basis, Holding, HoldingState
 from livemap.model.recorded import RecordedClaim
 from livemap.model.registry import ActorRegistry
+from livemap.model.speaker import OwnerOf, party_as_read
 
 #: Days after its last confirmation from which a holding is shown as faded.
 STALE_AFTER = 90
 
 
-def find_holdings(claims: Sequence[RecordedClaim], registry: ActorRegistry) -> tuple[Holding, ...]:
+def find_holdings(
+    claims: Sequence[RecordedClaim], registry: ActorRegistry, owner_of: OwnerOf = party_as_read
+) -> tuple[Holding, ...]:
     """Every row of the ledger that `claims` allow, by place, day and basis; their order does not matter.
+
+    `owner_of` tells whose voice a speaker was on the day of a change.
 
     An assessed row ends where the next assessed row of its place begins; a claimed one where an assessed row
     or another claim of the same voice does. What was known at a moment is `find_holdings(known_by(...))`.
     """
     rows: list[Holding] = []
     for _, changes in sorted(by_ground(changes_of(list(read_claims(claims)))).items()):
-        rows += _rows_of(changes, registry)
+        rows += _rows_of(changes, Sides(registry=registry, owner_of=owner_of))
     return tuple(rows)
 
 
@@ -52,8 +57,8 @@ def is_stale(holding: Holding, day: date, after: int = STALE_AFTER) -> bool:
     return holding.last_confirmed is None or (day - holding.last_confirmed).days > after
 
 
-def _rows_of(changes: Sequence[Change], registry: ActorRegistry) -> list[Holding]:
-    admitted = confirm_by_losses([(change, admit(change, registry)) for change in changes])
+def _rows_of(changes: Sequence[Change], sides: Sides) -> list[Holding]:
+    admitted = confirm_by_losses([(change, admit(change, sides)) for change in changes])
     rows: list[Holding] = []
     for number, (change, admission) in enumerate(admitted):
         later = admitted[number + 1 :]

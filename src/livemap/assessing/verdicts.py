@@ -150,7 +150,7 @@ def _concedes(said: Said, registry: ActorRegistry) -> bool:
     party = said.origin.party
     if party is None or said.item.claim.modality is not Modality.ASSERTED:
         return False
-    return interest_of(said.item.claim, party, registry) is Interest.CONCEDES
+    return interest_of(said.item.claim, party, registry, on=said.item.first_day) is Interest.CONCEDES
 
 
 def _status(support: _Support) -> Status:

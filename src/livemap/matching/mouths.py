@@ -8,18 +8,32 @@ from functools import cache
 from livemap.matching.houses import house_of, is_generic_monitor, known_houses, not_mouths, not_mouths_alone
 from livemap.model.recorded import RecordedClaim
 from livemap.model.speaker import Speaker, folded_name, is_unnamed, speakers_of
-from livemap.model.voice import VoiceKind
+from livemap.model.voice import VoiceKind, VoiceRole
 
 AND = re.compile(r"\s+and\s+")
 
 
 def mouths_of(item: RecordedClaim) -> tuple[Speaker, ...]:
     """The speakers of a claim; never empty. Where no voice can have said it, the outlet did."""
-    found = [part for speaker in speakers_of(item) for part in _parts(speaker, item) if _is_mouth(part)]
+    named = [_through_agency(speaker, item) for speaker in speakers_of(item)]
+    found = [part for speaker in named for part in _parts(speaker, item) if _is_mouth(part)]
     if any(not speaker.corroborates for speaker in found):
         return tuple(dict.fromkeys(found))
     own = speakers_of(replace(item, claim=replace(item.claim, voices=())))
     return tuple(dict.fromkeys([*own, *found]))
+
+
+def _through_agency(speaker: Speaker, item: RecordedClaim) -> Speaker:
+    """'A source told SANA' is SANA's word: of whom it has it nobody can tell, whoever carries it."""
+    if not speaker.key.startswith("unnamed:"):
+        return speaker
+    agencies = (
+        voice for voice in item.claim.voices if voice.role is VoiceRole.RELAY and voice.kind is VoiceKind.AGENCY
+    )
+    agency = next(agencies, None)
+    if agency is None or is_unnamed(agency.name, agency.kind):
+        return speaker
+    return replace(speaker, key=folded_name(agency.name), name=agency.name, kind=agency.kind, party=agency.party)
 
 
 def _parts(speaker: Speaker, item: RecordedClaim) -> Iterator[Speaker]:

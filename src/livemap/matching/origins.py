@@ -51,7 +51,7 @@ def is_partisan(claims: Iterable[RecordedClaim], party: str | None, registry: Ac
     """Whether a party's voice speaks for its side in `claims`: nothing costs the side, not all is about others."""
     if party is None:
         return False
-    interests = {interest_of(item.claim, party, registry) for item in claims}
+    interests = {interest_of(item.claim, party, registry, on=item.first_day) for item in claims}
     return Interest.CONCEDES not in interests and bool(interests & {Interest.FLATTERS, Interest.UNKNOWN})
 
 

@@ -6,6 +6,7 @@ against its own interest. Matching (one party, one origin) and assessing (agains
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from livemap.model.claim import Claim, ClaimKind, Modality
@@ -47,9 +48,12 @@ class _Sides:
     named: bool
 
 
-def interest_of(claim: Claim, party: str, registry: ActorRegistry) -> Interest:
-    """What `claim` does for `party`. A denial turns it round: who denies its own loss flatters itself."""
-    sides = _sides_of(claim, party, registry)
+def interest_of(claim: Claim, party: str, registry: ActorRegistry, *, on: date | None = None) -> Interest:
+    """What `claim` does for `party`, by who stood with whom on that day; None: ever.
+
+    A denial turns it round: who denies its own loss flatters itself.
+    """
+    sides = _sides_of(claim, party, registry, on)
     if claim.kind is ClaimKind.CASUALTIES:
         interest = _of_casualties(claim, sides)
     elif claim.kind is ClaimKind.CONTROL or claim.type in TAKEOVERS:
@@ -64,16 +68,16 @@ def interest_of(claim: Claim, party: str, registry: ActorRegistry) -> Interest:
     return REVERSED.get(interest, interest) if claim.modality is Modality.DENIED else interest
 
 
-def _sides_of(claim: Claim, party: str, registry: ActorRegistry) -> _Sides:
+def _sides_of(claim: Claim, party: str, registry: ActorRegistry, on: date | None) -> _Sides:
     by = [actor.party for actor in claim.by if actor.party]
     against = [actor.party for actor in claim.against if actor.party]
     counted = [claim.figure.party] if claim.figure and claim.figure.party else []
 
     def own(parties: Iterable[str]) -> bool:
-        return any(name == party or registry.allied(name, party) for name in parties)
+        return any(name == party or registry.allied(name, party, on=on) for name in parties)
 
     def foe(parties: Iterable[str]) -> bool:
-        return any(registry.opposed(name, party) for name in parties)
+        return any(registry.opposed(name, party, on=on) for name in parties)
 
     return _Sides(
         own_by=own(by),

@@ -2,9 +2,12 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from livemap.model.recorded import RecordedClaim
+from livemap.model.registry import ActorRegistry
 from livemap.model.voice import VoiceKind, VoiceRole
 
 ARTICLE = re.compile(r"^(?:the|an?)\s+")
@@ -34,6 +37,15 @@ class Speaker:
     corroborates: bool = False
     #: True: the outlet itself, or the agency whose copy it runs, quoting nobody for this claim.
     is_outlet: bool = False
+
+
+#: Whose voice a speaker is on a day, by a registry: a party, or nobody's that is known.
+OwnerOf = Callable[[Speaker, date | None, ActorRegistry], str | None]
+
+
+def party_as_read(speaker: Speaker, day: date | None, registry: ActorRegistry) -> str | None:
+    """The party that the reading or the actor registry gives a speaker; it knows no days."""
+    return speaker.party or registry.owner_of(speaker.name)
 
 
 def folded_name(name: str) -> str:

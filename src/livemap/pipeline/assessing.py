@@ -13,6 +13,7 @@ from livemap.assessing.verdicts import assess
 from livemap.matching.clusters import Cluster, Matched, facets_of, match_facets
 from livemap.matching.facets import Facet
 from livemap.matching.origins import find_origins
+from livemap.matching.publishers import owner_of
 from livemap.matching.rematching import rematch
 from livemap.matching.summaries import incident_of
 from livemap.matching.weights import load_weights
@@ -138,7 +139,7 @@ def _rematch(records: Records, claims: Sequence[RecordedClaim], ruled: Sequence[
 def _rewrite_holdings(records: Records, grounds: set[str], rules: Rules) -> None:
     on_them = records.claims.by_ids(records.holdings.claims_on(grounds))
     judged = judged_on(records, [item.claim.id for item in on_them], rules.sources)
-    records.holdings.rewrite(grounds, find_holdings(judged.standing(on_them), rules.registry))
+    records.holdings.rewrite(grounds, find_holdings(judged.standing(on_them), rules.registry, owner_of))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -214,7 +215,7 @@ def _assess_whole(store: Store, rules: Rules, watch: WatchAssessing, now: dateti
     matched = match_facets(facets, judged.judgement.constraints(), load_weights())
     found = [whole for cluster in matched.clusters for whole in assess_cluster(cluster, items, rules.registry, judged)]
     shown = [claim for whole in found for claim in whole.claims]
-    holdings = find_holdings(judged.standing(shown), rules.registry)
+    holdings = find_holdings(judged.standing(shown), rules.registry, owner_of)
     with store.writing() as records:
         if (records.assessments.through() or 0) > through:
             return True  # another process has assessed more than we saw

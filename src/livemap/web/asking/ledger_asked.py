@@ -9,6 +9,7 @@ from fastapi import Query
 from livemap.assessing.holdings import find_holdings, known_by
 from livemap.assessing.ledger import LedgerQuestion, LedgerRow, fitting_rows
 from livemap.errors import InputError
+from livemap.matching.publishers import owner_of
 from livemap.model.holding import Basis, Holding
 from livemap.reading.happening.actors import load_actors
 from livemap.reviewing.rejected import rejected_items
@@ -27,7 +28,7 @@ def holdings_known(records: Records, asked: LedgerQuestion) -> tuple[Holding, ..
         return records.holdings.all()
     ruled = rejected_items([ruling for ruling in records.rulings.all() if ruling.at <= asked.known_at])
     known = known_by(records.claims.of_control(), asked.known_at)
-    return find_holdings([item for item in known if ("claim", item.claim.id) not in ruled], load_actors())
+    return find_holdings([item for item in known if ("claim", item.claim.id) not in ruled], load_actors(), owner_of)
 
 
 def read_ledger(
