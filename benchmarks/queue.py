@@ -2,9 +2,10 @@
 
 PostgreSQL is measured where LIVEMAP_BENCH_POSTGRESQL (or LIVEMAP_TEST_POSTGRESQL) is the URL of a database whose user
 may create databases. LIVEMAP_BENCH_ITEMS=20000 makes the store smaller; LIVEMAP_BENCH_STORE is a path where the SQLite
-store is kept for the next run; LIVEMAP_BENCH_READ=20000 matches and assesses so many of the items only and repeats
-their lines under other ids for the rest, which spares most of the filling. Where other work shares the machine, the
-processor's own time says more than the clock's.
+store is kept for the next run, LIVEMAP_BENCH_DATABASE the name of a PostgreSQL database that is;
+LIVEMAP_BENCH_READ=20000 matches and assesses so many of the items only and repeats their lines under other ids for the
+rest, which spares most of the filling. Where other work shares the machine, the processor's own time says more than
+the clock's.
 """
 
 import http.client
@@ -21,7 +22,7 @@ from itertools import cycle, islice
 from pathlib import Path
 from urllib.parse import urlencode
 
-from sqlalchemy import create_engine, make_url
+from sqlalchemy import URL, Connection, create_engine, make_url
 
 from benchmarks.filling import fill
 from benchmarks.memory import in_own_process
@@ -40,7 +41,7 @@ from livemap.store.desk.queue_asked import Item, QueueFilter
 from livemap.web.serving.site import Site, load_house
 
 ITEMS, SIZE = 200_000, "LIVEMAP_BENCH_ITEMS"
-KEPT, READ = "LIVEMAP_BENCH_STORE", "LIVEMAP_BENCH_READ"
+KEPT, KEPT_DATABASE, READ = "LIVEMAP_BENCH_STORE", "LIVEMAP_BENCH_DATABASE", "LIVEMAP_BENCH_READ"
 ADMIN = ("LIVEMAP_BENCH_POSTGRESQL", "LIVEMAP_TEST_POSTGRESQL")
 #: Of these stores' items, claims: the others are the incidents that they make.
 CLAIMS_OF_ITEMS = 0.71
@@ -80,23 +81,38 @@ def _on_sqlite(count: int) -> dict[str, float]:
         kept = os.environ.get(KEPT)
         path = Path(kept) if kept else Path(folder) / "bench.sqlite"
         if not path.exists():
-            _fill(str(path), count)
+            # whole or not there: a run that was ended leaves no half of one under the name
+            part = path.with_name(f"{path.name}.part")
+            part.unlink(missing_ok=True)
+            _fill(str(part), count)
+            part.rename(path)
         return _measure(str(path))
 
 
 def _on_postgresql(where: tuple[str, int]) -> dict[str, float]:
     admin, count = where
-    name = f"livemap_bench_{os.getpid()}"
+    kept = os.environ.get(KEPT_DATABASE)
+    name = kept or f"livemap_bench_{os.getpid()}"
     url = make_url(admin).set(drivername="postgresql+psycopg")
     engine = create_engine(url, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
-        connection.exec_driver_sql(f"CREATE DATABASE {name}")
+        known = connection.exec_driver_sql("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).first()
         try:
-            address = url.set(database=name).render_as_string(hide_password=False)
-            _fill(address, count)
-            return _measure(address)
+            if not known:
+                _make_database(connection, url, name, count)
+            return _measure(url.set(database=name).render_as_string(hide_password=False))
         finally:
-            connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
+            if not kept:
+                connection.exec_driver_sql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+def _make_database(connection: Connection, url: URL, name: str, count: int) -> None:
+    """A filled database of that name: whole or not there."""
+    part = f"{name}_part"
+    connection.exec_driver_sql(f"DROP DATABASE IF EXISTS {part} WITH (FORCE)")
+    connection.exec_driver_sql(f"CREATE DATABASE {part}")
+    _fill(url.set(database=part).render_as_string(hide_password=False), count)
+    connection.exec_driver_sql(f"ALTER DATABASE {part} RENAME TO {name}")
 
 
 def _fill(address: str, count: int) -> None:

@@ -246,7 +246,11 @@ class _Columns:
     def _saying(self, fits: Mask, wanted: QueueFilter) -> Mask:
         # the longest first: it leaves the fewest for the next
         for word in sorted(wanted.text.lower().split(), key=len, reverse=True):
-            fits = self._only([place for place in np.flatnonzero(fits).tolist() if word in self._words[place]])
+            if 2 * np.count_nonzero(fits) > self._size:
+                # looking at every line is quicker than picking out most of them
+                fits = fits & np.frombuffer(bytes([word in said for said in self._words]), bool)
+            else:
+                fits = self._only([place for place in np.flatnonzero(fits).tolist() if word in self._words[place]])
         return fits
 
     def _only(self, places: Sequence[int] | NDArray[np.int64]) -> Mask:
