@@ -14,6 +14,7 @@ MOST_PROCESSES = 64
 READERS = ("public", "closed")
 CONTRIBUTORS = ("nobody", "people", "anyone")
 DISCUSSIONS = ("off", "moderated")
+CODES = ("choice", "administrators", "desk")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,6 +57,8 @@ class Settings:
     contributions: str = "nobody"
     #: LIVEMAP_DISCUSSION: `moderated`, readers may say something under an incident, read by an editor first; or `off`.
     discussion: str = "off"
+    #: LIVEMAP_CODES: who must sign in with a code: each person's `choice`, `administrators`, or all of the `desk`.
+    codes: str = "choice"
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -82,6 +85,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         discussion=_read_choice(
             "LIVEMAP_DISCUSSION", environment.get("LIVEMAP_DISCUSSION") or DISCUSSIONS[0], DISCUSSIONS
         ),
+        codes=_read_choice("LIVEMAP_CODES", environment.get("LIVEMAP_CODES") or CODES[0], CODES),
     )
 
 

@@ -97,3 +97,13 @@ def test_options_in_the_docs_exist() -> None:
 def test_every_decision_has_its_day() -> None:
     for note in (ROOT / "docs" / "decisions").glob("*.md"):
         assert re.search(r"^\d{1,2} [A-Z][a-z]+ 20\d\d$", note.read_text("utf-8"), re.MULTILINE), note.name
+
+
+def test_what_the_security_page_names_is_there() -> None:
+    page = (ROOT / "docs" / "explanations" / "security.md").read_text("utf-8")
+    named = re.findall(r"`((?:tests|src|docs|requirements)[\w./-]*)(?:::(\w+))?`", page)
+    assert len(named) > 40
+    for path, test in named:
+        assert (ROOT / path).exists(), path
+        if test:
+            assert re.search(rf"^(?:    )?(?:def|class) {test}\b", (ROOT / path).read_text("utf-8"), re.M), (path, test)

@@ -36,7 +36,9 @@ def test_says_its_address_answers_and_ends_cleanly(serving: subprocess.Popen[str
     assert serving.stdout is not None
     line = serving.stdout.readline()
     assert line.startswith("Livemap is at http://127.0.0.1:"), line + serving.stdout.read()
-    assert httpx.get(line.split()[3]).status_code == 200
+    answer = httpx.get(line.split()[3])
+    assert answer.status_code == 200
+    assert "server" not in answer.headers
     serving.send_signal(signal.SIGINT)
     output, _ = serving.communicate(timeout=20)
     assert output == "ended\n"

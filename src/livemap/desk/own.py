@@ -1,4 +1,4 @@
-"""What people do with their own account: password, second factor, tokens. Each asks for the password again."""
+"""What people do with their own account: password, second factor, tokens. A page asks for the password again first."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

@@ -58,6 +58,14 @@ def test_a_disabled_account_may_nothing() -> None:
         ("my livemap site", "first that anyone guesses"),
         ("bob and his dog", "first that anyone guesses"),
         ("QWERTYuiop123", "first that anyone guesses"),
+        ("P4ssw0rd2024!", "first that anyone guesses"),
+        ("January2031!!", "first that anyone guesses"),
+        ("iloveyouforever", "first that anyone guesses"),
+        ("1q2w3e4r5t6y", "first that anyone guesses"),
+        ("987654321qwerty", "first that anyone guesses"),
+        ("superman superman", "first that anyone guesses"),
+        ("йцукенгшщзхъ1", "first that anyone guesses"),
+        ("correcthorsebatterystaple", "first that anyone guesses"),
     ],
 )
 def test_passwords_that_will_not_do(password: str, says: str) -> None:
@@ -65,9 +73,24 @@ def test_passwords_that_will_not_do(password: str, says: str) -> None:
         check_password(password, "bob")
 
 
-@pytest.mark.parametrize("password", ["seven quiet herons", "كلمة سر طويلة جدا", "🦢🦩🦆🦉🦅🦜🦚🐦🐧🐤🐣🐥"])
+@pytest.mark.parametrize(
+    "password",
+    [
+        "seven quiet herons",
+        "كلمة سر طويلة جدا",
+        "🦢🦩🦆🦉🦅🦜🦚🐦🐧🐤🐣🐥",
+        "sunshine over cheese rolls",
+        "tiger horse banana lamp",
+        "G7$kq2!vPz9w",
+        " a space at both ends ",
+    ],
+)
 def test_passwords_that_do(password: str) -> None:
     check_password(password, "bob")
+
+
+def test_a_short_name_may_stand_in_a_password() -> None:
+    check_password("seven quiet herons", "e")
 
 
 @pytest.mark.parametrize("name", ["", "-ana", "ana-", "a b", "ána", "a" * 33, "livemap", "ana\n", "a/b", "anonymous"])

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
+import pyotp
 import pytest
 from fastapi.routing import APIRoute
 
@@ -199,7 +200,9 @@ def test_an_invitation_to_a_new_person(opens: Opens, site_store: Store) -> None:
 def test_a_token_for_programs(where: str, opens: Opens, site_store: Store) -> None:
     browser = opens()
     browser.sign_in("administrator")
-    page = browser.send("/account", "/account/tokens", label="<b>script</b>", scope=["read"], days="30").text
+    page = browser.send(
+        "/account", "/account/tokens", label="<b>script</b>", scope=["read"], days="30", password=PASSWORD
+    ).text
     secret = page.split('class="secret">', 1)[1].split("<", 1)[0]
     assert "<b>script" not in page
     headers = {"authorization": f"Bearer {secret}"}
@@ -216,10 +219,30 @@ def test_a_token_for_programs(where: str, opens: Opens, site_store: Store) -> No
 def test_a_token_of_no_number_of_days_is_not_made(opens: Opens, site_store: Store, days: str) -> None:
     browser = opens()
     browser.sign_in("editor")
-    answer = browser.send("/account", "/account/tokens", label="x", scope=["read"], days=days)
+    answer = browser.send("/account", "/account/tokens", label="x", scope=["read"], days=days, password=PASSWORD)
     assert (answer.status_code, "say in digits" in answer.text) == (422, True)
     with site_store.reading() as records:
         assert list(records.people.tokens.of("editor")) == []
+
+
+@pytest.mark.parametrize("form", ["tokens", "codes"])
+def test_a_session_alone_makes_no_token_and_turns_no_codes_on(opens: Opens, site_store: Store, form: str) -> None:
+    """Whoever finds a browser open needs the password as well."""
+    browser, totp = opens(), pyotp.TOTP("JBSWY3DPEHPK3PXP" * 2)
+    browser.sign_in("reviewer")
+    sent: dict[str, str | list[str]] = {
+        "label": "x",
+        "scope": ["read"],
+        "days": "30",
+        "secret": totp.secret,
+        "code": totp.now(),
+    }
+    for password in ("", "wrong wrong wrong"):
+        answer = browser.send("/account", f"/account/{form}", **sent, password=password)
+        assert (answer.status_code, "not your password" in answer.text) == (403, True)
+    with site_store.reading() as records:
+        assert list(records.people.tokens.of("reviewer")) == []
+        assert not records.people.accounts.get("reviewer").second_factor
 
 
 def test_a_token_cannot_be_revoked_by_another(opens: Opens, site_store: Store) -> None:
@@ -265,6 +288,26 @@ class TestClosed:
         assert httpx.get(f"{closed}{style}").status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("codes", "refused"),
+    [("choice", []), ("administrators", ["administrator"]), ("desk", ["reviewer", "editor", "administrator"])],
+)
+def test_a_site_may_ask_its_people_for_codes(site_store: Store, opens: Opens, codes: str, refused: list[str]) -> None:
+    with served(site_store, Site(codes=codes)) as address:
+        found = []
+        for role in Role:
+            browser = opens(address)
+            browser.sign_in(role.value)
+            assert browser.get("/account/codes").status_code == 200
+            answer = browser.get("/list")
+            if answer.status_code == 403:
+                assert "turn codes on first" in answer.text
+                assert browser.get("/api/v1/incidents").status_code == 403
+                found.append(role.value)
+        assert found == refused
+        assert httpx.get(f"{address}/list").status_code == 200
+
+
 def test_a_session_ends_by_the_sites_clock(tmp_path: Path, opens: Opens) -> None:
     now = [datetime(2031, 5, 12, 9, 0, tzinfo=UTC)]
     with create_store(str(tmp_path / "s.sqlite")) as store:
@@ -274,7 +317,7 @@ def test_a_session_ends_by_the_sites_clock(tmp_path: Path, opens: Opens) -> None
             browser = opens(address)
             browser.sign_in("ana")
             assert browser.get("/account").status_code == 200
-            now[0] += timedelta(hours=3)
+            now[0] += timedelta(minutes=31)
             assert browser.get("/account").status_code == 303
             assert browser.get(f"/invitations/{link}").status_code == 200
             now[0] += timedelta(days=3)

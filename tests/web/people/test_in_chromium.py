@@ -43,6 +43,7 @@ def test_codes_are_turned_on_and_asked_for(chromium: Browser, people_store: Stor
         expect(page.locator(".qr svg")).to_be_visible()
         totp = pyotp.TOTP(page.locator("code.secret").inner_text())
         page.get_by_label("Code").fill(totp.now())
+        page.get_by_label("Your password").fill(PASSWORD)
         page.get_by_role("button", name="Turn codes on").click()
         expect(page.get_by_text("asks for a code from your app")).to_be_visible()
         page.get_by_role("button", name="Sign out", exact=True).click()

@@ -1,18 +1,18 @@
 """Passwords: what is good enough, and the hash that alone is kept."""
 
 from functools import cache
-from pathlib import Path
 
-import yaml
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from livemap.errors import InputError
+from livemap.reviewing.people.guessing import is_guessed_first
 
 SHORTEST, LONGEST = 12, 256
 #: Fewer different characters than this are no password: 'aaaaaaaaaaaa', '121212121212'.
 FEWEST_CHARACTERS = 5
-GUESSED = Path(__file__).parent / "guessed.yml"
+#: Names shorter than this stand in too many words.
+SHORTEST_NAME = 3
 
 #: OWASP's second choice for argon2id: 19 MiB, two passes, one lane.
 HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
@@ -29,14 +29,9 @@ def check_password(password: str, name: str) -> None:
     plain = password.casefold()
     if len(set(plain)) < FEWEST_CHARACTERS:
         raise InputError("password: it repeats a few characters; take other words")
-    if any(word in plain for word in (name.casefold(), "livemap")) or plain in guessed():
+    own = [word for word in (name.casefold(), "livemap") if len(word) >= SHORTEST_NAME]
+    if any(word in plain for word in own) or is_guessed_first(plain, own):
         raise InputError("password: it is among the first that anyone guesses; take other words")
-
-
-@cache
-def guessed() -> frozenset[str]:
-    """Long passwords that are guessed first."""
-    return frozenset(yaml.safe_load(GUESSED.read_text("utf-8"))["passwords"])
 
 
 def hash_password(password: str) -> str:

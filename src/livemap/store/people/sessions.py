@@ -15,7 +15,7 @@ ACCOUNTS = tables.accounts.c
 #: A session ends after this, however busy ...
 LONGEST = timedelta(hours=12)
 #: ... and after this without a request.
-IDLE = timedelta(hours=2)
+IDLE = timedelta(minutes=30)
 #: 'Last seen' is written this often at most: a page must not cost a write.
 NOTED = timedelta(minutes=5)
 

@@ -23,6 +23,11 @@ SENT = {
     "people": marked("people with an account send reports"),
     "anyone": marked("anyone does"),
 }
+CODES = {
+    "choice": marked("each person chooses whether to sign in with a code"),
+    "administrators": marked("administrators must sign in with a code"),
+    "desk": marked("who rules must sign in with a code"),
+}
 DISCUSSED = {
     "off": marked("readers say nothing under incidents"),
     "moderated": marked("readers do, and an editor reads it first"),
@@ -68,6 +73,7 @@ def _settings(site: Site) -> list[tuple[str, str, str]]:
         ("LIVEMAP_READERS", "closed" if site.closed else "public", readers),
         ("LIVEMAP_CONTRIBUTIONS", site.contributions, SENT[site.contributions]),
         ("LIVEMAP_DISCUSSION", site.discussion, DISCUSSED[site.discussion]),
+        ("LIVEMAP_CODES", site.codes, CODES[site.codes]),
         ("LIVEMAP_ADDRESS", site.address, marked("stands in the links that are handed out")),
     ]
     return [(name, value, gettext(meaning)) for name, value, meaning in said]

@@ -60,8 +60,9 @@ class OwnPages:
     def turn_codes_on(self, request: Request, visitor: Visiting, form: Posted) -> Response:
         account, secret = _own(visitor), form.get("secret")
         try:
+            own.confirm(self._store, account, form.raw("password"), self._site.clock())
             own.turn_codes_on(self._store, account, secret, form.get("code"), self._site.clock())
-        except InputError as refusal:
+        except LivemapError as refusal:
             return self._codes_page(request, account, secret, refusal)
         return RedirectResponse("/account", status_code=303)
 
@@ -77,6 +78,7 @@ class OwnPages:
         try:
             scopes = tuple(scope for scope in Scope if scope.value in form.all("scope"))
             wanted = own.WantedToken(label=form.get("label"), scopes=scopes, days=_days(form))
+            own.confirm(self._store, account, form.raw("password"), self._site.clock())
             secret, _ = own.make_token(self._store, account, wanted, self._site.clock())
         except LivemapError as refusal:
             return self._page(request, visitor, refusal)

@@ -22,6 +22,10 @@ from livemap.web.serving.site import Site
 SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 #: What a closed site shows to anyone: its door.
 DOOR = ("/sign-in", "/invitations/", "/static/")
+#: What a person reaches who has yet to turn codes on.
+OWN = ("/account", "/sign-out", "/api/v1/me")
+#: By a site's setting, what nobody may without codes.
+CODED = {"administrators": account.Scope.ADMINISTER, "desk": account.Scope.RULE}
 #: Bytes of a request's body; a report's text is far below.
 LARGEST = 2_000_000
 HEADER = "x-form-token"
@@ -60,6 +64,8 @@ class Gate:
             _check_sender(request, visitor)
         if self._site.closed and not request.url.path.startswith(DOOR):
             visitor.require(account.Scope.READ)
+        if not request.url.path.startswith((*DOOR, *OWN)):
+            _check_codes(visitor, self._site.codes)
         return visitor
 
     def _find(self, request: Request) -> Visitor:
@@ -70,6 +76,13 @@ class Gate:
         token, visit = read_cookie(request, SESSION), read_cookie(request, VISIT)
         caller: Caller | None = find_session(self._store, token, now) if token else None
         return Visitor(caller, token, visit)
+
+
+def _check_codes(visitor: Visitor, codes: str) -> None:
+    """Refuses who rules or administers without a second factor where the site asks for one."""
+    person, needed = visitor.account, CODED.get(codes)
+    if person is not None and needed is not None and visitor.may(needed) and not person.second_factor:
+        raise NotAllowed("this site asks you for a code when you sign in; turn codes on first, at /account/codes")
 
 
 def _check_sender(request: Request, visitor: Visitor) -> None:

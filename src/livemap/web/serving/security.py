@@ -29,6 +29,8 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "geolocation=(), camera=(), microphone=()",
 }
+#: Sent where the reader came by TLS: from then on their browser asks for nothing here without it.
+BY_TLS = ("strict-transport-security", "max-age=31536000; includeSubDomains")
 #: Pages made to stand inside pages of others; nobody signs in or acts there.
 EMBEDDED = "/embed/"
 EMBEDDED_HEADERS = {
@@ -63,6 +65,8 @@ class SafeHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in headers_for(scope["path"]).items():
                     headers.setdefault(name, self._with_tiles(value) if name == POLICY_NAME else value)
+                if scope.get("scheme") == "https":
+                    headers.setdefault(*BY_TLS)
             await send(message)
 
         if scope.get("method") == "HEAD":

@@ -46,6 +46,8 @@ class Site:
     contributions: str = "nobody"
     #: Whether readers may say something under an incident: "off", or "moderated" by editors.
     discussion: str = "off"
+    #: Who must sign in with a code: `choice`, `administrators` or `desk`.
+    codes: str = "choice"
     #: Loads what reads accepted contributions; None: this server reads none, `livemap take-in --contributions` does.
     load: Callable[[], Stages] | None = None
     #: Tiles of its own below the map; None: ours alone.
@@ -66,6 +68,7 @@ def site_of(settings: Settings) -> Site:
         house=load_house(settings.policy, settings.sources, settings.actors),
         contributions=settings.contributions,
         discussion=settings.discussion,
+        codes=settings.codes,
         backdrop=open_backdrop(settings.tiles) if settings.tiles else None,
         load=partial(load_stages, settings),
         grounds=grounds,
