@@ -2,13 +2,18 @@
 
 import pytest
 
+from livemap.desk import people
 from livemap.desk.by_hand import read_written, write
 from livemap.desk.notices import read_all
+from livemap.model.account import Role
 from livemap.model.corrections import place_to
 from livemap.model.notice import NoticeKind
+from livemap.reviewing.people.passwords import hash_password
 from livemap.reviewing.policy import Standing
 from livemap.store import Store
 from tests.desk.front import ARABIC, FIFTEEN, FLED, HOUSE, TWELVE, Desk
+from tests.web.conftest import served
+from tests.web.people.persons import PASSWORD, browsers
 from tests.web.scene import PLACES
 
 
@@ -122,3 +127,44 @@ def test_a_writer_by_hand_is_known_by_their_account_alone(desk: Desk) -> None:
         assert records.hand_made.which([FIFTEEN, TWELVE]) == {FIFTEEN}
     assert desk.item(FIFTEEN).case.authors == {"ana"}
     assert desk.item(desk.incident_of(FIFTEEN)).case.authors == {"ana"}
+
+
+def test_all_who_approved_are_told_where_two_must(desk: Desk) -> None:
+    home = desk.incident_of(FLED)
+    desk.rule("cy", "correct", FLED, "A list.", low="12000", high="12000")
+    for item in (FLED, home):
+        desk.rule("ana", "approve", item)
+        assert desk.item(item).standing is Standing.PARTLY_APPROVED
+        desk.rule("bo", "approve", item)
+        assert desk.item(item).standing is Standing.APPROVED
+    desk.rule("cy", "correct", FLED, "The list has 4,000.", low="4000", high="4000")
+    said = {"You approved this claim; since then cy corrected it: The list has 4,000."}
+    said |= {"You approved this incident; since then cy corrected a claim of it: The list has 4,000."}
+    assert set(told(desk, "ana")) == set(told(desk, "bo")) == said
+    assert desk.item(home).standing is Standing.REOPENED
+    assert told(desk, "cy") == []
+
+
+def test_a_change_of_what_is_kept_back_is_told_at_the_desk_and_nowhere_else(desk: Desk) -> None:
+    """Who approved may see it, and no longer once they are of the desk no more."""
+    desk.rule("ana", "approve", FLED)
+    desk.rule("bo", "withhold", FLED, "A shelter.")
+    assert told(desk, "ana") == []
+    desk.rule("cy", "correct", FLED, "They hide at the Wren barn.", low="4000", high="4000")
+    assert told(desk, "ana") == ["You approved this claim; since then cy corrected it: They hide at the Wren barn."]
+    for name in ("ana", "bo"):
+        with desk.store.writing() as records:
+            records.people.accounts.set_password(name, hash_password(PASSWORD))
+    with served(desk.store) as address, browsers(address) as opens:
+        pages = ("/desk/notices", "/api/v1/desk/notices", f"/desk/items/claim/{FLED}", "/desk?item=all&view=all")
+        ana, bo, nobody = opens(), opens(), opens()
+        ana.sign_in("ana")
+        bo.sign_in("bo")
+        assert "Wren barn" in ana.get("/desk/notices").text
+        assert "Wren barn" not in bo.get("/desk/notices").text
+        people.change_role(desk.store, "ana", Role.CONTRIBUTOR, "administrator", desk.now)
+        for path in pages:
+            assert ana.get(path).status_code == 403, path
+        for path in (*pages, f"/claims/{FLED}", "/changes", "/corrections", "/api/v1/corrections", "/"):
+            for visitor in (ana, nobody):
+                assert "Wren barn" not in visitor.client.get(path, follow_redirects=True).text, path

@@ -85,7 +85,7 @@ FORMATS: dict[str, Format] = {
     ),
     "kml": Format(
         suffix=".kml",
-        media="application/vnd.google-earth.kml+xml",
+        media="application/vnd.google-earth.kml+xml; charset=utf-8",
         about="a placemark an incident, areas as outlines",
         write=write_kml,
     ),

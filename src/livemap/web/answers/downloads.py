@@ -51,6 +51,6 @@ def make_downloads(store: Store, registry: ActorRegistry) -> APIRouter:
         with store.reading() as records:
             newest = records.incidents.find(filters.wanted, limit=NEWEST)
             body = to_atom([records.incidents.get(summary.id) for summary in newest], place)
-        return Response(body, media_type="application/atom+xml")
+        return Response(body, media_type="application/atom+xml; charset=utf-8")
 
     return routes
