@@ -278,12 +278,12 @@ def test_a_day_at_the_desk(team: Team) -> None:
     bo.rule("claim", claim(HIGH), "approve", "The list as well.")
     # -- an embargo lifts by the clock; what is withheld stays withheld
     convoy = team.incident(secret)
-    until = team.clock.now + timedelta(minutes=25)
+    until = team.clock.now + timedelta(minutes=15)
     cy.rule("incident", convoy, "embargo", "The convoy is on its way.", until=until.strftime("%Y-%m-%dT%H:%M"))
     cy.rule("incident", team.incident(private), "withhold", "A private home.")
     gone = f"/incidents/{convoy}"
     assert team.public(gone) == 404
-    team.clock.now += timedelta(minutes=25)
+    team.clock.now += timedelta(minutes=15)
     assert team.public(gone) == 200
     # -- a contributor sends a report; a reviewer takes it in; they talk about an item
     team.con.go("/contribute")
