@@ -17,8 +17,9 @@ from livemap.reading.happening.actors import as_said
 from livemap.reading.locating.places import Tiers, place_tiers
 from livemap.reading.locating.surroundings import Ground, survey
 from livemap.reading.passage import Finding, Passage
+from livemap.reading.timing.dateline import base_day
 from livemap.reading.timing.joining import TimeHit
-from livemap.reading.timing.when import is_aftermath, time_of
+from livemap.reading.timing.when import as_running, is_aftermath, time_of
 from livemap.reading.voicing.attribution import Attribution
 from livemap.reading.voicing.voices import disputing, voices_of, weighed_for
 
@@ -78,11 +79,14 @@ class Setting:
 def make_claims(findings: Sequence[Finding], desk: Desk) -> list[Made]:
     """One `Made` for each finding, in order; parts are joined to their wholes by `link_parts` after merging."""
     holding = _by_sentence(desk)
+    base = base_day(desk.report.text, desk.report.published_on)
     beside: dict[int, list[Finding]] = {}
     timed: list[tuple[Finding, TimeHit | None]] = []
     for finding in findings:
         beside.setdefault(finding.sentence, []).append(finding)
-        timed.append((finding, time_of(finding, desk.passages[finding.sentence], holding.get(finding.sentence, ()))))
+        passage = desk.passages[finding.sentence]
+        hit = time_of(finding, passage, holding.get(finding.sentence, ()))
+        timed.append((finding, as_running(hit, finding, passage, base)))
     ground = survey(desk.passages, timed, desk.registry)
     return [
         _make(finding, Setting(beside[finding.sentence], holding.get(finding.sentence, ()), ground, hit), desk)

@@ -111,7 +111,12 @@ def _with_doers(item: Finding, hits: Sequence[EventHit]) -> Finding:
     if item.kind is not ClaimKind.CASUALTIES or item.by:
         return item
     told = next((hit for hit in hits if _is_bare(hit) and hit.trigger.overlaps(item.trigger)), None)
-    return replace(item, by=told.by) if told is not None else item
+    if told is None or item.figure is None:
+        return item
+    # 'One police officer killed and two injured': who is counted did not do it.
+    counted = Span(start=item.figure.span.start, end=max(item.figure.span.end, item.trigger.start))
+    doers = tuple(actor for actor in told.by if not actor.span.overlaps(counted))
+    return replace(item, by=doers)
 
 
 def _event(passage: Passage, hit: EventHit) -> Finding:

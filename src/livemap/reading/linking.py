@@ -138,6 +138,7 @@ def _behind(words: Sequence[Word], counted: Counted, trigger: Trigger, context: 
         "count" in trigger.sides
         and len(range(counted.number_end, trigger.first)) <= 3
         and not _breaks(words, counted.number_end, trigger.first)
+        and not any(counted.number_end <= other.first < trigger.first for other in context[0])
     ):
         active = "object" in trigger.sides and not trigger.passive and _has_object(words, trigger, context)
         return "count", STEP / 2 * (trigger.first - counted.number_end) + (LIMIT if active else 0)

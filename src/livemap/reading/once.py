@@ -96,7 +96,7 @@ def _told_before(item: Made, kept: Sequence[Made]) -> int | None:
             continue
         if item.refers_back and _may_be_it(told, known.claim):
             return at
-        if item.where <= known.where and _adds_nothing(told, known.claim, any_voice=item.refers_back):
+        if item.where <= known.where and _adds_nothing(item, known.claim):
             return at
         if item.refers_back and known.claim.modality is told.modality:
             return None
@@ -111,19 +111,25 @@ def _is_violence(item: Made) -> bool:
 def _may_be_it(told: Claim, known: Claim) -> bool:
     """'The strike', wherever its sentence goes on to: told before by nobody else and on no other day."""
     doers, again = ({actor.party or actor.name for actor in claim.by} for claim in (known, told))
-    return told.modality == known.modality and not _apart(told, known) and (not again or bool(doers & again))
+    if again & {actor.party or actor.name for actor in known.against}:
+        return False
+    return (
+        told.modality == known.modality and not _apart(told, known) and (not again or not doers or bool(doers & again))
+    )
 
 
 def _may_be(told: str, known: str) -> bool:
     return ANY_VIOLENCE in (told, known) or any(told in deed and known in deed for deed in ONE_DEED)
 
 
-def _adds_nothing(told: Claim, known: Claim, *, any_voice: bool) -> bool:
+def _adds_nothing(item: Made, known: Claim) -> bool:
+    """No other doer, day or voice; whom it hit matters only where the sentence names a place of its own."""
+    told, any_voice = item.claim, item.refers_back
     doers, sufferers = ({actor.party or actor.name for actor in side} for side in (known.by, known.against))
     return (
         told.modality == known.modality
         and all((actor.party or actor.name) in doers for actor in told.by)
-        and (any_voice or all((actor.party or actor.name) in sufferers for actor in told.against))
+        and (any_voice or not item.where or all((actor.party or actor.name) in sufferers for actor in told.against))
         and (any_voice or not told.voices or told.voices[0].name in {voice.name for voice in known.voices})
         and (told.when is None or (known.when is not None and _same_days(told.when, known.when)))
     )

@@ -28,6 +28,12 @@ TAKEN = 60
 MODIFIERS = frozenset({"compound", "amod", "nmod"})
 #: Types of violence whose means no word tells.
 UNSPECIFIC = frozenset({"attack", "armed_clash"})
+OWNING = frozenset({"prep", "acl", "relcl", "nmod", "poss", "amod"})
+#: Adjectives that tell one event from no other: 'the suspected attack'.
+AGAIN = frozenset(WORDS["again"])
+#: Verbs that are violence only where somebody or something suffers it.
+LIVING = frozenset(WORDS["living"])
+UNFELT = frozenset(WORDS["unfelt"])
 #: Determiners by which an event is one told before.
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 
@@ -42,6 +48,8 @@ def has_substance(passage: Passage, hit: EventHit) -> bool:
     if _is_habit(token) or _is_identity(token):
         return False
     if token.pos_ not in NOMINAL:
+        if token.lemma_.lower() in LIVING and not _has_sufferer(token):
+            return False
         return not (token.dep_ == "pcomp" and _is_only_talk(token))
     if hit.type == "agreement":
         return _is_made(token) or modality_at(passage, hit.trigger) is not Modality.ASSERTED
@@ -50,6 +58,14 @@ def has_substance(passage: Passage, hit: EventHit) -> bool:
     if _is_only_talk(token) or (_is_answered_for(token) and refers_back(passage, hit)):
         return False
     return token.lemma_.lower() not in WEAPONS or _is_used(hit, token)
+
+
+def _has_sufferer(verb: Token) -> bool:
+    """'The town hangs on a thread', 'burning tyres', 'smoke shooting up': nobody is hanged, burnt or shot."""
+    suffering = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass", "agent")]
+    at_whom = any(child.lower_ == "at" and child.dep_ == "prep" for child in verb.children)
+    passive = verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "amod", "ROOT", "conj")
+    return at_whom or passive or any(child.lemma_.lower() not in UNFELT for child in suffering)
 
 
 def _is_habit(token: Token) -> bool:
@@ -85,7 +101,7 @@ def refers_back(passage: Passage, hit: EventHit) -> bool:
     if token is None or token.pos_ not in NOMINAL:
         return False
     children = list(token.children)
-    owned = any(child.dep_ in ("prep", "acl", "relcl", "nmod", "poss", "amod") for child in children)
+    owned = any(child.dep_ in OWNING and child.lower_ not in AGAIN for child in children)
     return not owned and any(child.dep_ in ("det", "predet") and child.lower_ in DEFINITE for child in children)
 
 

@@ -30,6 +30,8 @@ HOLDING = frozenset(
     {"control", "hold", "run", "rule", "occupy", "dominate", "administer", "govern", "besiege", "know", "call", "back"}
     | {"populate", "inhabit", "defend", "guard", "seize", "capture"}
 )
+#: Steps from 'with' up to the verb.
+CLIMB = 5
 #: Prepositions by which a noun of people names their group: 'members of the FSA', 'positions of the army'.
 MEMBERSHIP = frozenset({"of", "from", "in", "with", "including"})
 
@@ -182,10 +184,14 @@ def _doers(scene: Scene, noun: Token) -> Iterator[Actor]:
 
 def _wielders(noun: Token) -> list[Token]:
     """Who did it with them: 'gunmen targeted the quarter with rocket shells'."""
-    verb = noun.head.head
-    if noun.dep_ != "pobj" or noun.head.lower_ != "with" or verb.pos_ != "VERB" or verb.tag_ == "VBN":
+    if noun.dep_ != "pobj" or noun.head.lower_ != "with":
         return []
-    return _subjects(verb)
+    verb = noun.head.head
+    for _ in range(CLIMB):
+        if verb.pos_ == "VERB":
+            break
+        verb = verb.head  # the parser hangs 'with rockets' on the place that was hit
+    return _subjects(verb) if verb.pos_ == "VERB" and verb.tag_ != "VBN" else []
 
 
 def _sufferers(scene: Scene, noun: Token) -> Iterator[Actor]:

@@ -64,9 +64,17 @@ def _fits(words: Sequence[Word], counted: Counted, trigger: Trigger) -> bool:
     return True
 
 
+#: What follows a number that counts the houses of its trigger: 'destroyed 400 in the village'.
+FOLLOWING = frozenset(
+    ["of", "in", "and", "at", "near", "on", "by", "since", "during", "after", "while", "across", "more"]
+)
+
+
 def _names(words: Sequence[Word], counted: Counted, trigger: Trigger) -> bool:
     """Whether the number says what it counts by a noun on no list: 'two artillery batteries were destroyed'."""
     after = words[counted.number_end : counted.number_end + 1]
+    if trigger.end <= counted.first:  # 'destroyed nine rebel positions'
+        return any(word.low.isalpha() and word.low not in AUXILIARIES | ADVERBS | FOLLOWING for word in after)
     return trigger.first > counted.number_end and all(
         word.low.isalpha() and word.low not in AUXILIARIES | ADVERBS | {"of", "in", "and"} for word in after
     )

@@ -22,6 +22,10 @@ ANAPHOR = re.compile(
 ELSEWHERE = re.compile(
     r"^\W*(?:elsewhere|in (?:a separate|another|other)|in a (?:similar|different)|separately)\b", re.I
 )
+#: A place of its own that is not named, in a report that has told of another.
+SOMEWHERE = re.compile(
+    r"\bin (?:an?|another) (?:[\w-]+ ){0,2}(?:city|town|village|area|district|province|region|camp|neighbou?rhood)\b"
+)
 #: What is true of a country rather than of the town told of last.
 WIDE = frozenset({"agreement"})
 DOUBTED = (Modality.HYPOTHETICAL, Modality.DENIED)
@@ -107,6 +111,8 @@ def donors(finding: Finding, hit: TimeHit | None, ground: Ground) -> list[Passag
         return []
     if finding.kind is ClaimKind.DISPLACEMENT:  # told in totals of weeks and months, of one country after another
         return _around(finding.sentence, ground)
+    if SOMEWHERE.search(home.text) and any(at < finding.sentence for at in ground.days):
+        return []
     bound = finding.refers_back or ANAPHOR.search(home.text) is not None
     if not bound and (finding.type in WIDE or finding.modality in DOUBTED or _is_background(hit)):
         return []

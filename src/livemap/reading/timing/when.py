@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 from livemap.model.claim import ClaimKind
 from livemap.model.span import Span
+from livemap.model.when import TimePrecision
 from livemap.reading.passage import Finding, Passage
 from livemap.reading.timing.joining import TimeHit
 from livemap.reading.voicing.attribution import Attribution
@@ -15,6 +18,7 @@ SAID = re.compile(
     r"|quoted)\b(?:\W+[\w.'’-]+){0,6}?\W*$",
     re.IGNORECASE,
 )
+COUNTED = frozenset({ClaimKind.CASUALTIES, ClaimKind.DISPLACEMENT})
 CLAUSE = re.compile(r"[;:]|,|\b(?:while|after|before|and|but|which|who|despite|following|when|as|since)\b")
 #: Behind these another event begins, with the time that follows.
 OPENS = re.compile(r",\s*(?:and|but|while|then)\b|;")
@@ -35,6 +39,32 @@ def time_of(finding: Finding, passage: Passage, attributions: Sequence[Attributi
         return None
     told = [hit for hit in passage.times if _is_of_clause(hit, finding, passage)]
     return min(told, key=lambda hit: _distance(finding, hit, passage), default=None)
+
+
+#: 'Killed in the war that began in 2011': a count from then on.
+BEGAN = re.compile(
+    r"\b(?:conflict|war|uprising|revolt|rebellion|unrest|revolution|crisis|insurgency)\b[^.;]{0,30}"
+    r"\b(?:began|started|erupted|flared(?: up)?|broke out)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+#: Of a count below this the day that a war began need not be when it was counted from.
+MANY = 10_000
+LOOSE = (TimePrecision.MONTH, TimePrecision.YEAR)
+
+
+def as_running(hit: TimeHit | None, finding: Finding, passage: Passage, base: date | None) -> TimeHit | None:
+    """The time of a count of a war's dead or displaced: from when it began to the day of the report, `base`."""
+    if base is None or finding.figure is None or finding.kind not in COUNTED or (hit and hit.since):
+        return hit
+    begun = (item for item in ([hit] if hit else passage.times) if _is_of_war(item, passage))
+    start = next(begun, None)
+    if start is None or (hit is None and (finding.figure.low or 0) < MANY):
+        return hit
+    return replace(start, when=replace(start.when, end_date=max(base, start.when.end_date)), since=True)
+
+
+def _is_of_war(hit: TimeHit, passage: Passage) -> bool:
+    return hit.when.precision in LOOSE and BEGAN.search(passage.words_before(hit.span.start, 110)) is not None
 
 
 #: 'Days after a raid', 'a week before the truce': what follows was at another time.

@@ -35,6 +35,7 @@ APPOSED = re.compile(
     r"\s+(?:an?|the|who|head|chief|director|spokesman|spokeswoman|leader|member)\s"
 )
 DATING = frozenset({"earlier", "later", "meanwhile", "today", "yesterday", "separately", "however", "also"})
+DAYS = frozenset(word.title() for word in load_words("times")["weekdays"])
 #: Nouns of people, beside those that the list of voices gives a kind.
 PERSONS = frozenset(
     noun for group in ("civilian", "woman", "child", "combatant", "unspecified") for noun in load_words("people")[group]
@@ -93,7 +94,12 @@ def cut_source(sentence: Sentence, run: Run) -> Source | None:
 
 def _is_dating(token: Token) -> bool:
     """'Earlier a source at the hospital', '2014 The minister': when, and no part of who."""
-    return token.lower_ in DATING or (token.text.isdecimal() and len(token.text) == 4)
+    return token.lower_ in DATING or _is_day(token) or (token.text.isdecimal() and len(token.text) == 4)
+
+
+def _is_day(token: Token) -> bool:
+    """'Saturday the army said', and not 'Saturday's attack'."""
+    return token.text in DAYS and (token.i + 1 == len(token.doc) or token.nbor(1).tag_ != "POS")
 
 
 def _head_of(sentence: Sentence, run: Run) -> Token:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from livemap.model.voice import VoiceKind
 from livemap.reading.text.parsing import Sentence
 from livemap.reading.voicing.constructions import Lead
 from livemap.reading.voicing.cues import Cues
@@ -17,6 +18,8 @@ CLOSING = frozenset({"say", "tell", "report", "announce"})
 #: What stands in a source's phrase before its noun.
 QUALIFYING = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 OPENING = frozenset({*ARTICLES, "one", "another", "its", "their"})
+#: Which officials, sources or fighters.
+WHICH = frozenset({"opposition", "security", "government", "police", "hospital", "rebel", "defence", "defense", "army"})
 #: Characters of an article and a blank.
 ARTICLE_LENGTH = 4
 #: What goes on with a name behind its verb: 'who', 'in', 'which'.
@@ -29,6 +32,8 @@ SAID = frozenset({"said", "says", "reported"})
 ADDING = frozenset({"add", "note", "stress", "warn"})
 #: Words that behind a verb of telling begin a clause which is not what was told.
 GOING_ON = frozenset({"adding", "noting", "stressing", "while", "whereas", "but"})
+#: 'Weapons which groups say kill': a saying put into another clause.
+RELATIVE = frozenset({"WDT", "WP"})
 AIDED = frozenset({"aux", "auxpass"})
 MARKS = frozenset({'"', "”", "''"})
 #: Letters of an abbreviation that may be a name.
@@ -52,7 +57,9 @@ def closing_lead(sentence: Sentence, leads: Sequence[Lead], cues: Cues, book: Vo
     first = _speaker_at(doc, verb.i, book) if first is None else first
     if first is None or first < 2 or doc[first - 1].pos_ in JOINING or doc[first - 1].tag_ in TAKING:
         return None
-    if not any(word.tag_ in FINITE for word in doc[:first]):
+    relative = any(word.tag_ in RELATIVE for word in doc[max(0, first - 3) : first])
+    goes_on = verb.i + 1 < len(doc) and doc[verb.i + 1].pos_ in {"VERB", "AUX"} and doc[verb.i + 1].tag_ != "VBG"
+    if relative or goes_on or not any(word.tag_ in FINITE for word in doc[:first]):
         return None
     run = (first, verb.i - 1)
     return Lead(
@@ -182,13 +189,28 @@ def _speaker(doc: Doc, end: int, book: VoiceBook) -> int | None:
     while at > max(1, end - REACH) and doc[at - 1].pos_ in QUALIFYING and doc[at].lower_ not in OPENING:
         at -= 1
     if doc[at - 1].lower_ in OPENING:
-        return _with_other(doc, at - 1, book)
+        led = at > 1 and doc[at - 2].tag_ in TAKING
+        return _several(doc, end - 1) if led and at < end - 1 else _with_other(doc, at - 1, book)
     if doc[at].lower_ in OPENING:
         return at
-    if starts and starts[-1] > at and kind in book.relays:
-        return starts[-1]
-    owned = kind in book.relays and end - 2 >= 0 and doc[end - 2].lower_ in OWNED
-    return end - 2 if owned else None
+    if starts and starts[-1] >= at and kind in book.relays:
+        return _with_owner(doc, starts[-1])
+    if kind in book.relays:
+        return end - 2 if doc[end - 2].lower_ in OWNED else None
+    return _several(doc, end - 1) if kind is not VoiceKind.OTHER else None
+
+
+def _with_owner(doc: Doc, first: int) -> int:
+    """'Utopia's ABC news agency': from the owner on."""
+    return first - 2 if first >= 2 and doc[first - 1].tag_ == "POS" else first
+
+
+def _several(doc: Doc, last: int) -> int | None:
+    """'... in a northern province activists said': a bare plural behind a noun, with the words for which of them."""
+    at = last
+    while at > 2 and (doc[at - 1].pos_ == "ADJ" or doc[at - 1].lower_ in WHICH):
+        at -= 1
+    return at if doc[last].tag_ == "NNS" and doc[at - 1].pos_ in {"NOUN", "PROPN", "NUM"} else None
 
 
 def _speaker_at(doc: Doc, end: int, book: VoiceBook) -> int | None:
