@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from livemap.assessing.contradictions import Said, find_contradictions
 from livemap.model.claim import ClaimKind
+from livemap.model.place import Place
 from livemap.model.recorded import RecordedClaim, RecordedIncident
 from livemap.model.registry import ActorRegistry
 
@@ -17,6 +18,8 @@ class Aftermath:
     claim_id: str
     incident_id: str
     title: str
+    #: Where it happened; None: not placed.
+    place: Place | None
     #: Another origin says the same: in a report published afterwards, and in one published before or at that time.
     agreed_later: bool
     agreed_before: bool
@@ -61,6 +64,7 @@ def _aftermath(own: Said, said: list[Said], recorded: RecordedIncident, registry
         claim_id=own.item.claim.id,
         incident_id=recorded.incident.id,
         title=recorded.incident.title,
+        place=recorded.incident.place,
         agreed_later=True in agreed,
         agreed_before=False in agreed,
         disputed_later=True in disputed,

@@ -8,6 +8,7 @@ from livemap.model.claim import ClaimKind
 from livemap.model.registry import ActorRegistry
 from livemap.store import Records
 from livemap.web.pages import words
+from livemap.web.speech.headlines import Headline, say_headline
 
 #: Happenings that are looked through: the page stays quick for a voice with a hundred thousand claims.
 LOOKED_AT = 400
@@ -29,8 +30,8 @@ class AftermathView:
     """The table, and the newest claims that were later corroborated or contradicted."""
 
     rows: tuple[AftermathRow, ...]
-    agreed: tuple[Aftermath, ...]
-    disputed: tuple[Aftermath, ...]
+    agreed: tuple[tuple[Aftermath, Headline], ...]
+    disputed: tuple[tuple[Aftermath, Headline], ...]
     #: How many happenings were looked at; 0: all.
     capped: int
 
@@ -65,6 +66,7 @@ def _row(kind: ClaimKind, found: Sequence[Aftermath]) -> AftermathRow:
     )
 
 
-def _newest(found: Sequence[Aftermath]) -> tuple[Aftermath, ...]:
-    """One a happening."""
-    return tuple({one.incident_id: one for one in reversed(found)}.values())[::-1][:LISTED]
+def _newest(found: Sequence[Aftermath]) -> tuple[tuple[Aftermath, Headline], ...]:
+    """One a happening, with its headline."""
+    firsts = {one.incident_id: one for one in reversed(found)}
+    return tuple((one, say_headline(one.title, one.place)) for one in list(firsts.values())[::-1][:LISTED])

@@ -13,6 +13,7 @@ from livemap.assessing.ledger import LedgerQuestion
 from livemap.errors import InputError
 from livemap.model.control import Handover
 from livemap.model.holding import HoldingState
+from livemap.model.place import Place
 from livemap.store import Store
 from livemap.store.gazetteer.grounds import Grounds
 from livemap.web.asking.comparison import Comparison, Earlier, compare_control
@@ -21,6 +22,7 @@ from livemap.web.layers.looks import ALONE, BASES, rank_parties
 from livemap.web.pages import words
 from livemap.web.pages.control_view import outline_changes, view_control
 from livemap.web.pages.ledger import STATES, say_party
+from livemap.web.pages.map_names import places_on
 from livemap.web.serving.show import Show
 from livemap.web.speech.language import gettext, left_to_right
 
@@ -70,11 +72,11 @@ def add_compare(pages: APIRouter, store: Store, show: Show, grounds: Grounds) ->
             else:
                 known = {"known_since": earlier.known_at, "known_at": ledger.known_at}
                 asked = {name: moment.isoformat() for name, moment in known.items() if moment}
-                values |= _view(found, {"area": place, **asked})
+                values |= _view(found, places_on(found.after, found.held, grounds), {"area": place, **asked})
         return show(request, "compare.html", {**values, "here": "/holdings"})
 
 
-def _view(found: Comparison, asked: dict[str, Any]) -> dict[str, Any]:
+def _view(found: Comparison, named: Sequence[Place], asked: dict[str, Any]) -> dict[str, Any]:
     ranks = rank_parties(found.held)
     changed = worth_telling(found.handovers)
     return {
@@ -82,8 +84,8 @@ def _view(found: Comparison, asked: dict[str, Any]) -> dict[str, Any]:
         "until": found.after.on.isoformat(),
         "since_said": words.say_day(found.before.on),
         "until_said": words.say_day(found.after.on),
-        "before": view_control(found.before, ranks),
-        "after": view_control(found.after, ranks),
+        "before": view_control(found.before, ranks, named),
+        "after": view_control(found.after, ranks, named),
         "changes": outline_changes(found.after, changed),
         "handovers": [view_handover(one) for one in changed],
         "data": f"/api/v1/control/changes?{urlencode({'since': found.before.on, 'on': found.after.on, **asked})}",

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from livemap.model.control import ControlArea, ControlMap, Handover, Line, Polygon
 from livemap.model.holding import Basis
+from livemap.model.place import Place
 from livemap.web.layers.looks import LOOKS, Look, Standing, colour_of
 from livemap.web.pages import words
+from livemap.web.pages.map_names import NameView, lay_out
 
 WIDTH = 900.0
 #: Patterns that lie over the colour of the ground.
@@ -49,11 +51,15 @@ class ControlView:
     height: int
     areas: tuple[AreaView, ...]
     front: tuple[str, ...]
+    names: tuple[NameView, ...]
     rows: tuple[RowView, ...]
 
 
-def view_control(drawn: ControlMap, ranks: Mapping[str, int]) -> ControlView:
-    """The drawing: the unknown first, then the claimed layer, and the assessed one over it; `ranks` are the colours."""
+def view_control(drawn: ControlMap, ranks: Mapping[str, int], named: Sequence[Place] = ()) -> ControlView:
+    """The drawing: the unknown first, then the claimed layer, and the assessed one over it; `ranks` are the colours.
+
+    Of the places `named` those are written for which there is room, the first ones first.
+    """
     frame = _Frame.around([polygon for area in drawn.areas for polygon in area.polygons])
     ordered = sorted(drawn.areas, key=lambda area: (area.party is not None, area.basis is Basis.ASSESSED))
     front = [line for front in drawn.front if front.basis is Basis.ASSESSED for line in front.lines]
@@ -64,6 +70,7 @@ def view_control(drawn: ControlMap, ranks: Mapping[str, int]) -> ControlView:
         height=round(frame.height),
         areas=tuple(_area(frame, area, ranks) for area in shown),
         front=tuple(frame.line(line) for line in front),
+        names=tuple(lay_out([(place, *frame.at(place.lon, place.lat)) for place in named], WIDTH, frame.height)),
         rows=tuple(_row(area, ranks) for area in sorted(drawn.areas, key=_rank) if area.km2),
     )
 
@@ -134,6 +141,10 @@ class _Frame:
         rings = (ring for polygon in area.polygons for ring in polygon)
         return "".join("M" + "L".join(self._points(ring)) + "Z" for ring in rings)
 
+    def at(self, lon: float, lat: float) -> tuple[float, float]:
+        return (lon - self.west) * self.across, (self.north - lat) * self.down
+
     def _points(self, points: Line) -> Iterator[str]:
         for lon, lat in points:
-            yield f"{(lon - self.west) * self.across:.1f} {(self.north - lat) * self.down:.1f}"
+            x, y = self.at(lon, lat)
+            yield f"{x:.1f} {y:.1f}"

@@ -8,6 +8,7 @@ from livemap.store import Records
 from livemap.web.pages import words
 from livemap.web.pages.tolls import InputView, view_input
 from livemap.web.speech.language import gettext, marked
+from livemap.web.speech.reasons import say_reason
 
 FROM, IN, TO = marked("from %(places)s"), marked("in %(places)s"), marked("to %(places)s")
 MEASURES = {
@@ -56,11 +57,11 @@ def _view(movement: Movement, evidence: Mapping[str, str]) -> MovedView:
         name=gettext(MEASURES[movement.measure]),
         unit=gettext(UNITS[movement.unit]) if movement.unit in UNITS else movement.unit,
         total=words.say_range(*movement.total) if movement.total and movement.groups else "",
-        why=movement.why,
+        why=say_reason(movement.why).text,
         groups=tuple(
             MovedGroupView(
                 range=words.say_range(group.low, group.high),
-                rule=group.best_rule,
+                rule=say_reason(group.best_rule).text,
                 way=say_way(group),
                 inputs=tuple(view_input(line, evidence) for line in group.inputs),
             )

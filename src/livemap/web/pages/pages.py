@@ -26,6 +26,7 @@ from livemap.web.pages.compare import add_compare
 from livemap.web.pages.control_view import view_control
 from livemap.web.pages.corrections import DECIDED
 from livemap.web.pages.ledger import say_ledger, view_holdings
+from livemap.web.pages.map_names import places_on
 from livemap.web.pages.related import AROUND, find_neighbours
 from livemap.web.pages.report_view import view_report
 from livemap.web.pages.sharing import share_of
@@ -132,7 +133,7 @@ def _add_control(pages: APIRouter, store: Store, show: Show, grounds: Grounds) -
             held = holdings_known(records, ledger)
         try:
             drawn = draw_held(grounds, held, within(ledger, place, grounds), RADIUS_KM)
-            values["control"] = view_control(drawn, rank_parties(held))
+            values["control"] = view_control(drawn, rank_parties(held), places_on(drawn, held, grounds))
         except InputError as error:
             values["nothing"] = str(error)
         return show(request, "control.html", values)

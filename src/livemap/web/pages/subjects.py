@@ -22,6 +22,7 @@ from livemap.web.pages.ledger import view_holdings
 from livemap.web.pages.said import find_said
 from livemap.web.pages.views import name_place, view_row
 from livemap.web.speech.language import gettext, marked
+from livemap.web.speech.terms import name_term
 
 #: Incidents that a page lists; the list has the rest.
 SHOWN = 25
@@ -103,7 +104,7 @@ def _voice(records: Records, name: str, registry: ActorRegistry) -> dict[str, An
         raise NotFound(f"no report quotes a voice named {name!r}")
     filters = Filters(voice=name)
     found = records.incidents.find(filters.wanted, limit=SHOWN)
-    facts = [record.voice.kind.replace("_", " ")]
+    facts = [name_term(record.voice.kind)]
     facts += [f"of {record.voice.party.replace('_', ' ')}"] if record.voice.party else []
     return {
         "title": name,

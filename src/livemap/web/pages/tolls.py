@@ -9,6 +9,7 @@ from livemap.model.types import CASUALTY_TYPES
 from livemap.store import Records
 from livemap.web.pages import words
 from livemap.web.speech.language import gettext, marked
+from livemap.web.speech.reasons import say_reason
 
 
 def name_tolls() -> list[tuple[str, str]]:
@@ -90,7 +91,7 @@ def _view(toll: Toll, evidence: Mapping[str, str]) -> TollView:
         range=words.say_range(toll.low, toll.high),
         bounds=say_bounds(toll.low, toll.high),
         best=words.say_number(toll.best) if toll.best is not None else "",
-        rule=toll.best_rule,
+        rule=say_reason(toll.best_rule).text,
         origins=tuple(
             OriginView(
                 origin=one.origin,

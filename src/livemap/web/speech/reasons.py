@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from livemap.web.speech.language import ENGLISH, gettext, spoken
+from livemap.web.speech.language import ENGLISH, gettext, marked, ngettext, say_number, spoken
 from livemap.web.speech.retelling import retold, told
 
 #: What `assessing` says; `%(...)s` stands for what varies, most often a list of names.
@@ -49,6 +49,19 @@ REASONS = (
     told("%(num)s origins say so, one denies it"),
     told("%(num)s origins say so, %(others)s deny it"),
     told("not assessed yet"),
+    told("the figure of the only origin, %(names)s"),
+    told("what all origins' ranges share"),
+    told("origins differ: the latest figure of an origin that is no party, %(names)s"),
+    told("origins differ: the latest figure of an origin, %(names)s"),
+    told("no figure says that they were"),
+    told("no origin"),
+    told("nothing to count"),
+    told("groups are of other places or days: summed"),
+    told("all figures may be the same people: shown as alternatives"),
+    told("stocks are states at a day: not summed"),
+    told("the only figure"),
+    told("all say the same"),
+    told("none is chosen"),
     told("one"),
     told("two"),
     told("three"),
@@ -70,6 +83,15 @@ REASONS = (
     told("Nine"),
     told("Ten"),
 )
+#: 'sum over 13 incidents: 10 of one origin, 1 agreed': which sort of rule picked each best value, and how often.
+SUM = re.compile(r"sum over (?P<num>[\d,]+) incidents: (?P<parts>.+)")
+PART = re.compile(r"(?P<num>[\d,]+) (?P<sort>.+)")
+SORTS = {
+    "of one origin": marked("%(num)s of one origin"),
+    "agreed": marked("%(num)s agreed"),
+    "disputed": marked("%(num)s disputed"),
+    "that may count to the most only": marked("%(num)s that may count to the most only"),
+}
 THROUGH = re.compile(r"\(through ")
 ARTICLE = re.compile(r"\b[Tt]he (?=[A-Z])")
 AND = re.compile(r"(?<=[\w)\u2069]) and (?=[A-Z\u2068])")
@@ -87,9 +109,22 @@ def say_reason(sentence: str) -> Reason:
     """The sentence in the reader's language; where the catalogue has none like it, as it was made, in English."""
     if spoken() is ENGLISH or not sentence:
         return Reason(text=sentence)
-    said = retold(sentence)
+    said = _sum(sentence) or retold(sentence)
     if said is None:
         return Reason(text=sentence, language=ENGLISH.code)
     through, also = gettext("through"), gettext("and")
     said = ARTICLE.sub("", THROUGH.sub(f"({through} ", said))
     return Reason(text=AND.sub(f" {also} ", said))
+
+
+def _sum(sentence: str) -> str | None:
+    """How a sum's best value came about; None: it is no such sentence."""
+    found = SUM.fullmatch(sentence)
+    parts = [PART.fullmatch(part) for part in found["parts"].split(", ")] if found else []
+    if found is None or not all(part and part["sort"] in SORTS for part in parts):
+        return None
+    counted = [(SORTS[part["sort"]], part["num"]) for part in parts if part]
+    listed = [gettext(words) % {"num": num} for words, num in counted]
+    number = int(found["num"].replace(",", ""))
+    said = ngettext("sum over %(num)s incident", "sum over %(num)s incidents", number) % {"num": say_number(number)}
+    return f"{said}: {'، '.join(listed) if spoken().direction == 'rtl' else ', '.join(listed)}"
