@@ -8,7 +8,16 @@ from itertools import permutations
 import pytest
 
 from livemap.intake.credits import find_credits
-from livemap.intake.reprints import Order, Sketched, bands_of, find_family, shared, sketch_of
+from livemap.intake.reprints import (
+    Order,
+    Sketched,
+    bands_of,
+    find_family,
+    is_reprint,
+    reprints_among,
+    shared,
+    sketch_of,
+)
 
 WIRE = (
     "Rocket fire on the outskirts of Binnish killed four people on Friday, rescue workers said, as fighting moved "
@@ -90,6 +99,16 @@ def test_a_round_up_does_not_make_one_of_what_it_gathers() -> None:
 def test_sketches_are_the_same_everywhere() -> None:
     assert sketch_of(WIRE) == sketch_of(WIRE.upper())
     assert shared(sketch_of(WIRE), sketch_of(WIRE)) == 1.0
+
+
+def test_many_sketches_are_compared_as_each_is() -> None:
+    texts = [WIRE, OTHER, CUT, COPY, WIRE + " " + OTHER, "Rockets hit Binnish.", "rockets hit binnish", ""]
+    sketches = [sketch_of(text) for text in texts]
+    row = b"".join(value.to_bytes(4, "big") for one in sketches for value in one.values)
+    for new in sketches:
+        expected = [number for number, one in enumerate(sketches) if is_reprint(new, one)]
+        assert reprints_among(new, [one.words for one in sketches], row) == expected
+    assert reprints_among(sketches[0], [], b"") == []
 
 
 @pytest.mark.parametrize(

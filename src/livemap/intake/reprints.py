@@ -12,6 +12,7 @@ from hashlib import blake2b
 from itertools import pairwise
 from operator import eq
 
+import numpy as np
 from rensa import RMinHash
 
 from livemap.intake.cleaning import fold
@@ -97,18 +98,42 @@ def sketch_of(text: str) -> Sketch:
 
 def is_reprint(one: Sketch, other: Sketch) -> bool:
     """Whether the later of two texts reprints the earlier; which is which does not matter."""
-    needed = 1.0 if min(one.words, other.words) < SHORT else REPRINT_SHARE
-    return shared(one, other) >= needed
+    return _is_enough(sum(map(eq, one.values, other.values)), one.words, other.words)
+
+
+def reprints_among(new: Sketch, words: Sequence[int], values: bytes) -> list[int]:
+    """Which of many texts are reprints of one another with `new`, by their numbers, as `is_reprint` says of each.
+
+    `values` are the values of all of them in one row, each of 4 bytes, the highest first: thousands are compared at
+    once, for in a large store so many share a phrase.
+    """
+    if not words:
+        return []
+    rows = np.frombuffer(values, dtype=">u4").reshape(len(words), len(new.values))
+    same = (rows == np.array(new.values, dtype=">u4")).sum(axis=1).tolist()
+    return [
+        number
+        for number, (count, length) in enumerate(zip(same, words, strict=True))
+        if _is_enough(count, new.words, length)
+    ]
 
 
 def shared(first: Sketch, second: Sketch) -> float:
     """Estimated share of the shorter text's shingles that stand in the longer one."""
-    if not first.words or not second.words:
+    return _share(sum(map(eq, first.values, second.values)), first.words, second.words)
+
+
+def _is_enough(same: int, first: int, second: int) -> bool:
+    return _share(same, first, second) >= (1.0 if min(first, second) < SHORT else REPRINT_SHARE)
+
+
+def _share(same: int, first: int, second: int) -> float:
+    """The share, where so many of the values are the same in texts of so many words."""
+    if not first or not second:
         return 0.0
-    same: int = sum(map(eq, first.values, second.values))
     jaccard = same / PERMUTATIONS
-    both = jaccard * (first.words + second.words) / (1 + jaccard)
-    return min(both / min(first.words, second.words), 1.0)
+    both = jaccard * (first + second) / (1 + jaccard)
+    return min(both / min(first, second), 1.0)
 
 
 def bands_of(sketch: Sketch) -> tuple[int, ...]:

@@ -10,13 +10,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from livemap.matching.facets import Facet, facet_of
-from livemap.matching.groups import Group, mean_score
+from livemap.matching.groups import Group, MeanScores
 from livemap.matching.knots import SURE, points_to
 from livemap.matching.links import RULED, Link, find_links, ruled_links, why_joined
 from livemap.matching.pieces import Piece, find_pieces
 from livemap.matching.references import antecedents
 from livemap.matching.summaries import incident_of
-from livemap.matching.weights import Weights, load_weights
+from livemap.matching.weights import Guard, Weights, load_weights
 from livemap.model.constraint import Bond, Constraint
 from livemap.model.incident import Incident
 from livemap.model.recorded import RecordedClaim
@@ -119,10 +119,11 @@ def cluster_piece(
     home = {key: Group.of(facets[key]) for key in sorted(facets)}
     _bar(home, constraints)
     joined: dict[int, list[Link]] = defaultdict(list)
+    means = MeanScores(weights)
     for link in sorted(links, key=lambda link: (-link.score, link.one, link.other)):
         one, other = home[link.one], home[link.other]
         pointed = points_to(facets[link.one], facets[link.other])
-        if one is other or not _may_join(link, (one, other), weights, pointed=pointed):
+        if one is other or not _may_join(link, (one, other), means, weights.guard, pointed=pointed):
             continue
         if len(one.members) < len(other.members):
             one, other = other, one
@@ -147,14 +148,14 @@ def _bar(home: Mapping[str, Group], constraints: Sequence[Constraint]) -> None:
             home[ruled.other].barred.add(ruled.one)
 
 
-def _may_join(link: Link, groups: tuple[Group, Group], weights: Weights, *, pointed: bool) -> bool:
+def _may_join(link: Link, groups: tuple[Group, Group], means: MeanScores, guard: Guard, *, pointed: bool) -> bool:
     one, other = groups
     if one.is_barred(other):
         return False
     if link.score >= RULED:
         return True
-    if not one.can_join(other, weights.guard):
+    if not one.can_join(other, guard):
         return False
     if pointed:
         return one.shares_ground(other)
-    return link.score >= SURE or mean_score(one, other, weights) >= weights.guard.mean
+    return link.score >= SURE or means.of(one, other) >= guard.mean

@@ -113,10 +113,23 @@ class Group:
         return False
 
 
-def mean_score(one: Group, other: Group, weights: Weights) -> float:
-    """How well two groups go together: the mean score of their claims, of at most `WEIGHED` of each."""
-    ours, theirs = one.weighed(), other.weighed()
-    return math.fsum(score_pair(a, b, weights) or 0.0 for a in ours for b in theirs) / (len(ours) * len(theirs))
+class MeanScores:
+    """How well groups go together, where they are asked for again and again as they grow: each pair is weighed once."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+        self._known: dict[tuple[str, str], float] = {}
+
+    def of(self, one: Group, other: Group) -> float:
+        """The mean score of the claims of two groups, of at most `WEIGHED` of each."""
+        ours, theirs = one.weighed(), other.weighed()
+        return math.fsum(self._score(a, b) for a in ours for b in theirs) / (len(ours) * len(theirs))
+
+    def _score(self, one: Facet, other: Facet) -> float:
+        key = (one.id, other.id) if one.id < other.id else (other.id, one.id)
+        if key not in self._known:
+            self._known[key] = score_pair(one, other, self._weights) or 0.0
+        return self._known[key]
 
 
 def _is_one_ground(one: Area, other: Area, km: float) -> bool:

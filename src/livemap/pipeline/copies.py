@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from livemap.intake.reprints import Order, Sketch, Sketched, bands_of, find_family, order_of, sketch_of
+from livemap.intake.reprints import Order, Sketch, Sketched, bands_of, find_family, order_of, reprints_among, sketch_of
 from livemap.store import Records
 from livemap.store.matching.sketches import KeptSketch
 
@@ -20,7 +20,9 @@ def _place(records: Records, key: str, text: str, published: datetime | None) ->
     sketch = sketch_of(text)
     bands = bands_of(sketch)
     new = Sketched(key=key, published=published, sketch=sketch)
-    family = find_family(new, _sketched(records.sketches.near(bands)))
+    near = records.sketches.near(bands)
+    alike = [near.reports[number] for number in reprints_among(sketch, near.words, near.values)]
+    family = find_family(new, _sketched(records.sketches.of(alike)))
     parent = family.parent[2] if family.parent else None
     kept = KeptSketch(report=key, published=published, words=sketch.words, values=sketch.values, parent=parent)
     records.sketches.add(kept, bands)

@@ -53,7 +53,9 @@ def from_columns(row: Mapping[Any, Any]) -> Place | None:
 
 
 def _path(kept: str | None) -> tuple[tuple[float, float], ...]:
-    points = (point.partition(",") for point in (kept or "").split())
+    if not kept:
+        return ()
+    points = (point.partition(",") for point in kept.split())
     return tuple((float(lat), float(lon)) for lat, _, lon in points)
 
 

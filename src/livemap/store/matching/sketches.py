@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from struct import unpack
+from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Select, insert, select, update
 
 from livemap.store import tables
 from livemap.store.matching.tables import sketch_bands, sketches
@@ -29,6 +30,16 @@ class KeptSketch:
     parent_published: datetime | None = None
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NearSketches:
+    """What is compared of many sketches. Invariant: one entry each for every report, in one order."""
+
+    reports: tuple[str, ...]
+    words: tuple[int, ...]
+    #: The values of all in one row, each of 4 bytes, the highest first.
+    values: bytes
+
+
 class Sketches:
     """The sketches of the reports that were looked at."""
 
@@ -49,18 +60,32 @@ class Sketches:
             rows = [{"band": band, "report": sketch.report} for band in sorted(set(bands))]
             self._connection.execute(insert(sketch_bands), rows)
 
-    def near(self, bands: Sequence[int]) -> list[KeptSketch]:
-        """The sketches that share one of these bands, by report."""
+    def near(self, bands: Sequence[int]) -> NearSketches:
+        """The sketches that share one of these bands, by report. There may be thousands: only what is compared."""
         if not bands:
-            return []
-        parents = sketches.alias("parents")
+            return NearSketches(reports=(), words=(), values=b"")
         sharing = select(BANDS.report).where(BANDS.band.in_(bands))
+        asked = select(SKETCHES.report, SKETCHES.words, SKETCHES["values"])
+        rows = self._connection.execute(asked.where(SKETCHES.report.in_(sharing)).order_by(SKETCHES.report)).all()
+        return NearSketches(
+            reports=tuple(row[0] for row in rows),
+            words=tuple(row[1] for row in rows),
+            values=bytes.fromhex("".join(row[2] for row in rows)),
+        )
+
+    def of(self, reports: Sequence[str]) -> list[KeptSketch]:
+        """The sketches of these reports, by report."""
+        parents = sketches.alias("parents")
         asked = (
             select(sketches, parents.c.published.label("parent_published"))
             .outerjoin(parents, parents.c.report == SKETCHES.parent)
-            .where(SKETCHES.report.in_(sharing))
             .order_by(SKETCHES.report)
         )
+        return [
+            kept for start in range(0, len(reports), PAGE) for kept in self._read(asked, reports[start : start + PAGE])
+        ]
+
+    def _read(self, asked: Select[Any], reports: Sequence[str]) -> list[KeptSketch]:
         return [
             KeptSketch(
                 report=row.report,
@@ -70,7 +95,7 @@ class Sketches:
                 parent=row.parent,
                 parent_published=row.parent_published,
             )
-            for row in self._connection.execute(asked)
+            for row in self._connection.execute(asked.where(SKETCHES.report.in_(reports)))
         ]
 
     def set_parent(self, report: str, parent: str) -> None:
