@@ -15,10 +15,11 @@ BUILT_IN = frozenset(dir(builtins))
 def sentences() -> Iterator[str]:
     """Every sentence of a raise in the rooms whose refusals are shown, and every one that `told` marks."""
     for room in ROOMS:
-        for path in sorted((SOURCE / room).rglob("*.py")):
+        place = SOURCE / room
+        for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
             yield from raised_in(ast.parse(path.read_text("utf-8")))
-    for name in ("retelling.py", "reasons.py"):
-        yield from marked_in(ast.parse((SOURCE / "web" / "speech" / name).read_text("utf-8")))
+    for path in sorted((SOURCE / "web").rglob("*.py")):
+        yield from marked_in(ast.parse(path.read_text("utf-8")))
 
 
 def raised_in(tree: ast.Module) -> Iterator[str]:

@@ -2,18 +2,27 @@
 
 import re
 from collections.abc import Iterator
+from enum import StrEnum
 from itertools import count
 
 import pytest
 
 from livemap.errors import NotAllowed
-from livemap.model.claim import ClaimKind
+from livemap.model.account import Role, Scope
+from livemap.model.claim import ClaimKind, Modality
+from livemap.model.contribution import Fate
+from livemap.model.figure import Group, Qualifier
 from livemap.model.incident import Status
+from livemap.model.notice import NoticeKind
+from livemap.model.remark import RemarkFate
+from livemap.model.ruling import Decision
+from livemap.model.voice import VoiceKind
 from livemap.reviewing.book import Stakes, load_book
 from livemap.reviewing.policy import Case, Standing, check_approver
 from livemap.reviewing.urgency import Waiting, urgency_of
 from livemap.web.speech.language import ENGLISH, LANGUAGES, speak
 from livemap.web.speech.retelling import PLACE, patterns, retell, retold
+from livemap.web.speech.terms import TERMS
 from tests.web.test_languages import load_messages
 
 OTHERS = [code for code in LANGUAGES if code != "en"]
@@ -44,6 +53,28 @@ def test_every_sentence_finds_its_own_translation(code: str) -> None:
         said = retold(id % values)
         assert said is not None, id
         assert said.replace(FIRST_STRONG, "").replace(END, "") == string % values
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        ClaimKind,
+        Decision,
+        Fate,
+        Group,
+        Modality,
+        NoticeKind,
+        Qualifier,
+        RemarkFate,
+        Role,
+        Scope,
+        Standing,
+        Status,
+        VoiceKind,
+    ],
+)
+def test_every_value_that_the_desk_shows_is_a_term(values: type[StrEnum]) -> None:
+    assert [one.value for one in values if one.value not in TERMS] == []
 
 
 def test_english_stays_as_it_is() -> None:

@@ -216,6 +216,14 @@ def test_who_may_not_look_learns_nothing_of_what_is_there(walk: Walk, path: str)
         assert there.status_code == not_there.status_code
 
 
+def test_the_api_refuses_in_english(walk: Walk) -> None:
+    found = walk.as_(Role.ADMINISTRATOR).get("/api/v1/desk/items/claim/c0", headers={"accept-language": "ar"})
+    assert found.json()["detail"] == "there is no claim 'c0'"
+    page = walk.as_(Role.ADMINISTRATOR).get("/desk/items/claim/c0", headers={"accept-language": "ar"})
+    assert page.status_code == 404
+    assert "لا يوجد ادعاء" in page.text
+
+
 @pytest.mark.parametrize("language", ["ar", "fr"])
 def test_the_desk_speaks_the_readers_language(walk: Walk, language: str) -> None:
     administrator = walk.as_(Role.ADMINISTRATOR)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from livemap.errors import InputError
 from livemap.model.ground import Ring
 from livemap.store.gazetteer.grounds import Grounds
+from livemap.web.speech.retelling import told
 
 #: Corners that one polygon may have, and of a circle.
 MOST_CORNERS, CIRCLE = 200, 48
@@ -18,7 +19,7 @@ BOX = re.compile(r"-?[\d.]+(\s*,\s*-?[\d.]+){3}")
 CORNERS = re.compile(r"-?[\d.]+,-?[\d.]+([\s;]+-?[\d.]+,-?[\d.]+){2,}")
 AROUND = re.compile(r"(?P<km>\d+(?:\.\d+)?)\s*(?:km|كم)\s+(?:(?:of|around|from|de|من)\s+)?(?P<where>.+)", re.IGNORECASE)
 POINT = re.compile(r"(?P<lat>-?\d+(?:\.\d+)?)\s*,\s*(?P<lon>-?\d+(?:\.\d+)?)")
-ADVICE = (
+ADVICE = told(
     "give a district or town ('Idlib district'), '25 km of Saraqib', '25 km of 35.86,36.80' (latitude, longitude), "
     "west,south,east,north, or the corners of a polygon as lon,lat lon,lat lon,lat"
 )

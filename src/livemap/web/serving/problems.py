@@ -12,9 +12,12 @@ from starlette.exceptions import HTTPException
 from livemap.errors import LivemapError, exit_and_status
 from livemap.web.people.gate import to_the_door
 from livemap.web.speech.language import marked
+from livemap.web.speech.retelling import told
 
 logger = logging.getLogger(__name__)
 
+#: What a fault of the program is told as; the log has it whole.
+OURS = told("An error of ours; the server's log has it.")
 HEADINGS = {
     401: marked("Sign in first"),
     403: marked("That is not allowed"),
@@ -62,7 +65,7 @@ class Teller:
 
     async def tell_unknown(self, request: Request, error: Exception) -> Response:
         logger.error("answering %s %s", request.method, request.url.path, exc_info=error)
-        return self._tell(request, 500, "An error of ours; the server's log has it.")
+        return self._tell(request, 500, OURS)
 
     def _tell(self, request: Request, status: int, message: str) -> Response:
         title = http.HTTPStatus(status).phrase

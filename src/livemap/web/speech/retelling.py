@@ -8,7 +8,7 @@ the sentence in the catalogue again by its pattern. `frontend/messages.py` takes
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from babel.messages.pofile import read_po
@@ -18,8 +18,11 @@ from livemap.web.speech.language import ENGLISH, gettext, isolated, marked, say_
 from livemap.web.speech.terms import TERMS, name_term
 
 CONTEXT = "told"
-#: Rooms whose refusals a person reads on a page, from `livemap` down.
-ROOMS = ("desk", "reviewing", "web/contributions", "web/desk", "web/people", "store/people", "store/desk")
+#: Rooms and files whose refusals a person reads on a page, from `livemap` down.
+ROOMS = (
+    *("desk", "reviewing", "web/asking", "web/contributions", "web/desk", "web/people", "store/people", "store/desk"),
+    *("store/claims.py", "store/incidents.py", "store/rulings.py"),
+)
 PLACE = re.compile(r"%\((\w+)\)s|%%")
 #: 'low: ', 'reliability, credibility: ': the fields that a refusal is about.
 FIELDS = re.compile(r"^[a-z_]+(?:, [a-z_]+)*: ")
@@ -109,7 +112,14 @@ def retell(sentence: str) -> str:
 
 
 def _whole(sentence: str) -> str | None:
-    for pattern in patterns(spoken().code):
+    return _found(spoken().code, sentence)
+
+
+# a page of the queue gives the same few reasons again and again
+@lru_cache(maxsize=2048)
+def _found(code: str, sentence: str) -> str | None:
+    """The sentence in the language that is spoken now, which is `code`."""
+    for pattern in patterns(code):
         found = pattern.found.fullmatch(sentence)
         if found:
             return _fill(pattern.words, found.groupdict())

@@ -15,6 +15,7 @@ export async function makeMap(container, view) {
   setRTLTextPlugin(new URL("../vendor/rtl-text/mapbox-gl-rtl-text.js", import.meta.url).href, true).catch(() => {});
   const map = new Chart({
     container, style: makeStyle(), ...view, minZoom: 1.2, maxZoom: 13, attributionControl: false,
+    locale: JSON.parse(document.getElementById("map-words")?.dataset.words ?? "{}"),
     dragRotate: false, pitchWithRotate: false, touchPitch: false, renderWorldCopies: true, fadeDuration: calm.matches ? 0 : 150,
   });
   map.touchZoomRotate.disableRotation();
