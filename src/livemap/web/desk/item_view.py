@@ -14,7 +14,9 @@ from livemap.web.desk.item_words import DID, LABELS, STANDINGS, say_change, say_
 from livemap.web.pages import words
 from livemap.web.pages.chain import tree_of
 from livemap.web.pages.passages import Doubts, Passage, view_fact, view_passages
+from livemap.web.speech.headlines import Headline, say_headline
 from livemap.web.speech.language import gettext, say_moment
+from livemap.web.speech.reasons import Reason, say_reason
 from livemap.web.speech.terms import name_term
 
 
@@ -63,16 +65,16 @@ class Support:
     """What the support for the incident amounts to."""
 
     id: str
-    title: str
+    title: Headline
     kind: str
     status: str
     status_name: str
-    sentence: str
-    why: tuple[str, ...]
+    sentence: Reason
+    why: tuple[Reason, ...]
     linked: tuple[str, ...]
-    #: 1 to 6, and why, as the rules say it in English.
+    #: 1 to 6, and why.
     credibility: str
-    credibility_why: str
+    credibility_why: Reason
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,7 +83,7 @@ class ItemView:
 
     kind: str
     id: str
-    title: str
+    title: Headline
     standing: str
     standing_name: str
     policy: str
@@ -115,7 +117,7 @@ def view_item(records: Records, item: Item, name: str, held_by: str) -> ItemView
     return ItemView(
         kind=case.kind,
         id=case.id,
-        title=support.title if support and case.kind == "incident" else title_of(item),
+        title=support.title if support and case.kind == "incident" else Headline(text=title_of(item)),
         standing=item.standing.value,
         standing_name=gettext(STANDINGS[item.standing]),
         policy=item.policy.why,
@@ -195,15 +197,15 @@ def find_support(records: Records, item: Item) -> Support | None:
     incident, verdict = whole.incident, whole.verdict
     return Support(
         id=incident.id,
-        title=incident.title,
+        title=say_headline(incident.title, incident.place),
         kind=incident.kind.value,
         status=verdict.status.value,
         status_name=words.name_status(verdict.status),
-        sentence=verdict.sentence,
-        why=verdict.why,
+        sentence=say_reason(verdict.sentence),
+        why=tuple(say_reason(line) for line in verdict.why),
         linked=incident.why,
         credibility=verdict.credibility.value,
-        credibility_why=verdict.credibility_why,
+        credibility_why=say_reason(verdict.credibility_why),
     )
 
 

@@ -7,13 +7,24 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from livemap.desk.queue import Outcome, ask_queue, assign, assignees, check_seen, rule_each, show_queue, take_next
+from livemap.desk.queue import (
+    Outcome,
+    QueueLine,
+    ask_queue,
+    assign,
+    assignees,
+    check_seen,
+    rule_each,
+    show_queue,
+    take_next,
+)
 from livemap.desk.ruling import Wanted
 from livemap.errors import InputError, LivemapError
 from livemap.model.account import Account
+from livemap.model.place import Place
 from livemap.model.ruling import Decision
 from livemap.model.types import TYPES
-from livemap.store import Store
+from livemap.store import Records, Store
 from livemap.store.desk.queue import ItemKey
 from livemap.web.desk.queue_asked import Asked, QueueAsked
 from livemap.web.desk.queue_view import DECISIONS, ITEMS, say_outcome, view_counts, view_line
@@ -21,7 +32,7 @@ from livemap.web.pages import words
 from livemap.web.people.forms import Posted, Reviewer, Sent
 from livemap.web.serving.show import Show, with_status
 from livemap.web.serving.site import Site
-from livemap.web.speech.language import gettext
+from livemap.web.speech.language import ENGLISH, gettext, spoken
 
 PAGE = 50
 #: Kind, id, last ruling seen, content seen.
@@ -88,11 +99,12 @@ class QueuePages:
         with self._store.reading() as records:
             page = show_queue(records, ask_queue(account, asked.wanted, now, limit=PAGE, after=asked.after), now)
             people, made = assignees(records), records.assessments.through() is not None
+            places = places_of(records, page.lines)
         following = page.answer.next
         values: dict[str, Any] = {
             "people": people,
             "made": made,
-            "lines": [view_line(line, now) for line in page.lines],
+            "lines": [view_line(line, now, places.get(line.item.id)) for line in page.lines],
             "counts": view_counts(page.answer, asked),
             "asked": asked,
             "answer": page.answer,
@@ -106,6 +118,14 @@ class QueuePages:
             **choices(),
         }
         return with_status(self._show(request, "desk/queue.html", {**values, "here": "/desk"}), said.refusal)
+
+
+def places_of(records: Records, lines: Sequence[QueueLine]) -> dict[str, Place | None]:
+    """Where the incidents of a page are, for their headlines; English ones need none."""
+    if spoken() is ENGLISH:
+        return {}
+    found = records.incidents.summaries([line.item.id for line in lines if line.item.kind == "incident"])
+    return {key: summary.place for key, summary in found.items()}
 
 
 def choices() -> dict[str, Any]:

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from livemap.desk.queue import Outcome, QueueLine
+from livemap.model.place import Place
 from livemap.model.queued import QueuedItem
 from livemap.model.ruling import Decision
 from livemap.store.desk.queue_asked import Item, QueueAnswer, View
 from livemap.web.desk.queue_asked import QueueAsked
 from livemap.web.pages import words
+from livemap.web.speech.headlines import Headline, say_headline
 from livemap.web.speech.language import gettext, marked, say_ago
 from livemap.web.speech.terms import name_term
 
@@ -49,6 +51,8 @@ class LineView:
     """A row of the table."""
 
     item: QueuedItem
+    #: An incident's headline in the reader's language, a claim's words as they are.
+    title: Headline
     address: str
     #: What goes with a ruling, so that a stale one is seen: kind, id, last ruling, content.
     ticket: str
@@ -65,7 +69,8 @@ class LineView:
     barred: str
 
 
-def view_line(line: QueueLine, now: datetime) -> LineView:
+def view_line(line: QueueLine, now: datetime, place: Place | None) -> LineView:
+    """`place` is that of an incident, where the public sees it: its name is told in the headline."""
     item = line.item
     verdict = words.name_status(item.status) if item.status else gettext("a claim")
     standing = gettext(STANDINGS[item.standing])
@@ -73,6 +78,7 @@ def view_line(line: QueueLine, now: datetime) -> LineView:
         standing = gettext("approved by %(some)s of %(needed)s") % {"some": item.approvals, "needed": item.needed}
     return LineView(
         item=item,
+        title=say_headline(item.title, place) if item.kind == "incident" else Headline(text=item.title),
         address=f"/desk/items/{item.kind}/{item.id}",
         ticket=f"{item.kind}:{item.id}:{item.last}:{item.content}",
         score=f"{line.score:g}",

@@ -17,6 +17,7 @@ from livemap.web.desk.item_choices import choices
 from livemap.web.desk.item_form import read_seen
 from livemap.web.desk.source_form import read_source_form, slug_of, typed_values, unslug, values_of
 from livemap.web.desk.source_words import name_field, say_field, say_side
+from livemap.web.pages.views import view_row
 from livemap.web.people.forms import Editor, Posted, Reviewer, Visiting
 from livemap.web.people.visitor import Visitor
 from livemap.web.serving.show import Show, with_status
@@ -112,7 +113,7 @@ def _values(records: Records, listed: Listed, site: Site) -> dict[str, Any]:
         "listed": listed,
         "slug": slug_of(listed.key),
         "records": [record for name in listed.names if (record := records.voices.record(name))],
-        "incidents": [records.incidents.get(key) for key in keys[:SOME]],
+        "incidents": [view_row(one) for _, one in sorted(records.incidents.summaries(keys[:SOME]).items())],
         "more_incidents": max(0, len(keys) - SOME),
         "edits": [
             {"edit": edit, "changes": changes, "moved": moved.get(edit.id, (0, ()))}
