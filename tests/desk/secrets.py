@@ -8,9 +8,10 @@ from livemap.desk import contributing
 from livemap.desk.by_hand import claim_id_of, read_written, write
 from livemap.desk.contributing import Sender, SenderKey
 from livemap.desk.discussing import moderate, send_remark
+from livemap.desk.own import WantedToken, make_token
 from livemap.desk.ruling import Ruled
 from livemap.desk.talk import Turn, WantedComment, turn_comment, write_comment
-from livemap.model.account import Role
+from livemap.model.account import Role, Scope
 from livemap.model.claim import Actor, ClaimKind
 from livemap.model.comment import CommentAct
 from livemap.model.figure import Figure, Qualifier, Unit
@@ -204,6 +205,11 @@ class Secrets:
         self.desk.undo("cy", self.split, str(self.split.ruling.item_id))
         for item in (CONVOY, self.desk.incident_of(PLANES)):
             self.desk.rule("cy", "embargo", item, "Nightjar is on the way.", until=self.until.isoformat())
+
+    def contributors_token(self) -> str:
+        """The token of somebody with an account, who is not of the desk."""
+        wanted = WantedToken(label="walk", scopes=(Scope.READ, Scope.CONTRIBUTE))
+        return make_token(self.desk.store, self.desk.people["contributor"], wanted, self.desk.now)[0]
 
     def show_again(self) -> None:
         """Takes back each shield; embargoes end by the clock."""

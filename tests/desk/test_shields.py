@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import parse_qs, quote, quote_plus
@@ -38,6 +38,8 @@ class Walked:
     #: Before and after; empty on PostgreSQL, where only what is kept back is walked.
     before: Mapping[str, str]
     after: Mapping[str, str]
+    #: What a contributor with an account is told during.
+    contributor: Mapping[str, str] = field(default_factory=dict)
 
 
 @pytest.fixture(scope="module")
@@ -49,12 +51,14 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walked]:
             before, counted = walk(kept, site), count(kept.desk)
             kept.keep_back()
             during, counted_then = walk(kept, site), count(kept.desk)
+            contributor = walk(kept, site, kept.contributors_token())
             found = ask(site, kept, ROUTES)
             with store.reading() as records:
                 assert list(records.breaches()) == []
             kept.show_again()
             after = walk(kept, site)
-        yield Walked(before=before, during=during, after=after, differing=found, counts=(counted, counted_then))
+        told = Walked(before=before, during=during, after=after, differing=found, counts=(counted, counted_then))
+        yield replace(told, contributor=contributor)
 
 
 @pytest.fixture(scope="module", params=DIALECTS)
@@ -83,11 +87,12 @@ def ask(site: str, kept: Secrets, routes: Sequence[str]) -> list[tuple[str, str]
         return differing(client, routes, kept.hidden)
 
 
-def walk(kept: Secrets, site: str) -> dict[str, str]:
-    answers = answers_of(kept.desk, kept.claims, site)
+def walk(kept: Secrets, site: str, token: str = "") -> dict[str, str]:
+    answers = answers_of(kept.desk, kept.claims, site, token)
     assert len(answers) > 200, sorted(answers)
     assert not [path for path, body in answers.items() if body.startswith("5") or "{" in path]
-    answers |= files_of(kept.desk)
+    if not token:
+        answers |= files_of(kept.desk)
     return {path: strip(path, body) for path, body in answers.items()}
 
 
@@ -123,6 +128,12 @@ def test_what_is_kept_back_is_told_nowhere(walked: Walked, name: str) -> None:
     assert [(word, path) for word in secret.words for path in where(word, walked.during)] == []
     for word in secret.beside:
         assert where(word, walked.during), word
+
+
+def test_nothing_of_it_is_told_to_a_contributor_with_an_account(told: Walked) -> None:
+    assert where('"name":"contributor"', told.contributor) == ["/api/v1/me"]
+    words = [word for secret in SECRETS.values() for word in secret.words]
+    assert [(word, path) for word in words for path in where(word, told.contributor)] == []
 
 
 @pytest.mark.parametrize("name", SECRETS)

@@ -24,6 +24,8 @@ from livemap.web.pages.sharing import words_of_card
 from tests.desk.front import Desk
 from tests.web.people.test_door import routes_of
 
+#: When the scene's ledger was first known; what is kept back now was told then.
+KNOWN = "2031-05-12T09:30:00Z"
 #: What a reader asks for by name: of the scene's own, whether the store still tells of it or not.
 NAMED = {
     "/place": [f"?id={place}" for place in ("t:1", "t:2", "t:3", "t:4", "t:5")],
@@ -35,6 +37,12 @@ NAMED = {
     "/api/v1/incidents": ["?q=Sarmin", "?q=Relief", "?voice=Relief+Office", "?place=t:4"],
     "/api/v1/marks": [f"?zoom={zoom}" for zoom in (3, 8, 14)],
     "/api/v1/displacement": ["?area=Idlib", "?start=2031-05-01&end=2031-05-31"],
+    "/changes": ["?since=2031-05-01"],
+    "/api/v1/changes": ["?since=0&limit=500"],
+    "/tolls/inputs": ["?type=killed&district=Idlib"],
+    "/control/compare": [f"?since=2031-05-01&known_since={KNOWN}"],
+    "/api/v1/control/changes": [f"?since=2031-05-01&known_since={KNOWN}"],
+    **{f"{way}{what}": [f"?known_at={KNOWN}"] for way in ("/", "/api/v1/") for what in ("holdings", "control")},
     "/sitrep": ["?start=2031-05-01&end=2031-05-12"],
     "/api/v1/sitrep.{form}": ["?start=2031-05-01&end=2031-05-12"],
 }
@@ -88,9 +96,11 @@ def asked_of(desk: Desk, claims: list[str]) -> set[str]:
     return found
 
 
-def answers_of(desk: Desk, claims: list[str], address: str) -> dict[str, str]:
-    """What each address answers, as its status and words, and what a stream of events begins with."""
-    with httpx.Client(base_url=address, follow_redirects=True, timeout=60) as client:
+def answers_of(desk: Desk, claims: list[str], address: str, token: str = "") -> dict[str, str]:
+    """What each address answers, as its status and words, and what a stream of events begins with; to nobody, or to
+    whose token it is."""
+    headers = {"authorization": f"Bearer {token}"} if token else {}
+    with httpx.Client(base_url=address, follow_redirects=True, timeout=60, headers=headers) as client:
         found = {path: told(client.get(path)) for path in sorted(asked_of(desk, claims))}
         for path, query in STREAMS.items():
             with client.stream("GET", path + query) as answer:
