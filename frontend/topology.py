@@ -19,6 +19,8 @@ class Country:
     name: str
     at: Point
     size: float
+    #: ISO 3166-1; None: it has none.
+    number: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,7 +74,7 @@ def read_world(topology: dict[str, Any], tolerance: float) -> World:
         uses.update(index if index >= 0 else ~index for indices in rings for index in indices)
         parts = [_polygon(join_ring(arcs, indices)) for indices in rings]
         shapes.extend(parts)
-        countries.append(_country(geometry["properties"]["name"], parts))
+        countries.append(_country(geometry["properties"]["name"], geometry.get("id"), parts))
     lines = [LineString(arc) for arc in arcs]
     return World(
         land=shapely.union_all(shapes),
@@ -86,8 +88,8 @@ def _polygon(ring: list[Point]) -> BaseGeometry:
     return shapely.make_valid(Polygon(ring)) if len(set(ring)) > 2 else Polygon()
 
 
-def _country(name: str, parts: list[BaseGeometry]) -> Country:
+def _country(name: str, number: str | None, parts: list[BaseGeometry]) -> Country:
     largest = max(parts, key=lambda part: part.area)
     centre = largest.centroid if largest.contains(largest.centroid) else largest.representative_point()
     at = (0.0, 0.0) if centre.is_empty else (round(centre.x, 2), round(centre.y, 2))
-    return Country(name=name, at=at, size=round(largest.area, 1))
+    return Country(name=name, at=at, size=round(largest.area, 1), number=number)

@@ -71,7 +71,8 @@ export function repaint(map) {
   }
 }
 
-const arabicReader = () => document.documentElement.lang === "ar";
+/** What the reader's language calls it, where the base map knows. */
+const called = (name, arabic, french) => ({ ar: arabic, fr: french })[document.documentElement.lang] || name;
 
 /** The rows of a cell's columns; each longitude is told by its distance from the one before. */
 function rowsOf({ lons, lats, names, zooms, arabic }) {
@@ -79,9 +80,9 @@ function rowsOf({ lons, lats, names, zooms, arabic }) {
   return lons.map((step, at) => [(lon += step) / 1000, lats[at] / 1000, names[at], zooms[at], arabic[at]]);
 }
 
-const town = ([lon, lat, name, rank, arabic]) => ({
+const town = ([lon, lat, name, rank, arabic, french]) => ({
   type: "Feature", geometry: { type: "Point", coordinates: [lon, lat] },
-  properties: { name: arabicReader() && arabic ? arabic : name, rank },
+  properties: { name: called(name, arabic, french), rank },
 });
 
 const shaped = (type, coordinates, properties = {}) => ({ type: "Feature", geometry: { type, coordinates }, properties });
@@ -90,11 +91,11 @@ const shaped = (type, coordinates, properties = {}) => ({ type: "Feature", geome
 export async function fill(map) {
   const [world, areas, cities, placeCells, landCells] = await Promise.all(
     ["vendor/base/world.json", "base/areas.json", "vendor/base/cities.json", "vendor/base/names/cells.json", "vendor/base/land/cells.json"].map(fetchJson));
-  const { land, borders, names: countries } = unpack(world);
+  const { land, borders, names: countries } = unpack(world, called);
   map.getSource("land").setData(land);
   map.getSource("borders").setData(borders);
   map.getSource("country-names").setData(countries);
-  for (const { properties } of areas.features) if (arabicReader() && properties.arabic) properties.name = properties.arabic;
+  for (const { properties } of areas.features) properties.name = called(properties.name, properties.arabic);
   map.getSource("areas").setData(areas);
   const towns = cities.map(town);
   map.getSource("towns").setData(features(towns));

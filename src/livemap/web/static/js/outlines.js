@@ -3,7 +3,7 @@
 const feature = (type, coordinates, properties = {}) => ({ type: "Feature", geometry: { type, coordinates }, properties });
 export const collection = (features) => ({ type: "FeatureCollection", features });
 
-export function unpack({ grid, land, borders, countries }) {
+export function unpack({ grid, land, borders, countries }, called) {
   const walk = (steps) => {
     const points = [];
     let x = 0, y = 0;
@@ -17,6 +17,6 @@ export function unpack({ grid, land, borders, countries }) {
   return {
     land: collection(land.map((rings) => feature("Polygon", rings.map(walk)))),
     borders: collection(borders.map((steps) => feature("LineString", walk(steps)))),
-    names: collection(countries.map(([lon, lat, name, size]) => feature("Point", [lon, lat], { name, size }))),
+    names: collection(countries.map(([lon, lat, name, size, ...others]) => feature("Point", [lon, lat], { name: called(name, ...others), size }))),
   };
 }
