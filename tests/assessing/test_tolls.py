@@ -54,6 +54,20 @@ CASES = {
         high=15,
         out=["revised by"],
     ),
+    "of two lower bounds told at one moment nobody can say which revises the other": Case(
+        claims=[killed("44+", report="r1"), killed("48+", report="r2")],
+        low=44,
+        best=44,
+        high=None,
+        out=["revised by"],
+    ),
+    "a number told at one moment with a lower bound keeps the upper end": Case(
+        claims=[killed("11+", report="r1"), killed("12", report="r2")],
+        low=11,
+        best=12,
+        high=12,
+        out=["revised by"],
+    ),
     "a later figure revises downwards, too": Case(
         claims=[killed("15"), killed("12", published=later(1), report="r2")],
         low=12,

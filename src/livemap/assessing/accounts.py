@@ -53,18 +53,27 @@ def account_of(origin: Origin, claims: Sequence[RecordedClaim]) -> Account:
 
 
 def _with_alternatives(ordered: Sequence[RecordedClaim]) -> Range:
-    """What the last figure allows; of two reports of one moment none is the earlier, and both stand."""
+    """What the last figure allows; of two reports of one moment none is the earlier, and both stand.
+
+    Of figures that leave the upper end open ('at least 44', 'at least 48') the lower number is the lower end.
+    """
     last = ordered[-1]
     range = bounds_of(last)
     for item in ordered[:-1]:
+        other = bounds_of(item)
         same = moment_of(item) == moment_of(last) and telling_of(item) != telling_of(last)
-        if same and _is_closed(item) and _is_closed(last) and not bounds_of(item).meets(bounds_of(last)):
-            range = range.around(bounds_of(item))
+        if not same or is_vague(figure_of(item)) or is_vague(figure_of(last)) or _names_nothing_else(other, range):
+            continue
+        is_open = other.high is None or range.high is None
+        range = Range(low=min(other.low, range.low), high=range.high) if is_open else range.around(other)
     return range
 
 
-def _is_closed(item: RecordedClaim) -> bool:
-    return bounds_of(item).high is not None and not is_vague(figure_of(item))
+def _names_nothing_else(one: Range, other: Range) -> bool:
+    """Whether two figures of one moment fit each other: none of two closed ones, and of open ones the same number."""
+    if one.high is None or other.high is None:
+        return one.low == other.low
+    return one.meets(other)
 
 
 def _apart(latest: Mapping[Key, RecordedClaim]) -> set[Key]:
