@@ -10,12 +10,38 @@ from livemap.model.reading import PlaceLead
 from livemap.model.span import Span
 from livemap.placing.evidence import INSIDE
 from livemap.placing.geography import BROAD, has_quarters, kilometres
+from livemap.placing.groups import is_quarter
 
+#: UCDP's precision from which a place is an area.
+AREA = 3
 LOCATING = (MentionHint.PLACE, MentionHint.NAME)
+SORT = (
+    r"(?:city|town|village|province|governorate|district|sub-?district|countryside|area|region|suburb|neighbou?rhood"
+    r"|quarter|camp|hamlet|crossing|base)"
+)
 #: Between a place and the words that say where it lies.
 APPOSED = re.compile(
-    r"^,? ?\(?(?:(?:a|an|the) (?:[\w-]+ ){0,3}?(?:town|village|city|hamlet|camp|base|suburb|district|area) )?"
-    r"(?:(?:located|lying|situated|some|about|around|just|roughly|which is|that is) ){0,2}$"
+    rf"^(?:['’]s)?(?: {SORT})?,? ?\(?"
+    r"(?:(?:a|an|the) (?:[\w-]+ ){0,3}?(?:town|village|city|hamlet|camp|base|suburb|district|area) )?"
+    r"(?:(?:is|lies|stands|located|lying|situated|some|about|around|just|roughly|which is|that is) ){0,3}$"
+)
+#: 'The Damascus suburb of Daraya': what stands first is only where the second lies.
+PART_OF = re.compile(r"^(?:['’]s)? (?:[\w-]+ )?(?:suburb|neighbou?rhood|quarter|district|town|village|area)s? of $")
+#: 'X, a village in Y'.
+APPOSED_SORT = re.compile(rf"^,? (?:an?|the) (?:[\w-]+ ){{0,3}}{SORT}\b")
+#: By words beside it a name that no gazetteer knows is a place, and no person or heading that a model took for one.
+CALLED_BEFORE = re.compile(
+    rf"\b(?:in|at|near|from|to|into|towards?|on|around|outside|inside|between|and|{SORT}s? of|hit|struck|shelled|bombed"
+    r"|pounded|targeted|captured|recaptured|seized|entered|left|fled|attacked|raided|reached|holds?|controls?)"
+    r"(?: the)?(?: [a-z-]+)? $|, $",
+    re.I,
+)
+CALLED_AFTER = re.compile(rf"^(?:['’]s)? (?:[a-z-]+ )?{SORT}\b")
+#: 'Killing 57 in X province when it dropped bombs on Y': how it happened, and so where.
+HOW = re.compile(r"\b(?:when|as)\b")
+#: What comes after is another thing, or a part of it.
+OTHER = re.compile(
+    r"[\d;:\n]|[.!?]\s|\b(?:while|whereas|but|meanwhile|elsewhere|including|among|of whom|since|another|also)\b", re.I
 )
 
 
@@ -37,48 +63,85 @@ def choose_places(
 ) -> tuple[PlaceRef, ...]:
     """The places of the first tier that has one; names said to be places but unknown, where no tier has any.
 
-    A claim that `opens` the report and names no more than its country happened where the report goes on to say. Where
-    the words of `evidence` name a place that is not known, another sentence's village is not it.
+    A claim that `opens` the report and names no more than its country happened where the report goes on to say; one
+    that names no more than a division, where the words go on to tell how it happened. Where the words of `evidence`
+    name a place that is not known, another sentence's village is not it.
     """
     apposed = _apposed(mentions, kept.text)
     leads = [_resolved(tier, mentions, kept.numbers, apposed) for tier in tiers]
+    leads = [[ref for ref in tier if _is_named_place(mentions[ref.mention], kept.text)] for tier in leads]
     known = [placed for tier in leads if (placed := [ref for ref in tier if mentions[ref.mention].place is not None])]
-    if known and _names_unknown(next(tier for tier in leads if tier), mentions):
+    unknown = _unknown_first(leads, mentions, kept)
+    if unknown:
         # the town in which a known quarter was said to lie may hold the unknown one
         wide = [_resolved(tier, mentions, kept.numbers, frozenset()) for tier in tiers]
-        known = [fit for tier in wide if (fit := [ref for ref in tier if _may_hold(mentions[ref.mention], evidence)])]
+        known = [[ref for ref in tier if _fits(ref, unknown, mentions, kept, evidence)] for tier in wide]
+        known = [tier for tier in known if tier]
+        return (*unknown, *(_most_specific(known[0], mentions) if known else ()))
     if known:
         chosen = _most_specific(known[0], mentions)
         narrowed = _narrowed(chosen, known[1:], mentions) if opens else ()
-        return narrowed or (*_unknown_within(leads, chosen, mentions), *chosen)
+        narrowed = narrowed or _told_how(chosen, known[1:], mentions, kept.text)
+        return narrowed or chosen
     return next((tuple(tier) for tier in leads if tier), ())
 
 
-def _unknown_within(
-    leads: Sequence[Sequence[PlaceRef]], chosen: Sequence[PlaceRef], mentions: Sequence[Mention]
-) -> tuple[PlaceRef, ...]:
-    """'The village of X in Syria', X unknown: kept by name beside the country, for the list and the reviewer."""
-    places = [mentions[ref.mention].place for ref in chosen]
-    if not all(place is not None and place.kind is PlaceKind.COUNTRY for place in places):
-        return ()
+def _unknown_first(leads: Sequence[Sequence[PlaceRef]], mentions: Sequence[Mention], kept: Kept) -> list[PlaceRef]:
+    """'The village of X in Syria', X unknown and nothing nearer known: kept by name, for the list and the reviewer."""
     nearest = next((tier for tier in leads if tier), [])
     unknown = [ref for ref in nearest if mentions[ref.mention].place is None and _is_said_place(mentions[ref.mention])]
-    return tuple(unknown)
+    beside = [ref for ref in nearest if mentions[ref.mention].place is not None]
+    return unknown if all(_may_hold(ref, unknown, mentions, kept) for ref in beside) else []
 
 
-def _names_unknown(nearest: Sequence[PlaceRef], mentions: Sequence[Mention]) -> bool:
-    """'In the X quarter', X unknown: another sentence's village or quarter is another place."""
-    return all(mentions[ref.mention].place is None and _is_said_place(mentions[ref.mention]) for ref in nearest)
+def _fits(
+    ref: PlaceRef, unknown: Sequence[PlaceRef], mentions: Sequence[Mention], kept: Kept, evidence: Span | None
+) -> bool:
+    """It is known and stands in the claim's own words, or may hold what they name."""
+    mention = mentions[ref.mention]
+    own = evidence is not None and evidence.contains(mention.span) and mention.place is not None
+    return own or _may_hold(ref, unknown, mentions, kept)
 
 
-def _may_hold(mention: Mention, evidence: Span | None) -> bool:
-    """It stands in the claim's own words, or is wide enough to hold what they name."""
-    own = evidence is not None and evidence.contains(mention.span)
-    return mention.place is not None and (own or _is_wide(mention.place))
+def _is_named_place(mention: Mention, text: str) -> bool:
+    """It is one that is known, or the words beside it call it one."""
+    if mention.place is not None:
+        return True
+    before, after = text[max(0, mention.span.start - 40) : mention.span.start], text[mention.span.end :][:30]
+    return bool(CALLED_BEFORE.search(before) or CALLED_AFTER.match(after) or APPOSED_SORT.match(after))
 
 
-def _is_wide(place: Place) -> bool:
-    return place.kind in (*BROAD, PlaceKind.DISTRICT) or has_quarters(place)
+def _told_how(
+    chosen: Sequence[PlaceRef], later: Sequence[Sequence[PlaceRef]], mentions: Sequence[Mention], text: str
+) -> tuple[PlaceRef, ...]:
+    """For a bare division: the place within it that the words right after it, on how it happened, name; else none."""
+    outer = mentions[chosen[0].mention] if len(chosen) == 1 else None
+    if outer is None or outer.relation is not None or outer.place is None:
+        return ()
+    if outer.place.kind is not PlaceKind.GOVERNORATE or not later:
+        return ()
+    for ref in later[0]:
+        inner = mentions[ref.mention]
+        between = text[outer.span.end : inner.span.start]
+        is_how = HOW.search(between) and not OTHER.search(between)
+        if is_how and inner.place is not None and _lies_in(inner.place, outer.place):
+            return (ref,)
+    return ()
+
+
+def _lies_in(inner: Place, division: Place) -> bool:
+    is_point = inner.kind in (PlaceKind.SETTLEMENT, PlaceKind.SITE) and inner.namesakes < 2
+    return is_point and (inner.country, inner.admin1) == (division.country, division.admin1)
+
+
+def _may_hold(ref: PlaceRef, unknown: Sequence[PlaceRef], mentions: Sequence[Mention], kept: Kept) -> bool:
+    """What may hold an unknown place: a country, a region, a division, the town of a quarter; never another village."""
+    place = mentions[ref.mention].place
+    if place is None:
+        return False
+    if place.kind in (*BROAD, PlaceKind.DISTRICT) or place.precision >= AREA:
+        return True
+    return has_quarters(place) and all(is_quarter(mentions[one.mention], kept.text) for one in unknown)
 
 
 def _is_said_place(mention: Mention) -> bool:
@@ -93,6 +156,9 @@ def _apposed(mentions: Sequence[Mention], text: str) -> frozenset[int]:
         if one.place is None or one.hint not in LOCATING:
             continue
         between = text[one.span.end : two.span.start]
+        if two.place is not None and PART_OF.match(between) and one.place.population > two.place.population:
+            found.add(number - 1)
+            continue
         if _is_within(one.place, two.place) and INSIDE.match(between):
             found.add(number)
         if between == ", " and text.startswith(", ", two.span.end):

@@ -21,7 +21,7 @@ SORT = (
     r"countryside|governorate|province|hospital|market|airport|airbase|prison|street)s?"
 )
 INSIDE = re.compile(
-    r"^ (?:neighbou?rhood|quarter|suburb|district) of (?:the city of )?$|"
+    r"^ (?:neighbou?rhood|quarter|suburb|district)s? of (?:the city of )?$|"
     rf"^(?:['’]s)?(?: {SORT})?,? (?:(?:a|an|the) (?:[\w-]+ ){{0,3}}{SORT} )?(?:located |lying |situated )?"
     rf"(?:in|inside|within) (?:the )?(?:[a-z-]+ ){{0,2}}(?:{SORT} of (?:the )?)?(?:rural )?$"
 )

@@ -113,7 +113,7 @@ def group_mentions(mentions: Sequence[Mention], text: str, gazetteer: Gazetteer,
                 is_acronym=_is_acronym(words) and not text.isupper(),
                 in_lower=in_lower,
                 match=match,
-                is_quarter=any(_is_quarter(mentions[index], text) for index in indexes),
+                is_quarter=any(is_quarter(mentions[index], text) for index in indexes),
             )
         )
     return groups
@@ -143,7 +143,8 @@ def _is_acronym(words: str) -> bool:
     return letters.isupper() and len(letters) <= 5
 
 
-def _is_quarter(mention: Mention, text: str) -> bool:
+def is_quarter(mention: Mention, text: str) -> bool:
+    """A part of a town by the words beside it."""
     before = text[max(0, mention.span.start - 30) : mention.span.start]
     if QUARTER_ENDS.search(mention.span.of(text)):
         return True
@@ -194,13 +195,14 @@ def _person_words(mentions: Sequence[Mention], text: str) -> frozenset[str]:
 
 
 def _sort(mentions: Sequence[Mention], indexes: Sequence[int], text: str) -> str:
-    """What the words beside any of the mentions call it; a town or a district said once counts less than a division."""
+    """What the words beside the mentions call it: a settlement if any does, else what most do, first a division."""
     votes: Mapping[str, int] = {"division": 0, "district": 0, "settlement": 0}
     for index in indexes:
         kind = said_sort(mentions[index], text)
         if kind:
             votes = {**votes, kind: votes[kind] + 1}
-    best = max(votes, key=lambda kind: votes[kind])
+    # A city has the name that its province has; once it is called so, the bare name is the city's.
+    best = "settlement" if votes["settlement"] else max(votes, key=lambda kind: votes[kind])
     return best if votes[best] else ""
 
 

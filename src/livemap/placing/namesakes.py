@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from livemap.model.place import Place, PlaceKind
+from livemap.placing.candidates import FAMOUS
 from livemap.placing.geography import kilometres
 from livemap.placing.ranking import Scored, shares
 
@@ -27,7 +28,8 @@ def as_one_of_several(ranked: Sequence[Scored]) -> Place:
     for one in ranked[1:]:
         other = one.match.place
         is_alike = other.kind in POINTS and one.match.by == best.match.by and share[other.id] >= ALIKE * share[place.id]
-        if is_alike and all(kilometres(known, other) > APART_KM for known in alike):
+        is_lesser = best.match.fame >= FAMOUS > one.match.fame
+        if is_alike and not is_lesser and all(kilometres(known, other) > APART_KM for known in alike):
             alike.append(other)
     if len(alike) == 1:
         return place

@@ -1,6 +1,6 @@
 """A draft's mentions placed: the best candidate in context, its alternatives, and each claim's places."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from livemap.model.claim import Claim
@@ -15,7 +15,17 @@ from livemap.placing.groups import Group, group_mentions, sort_of
 from livemap.placing.moving import Words, place_mention
 from livemap.placing.namesakes import as_one_of_several
 from livemap.placing.outlets import Home, home_of
-from livemap.placing.ranking import KNOWN, SORTS, Report, Scored, logistic, score, shares, to_candidates
+from livemap.placing.ranking import (
+    KNOWN,
+    SORTS,
+    WELL_KNOWN_ABROAD,
+    Report,
+    Scored,
+    logistic,
+    score,
+    shares,
+    to_candidates,
+)
 from livemap.placing.weights import load_weights
 
 ROUNDS = 3
@@ -66,7 +76,7 @@ class Placer:
             report, ranked = _rank(groups, mentions, text, home)
             groups = self._mend_spelling(groups, ranked, report.evidence)
             report, ranked = _rank(groups, mentions, text, home)
-        return _apply(mentions, groups, ranked, text, report.evidence.countries)
+        return _apply(mentions, groups, ranked, text, report.evidence)
 
     def _mend_spelling(self, groups: Sequence[Group], ranked: Ranked, evidence: Evidence) -> list[Group]:
         """Names that no look-up knows, said to be places, looked up a letter or two away in the report's countries."""
@@ -134,11 +144,12 @@ def _focus(evidence: Evidence) -> frozenset[str]:
 
 
 def _apply(
-    mentions: Sequence[Mention], groups: Sequence[Group], ranked: Ranked, text: str, about: Mapping[str, float]
+    mentions: Sequence[Mention], groups: Sequence[Group], ranked: Ranked, text: str, evidence: Evidence
 ) -> tuple[Mention, ...]:
     group_of = {index: number for number, group in enumerate(groups) for index in group.indexes}
     bases = [_base(mention, groups[group_of[i]], ranked[group_of[i]], text) for i, mention in enumerate(mentions)]
-    words = Words(mentions=mentions, bases=bases, text=text, about=about)
+    bases = [() if _is_any_abroad(base, group_of[i], evidence) else base for i, base in enumerate(bases)]
+    words = Words(mentions=mentions, bases=bases, text=text, about=evidence.countries)
     return tuple(place_mention(number, words) for number in range(len(mentions)))
 
 
@@ -156,6 +167,14 @@ def _base(mention: Mention, group: Group, scored: Sequence[Scored], text: str) -
     place = as_one_of_several(ours)
     why = (f"one of {place.namesakes} places of this name that are as likely",) if place.namesakes > 1 else ()
     return (replace(best, place=place, why=(*best.why, *why)), *rest)
+
+
+def _is_any_abroad(base: Sequence[Candidate], number: int, evidence: Evidence) -> bool:
+    """It would be any of several little known places of a country that the report is not about: rather none."""
+    place = base[0].place if base else None
+    if place is None or place.namesakes < 2 or place.population >= WELL_KNOWN_ABROAD:
+        return False
+    return evidence.is_abroad(number, place, FOCUS_SHARE, FOCUS_SHARE)
 
 
 def _same_name(one: Scored, best: Scored) -> bool:

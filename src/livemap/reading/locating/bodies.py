@@ -50,11 +50,12 @@ def _parties(text: str, offset: int, registry: ActorRegistry) -> Iterator[Body]:
     while at < len(words):
         first = words[at].folded
         reach = registry.reach_from(first) or int("-" in first)
-        if not reach:
+        # 'The so-called Islamic State in Iraq and the Levant': the name begins with its capital.
+        if not reach or not text[words[at].start].isupper():
             at += 1
             continue
         size = _size([word.folded for word in words[at : at + min(LONGEST_ALIAS, reach)]], registry)
-        if size and text[words[at].start].isupper():
+        if size:
             yield Body(Span(start=words[at].start + offset, end=words[at + size - 1].end + offset), is_party=True)
         at += max(size, 1)
 

@@ -11,7 +11,7 @@ MARKS = "'’‘ʼʻʿ`´"
 CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 #: Arabic articles and the small words inside names of many languages.
 ARTICLE = r"(?:[Aa]l|[Ee]l|an|ar|as|ash|at|az|ad|edh|ed|ez|es|er|et|en|ul|il)[-‑ ]"
-WORD = rf"(?:(?:[A-Z]\.){{2,}}|(?:St|Ste|Ft|Mt|Pt)\.|(?:{ARTICLE})?[{MARKS}]?{CAPITAL}[\w{MARKS}‑-]*)"
+WORD = rf"(?:(?:[A-Z]\.){{2,}}|(?:St|Ste|Ft|Mt|Pt)\.|(?:{ARTICLE})?[{MARKS}]?{CAPITAL}(?:[^\W_]|[{MARKS}‑-])*)"
 LINK = (
     r"(?: al| el| of the| of| de la| de las| de los| de| del| da| do| dos| du| la| le| sur| am| an der| bin| ibn"
     r"| upon| on)"

@@ -39,6 +39,8 @@ PLURALS = ("s", "i", "ese", "ish")
 OFFICES = frozenset({"ministry", "bureau", "department", "institute", "commission", "board", "directorate", "office"})
 #: Before 'the control of' where who holds follows, and not what is held.
 HELD_BEFORE = frozenset({"under", "to", "from", "outside", "beyond", "escape", "escapes", "escaped", "escaping"})
+#: Before the name of one that publishes: 'the TV channel Al-Mayadin'.
+PUBLISHERS = frozenset({"channel", "newspaper", "broadcaster", "daily", "weekly", "website", "magazine", "outlet"})
 SEATED = ("based in ", "based in the ", "headquartered in ", "offices in ", "office in ")
 
 
@@ -121,7 +123,11 @@ def hint_of(name: Name, words: Words) -> MentionHint | None:
         return MentionHint.NAME if place else MentionHint.DEMONYM
     if previous.rstrip(".") in words.honorifics:
         return MentionHint.PERSON
-    if _is_organisation(name.words, words) or _is_of_office(name):
+    if (
+        _is_organisation(name.words, words)
+        or _is_of_office(name)
+        or (name.before[-1:] and name.before[-1] in PUBLISHERS)
+    ):
         return MentionHint.ORGANISATION
     if _is_speaker(name, previous, words):
         return MentionHint.PERSON

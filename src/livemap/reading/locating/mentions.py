@@ -27,6 +27,8 @@ RUN_ON = frozenset(
 )
 #: No part of a name ends in one.
 LINKS = frozenset(["al", "el", "bin", "ibn", "of", "the", "de", "la", "le", "du", "del"])
+#: 'Badr al-Din': half of the name is none.
+BOUND = re.compile(r" (?:al|el|ad|ed|ud)-(?:[Dd]in|[Dd]een|[Dd]ine|[Rr]ahman|[Ll]ah)\b")
 #: 'NE Syria': the part of a place, not its name.
 COMPASS = frozenset(["N", "S", "E", "W", "NE", "NW", "SE", "SW"])
 #: A lower-case name in a heading that has no capitals: 'south of idlib'.
@@ -98,7 +100,7 @@ def _trimmed(place: Span, sentence: Sentence) -> Span | None:
     start = place.start + (head.end() if head else 0)
     end = place.start + len(re.sub(r"(?:['’]s|['’\"”)\],;:]|\s|\s(?:[ae]l|bin|ibn)-?(?=\s*$))+$", "", words))
     end = start + len(_without_last_stops(sentence.text[start - offset : max(start, end) - offset]))
-    cut = re.search(r"[\n,;]|\s[-–—]\s", sentence.text[start - offset : max(start, end) - offset])
+    cut = re.search(r"[\n,;_]|\s[-–—]\s", sentence.text[start - offset : max(start, end) - offset])
     end = start + cut.start() if cut else end
     return Span(start=start, end=end) if start < end else None
 
@@ -178,6 +180,7 @@ def _parts(span: Span, sentence: Sentence, label: str | None) -> Iterator[Span]:
             start, end = tokens[first][0], tokens[first + size - 1][1]
             ends_run = first == 0 or (end == span.end and size < LONGEST_PART)
             ends_well = sentence.text[tokens[first + size - 1][0] : end].lower() not in LINKS
+            ends_well = ends_well and not BOUND.match(sentence.text, end)
             if (ends_run or titled) and ends_well and _may_begin(sentence.text, start):
                 yield Span(start=start, end=end)
 

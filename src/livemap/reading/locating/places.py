@@ -35,6 +35,8 @@ TO = re.compile(
     r"|\b(?:vers|jusqu'[àa]|rejoint|(?:réfugié|arrivé|transféré)e?s?\s+(?:à|en|dans|au|aux))\s+"
     r"(?:(?:la|le|les|ville|village|région|province|de)\s+){0,4}$"
 )
+#: A state that something comes to; 'a warning to X' is none.
+INTO = re.compile(r"\b(?:into|towards?|reach(?:ed)?|over to|back to|way to|return(?:ed)? to)\s+(?:[\w-]+\s+){0,3}$")
 NEAR = re.compile(
     r"\b(?:near|around(?!\s+[\d,]+\b)|outside|close to|vicinity of|outskirts of|next to|not far from|towards|toward"
     r"|overlooking)\s+(?:[\w-]+\s+){0,4}$"
@@ -105,7 +107,9 @@ def place_tiers(
     # What somebody says is not placed by what stands elsewhere.
     if finding.kind is not ClaimKind.STATEMENT:
         tiers += _elsewhere(finding, ground, hit, datelines, seen)
-    tiers += [_leads(finding, onward, home, seen), _leads(finding, datelines, home, seen)]
+        tiers += [_leads(finding, onward, home, seen), _leads(finding, datelines, home, seen)]
+    else:  # where the report was written is not where it was said
+        tiers.append(_leads(finding, onward, home, seen))
     return tuple(tier for tier in tiers if tier)
 
 
@@ -151,7 +155,7 @@ def _is_power(mention: Mention, passage: Passage, registry: ActorRegistry | None
     if state is None or state.code == registry.focus:
         return False
     before = passage.words_before(mention.span.start, 48)
-    return not (AT.search(before) or NEAR.search(before) or TO.search(before) or FROM.search(before))
+    return not (AT.search(before) or NEAR.search(before) or INTO.search(before) or FROM.search(before))
 
 
 def _is_of_name(mention: Span, name: Span, home: Passage) -> bool:

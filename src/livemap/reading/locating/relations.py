@@ -61,6 +61,8 @@ AFTER: tuple[tuple[str, str], ...] = (
     ("border", rf"^(?:['’]s)? (?:\w+ )?(?:border|frontier)\b(?! {POSTS})"),
     ("road", r"^ (?:international |desert |main |coastal |ring )*(?:road|highway|motorway)\b"),
 )
+#: 'The suburb of X', 'the Y suburb of X': X is the suburb, where 'a suburb of X' lies by X.
+NAMED_SUBURB = re.compile(r"(?:\b[Tt]he|\b[A-Z][\w'’-]*) (?:[a-z]+-[a-z]+ )?suburb of $")
 WORD_NUMBERS = {
     "a few": 4.0, "several": 5.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0,
     "seven": 7.0, "eight": 8.0, "nine": 9.0, "ten": 10.0, "twelve": 12.0, "fifteen": 15.0, "twenty": 20.0,
@@ -159,7 +161,7 @@ def _before(name: Span, sentence: Span, text: str) -> Relation | None:
         return None
     for pattern in LEFT:
         match = pattern.words.search(left)
-        if match:
+        if match and not (pattern.kind == "outskirts" and NAMED_SUBURB.search(left)):
             words = match.group().rstrip()
             start = begin + match.start()
             return _relation(pattern.kind, match, Span(start=start, end=start + len(words)))
