@@ -16,6 +16,8 @@ from livemap.reviewing.contents import content_of, largest_figure, stakes_from
 from livemap.reviewing.policy import SETTLING, Case, Standing, approvers_of, editors_of, standing_of
 from livemap.reviewing.urgency import Waiting, needs_ruling, urgency_of
 
+#: Stands for the id of a place where a name was read and is placed nowhere.
+UNPLACED = "none"
 #: Letters of an incident's words that are searched.
 SEARCHED = 2_000
 
@@ -163,6 +165,8 @@ def _keys(case: Case, members: Members, headline: Headline) -> Iterator[str]:
             yield from (f"place:{place.id}", f"area:{place.country}")
             if place.admin1:
                 yield f"area:{place.admin1}"
+    if any(one.place is None for claim in claims for one in claim.places):
+        yield f"place:{UNPLACED}"
     for recorded in claims:
         claim = recorded.claim
         parties = {actor.party for actor in (*claim.by, *claim.against)}

@@ -31,15 +31,29 @@ def test_an_added_place_lies_where_its_point_lies(opened: Open) -> None:
     assert [one.place.id for one in opened().sounding("Mazraat al-Zaitoun", {"SY"}) if one.place == place]
 
 
+def test_a_place_that_is_added_again_keeps_its_names(opened: Open) -> None:
+    gazetteer = opened()
+    with gazetteer.writing() as own:
+        id = own.add_place(FARM).id
+        again = own.add_place(NewPlace(name=FARM.name, lat=FARM.lat, lon=FARM.lon, names=(("Olive Farm", "en"),)))
+    assert again.id == id
+    assert {(one.text, one.language) for one in gazetteer.names_of(id)} >= {
+        ("مزرعة الزيتون", "ar"),
+        ("Olive Farm", "en"),
+    }
+    assert [found.place.id for found in gazetteer.named("مزرعة الزيتون")] == [id]
+
+
 def test_a_place_of_ones_own_can_be_corrected(opened: Open) -> None:
     gazetteer = opened()
     with gazetteer.writing() as own:
         id = own.add_place(FARM).id
         assert gazetteer.sounding("Mazraat al-Zaytun", {"SY"})
         own.add_place(NewPlace(name=FARM.name, lat=35.91, lon=36.71, ids=(id,)))
-    assert [found.place.lat for found in gazetteer.sounding("Mazraat al-Zaytun", {"SY"}) if found.place.id == id] == [
+    assert {found.place.lat for found in gazetteer.sounding("Mazraat al-Zaytun", {"SY"}) if found.place.id == id} == {
         35.91
-    ]
+    }
+    assert [found.place.lat for found in gazetteer.named("مزرعة الزيتون")] == [35.91]
 
 
 def test_a_place_that_is_built_in_can_be_corrected(opened: Open) -> None:

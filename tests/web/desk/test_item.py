@@ -232,6 +232,22 @@ def test_a_place_is_set_by_its_coordinates(desk: Desk, enters: Enters) -> None:
     assert desk.item(PLANES).machine[0].places[0].place is None
 
 
+def test_an_unplaced_name_is_looked_up_from_where_it_stands(desk: Desk, enters: Enters) -> None:
+    ana = enters("ana")
+    unknown = desk.item(PLANES).claims[0].places[0].name
+    field = re.search(r'<input[^>]*id="p-name"[^>]*>', ana.look(PLANES).text)
+    assert field
+    assert f'value="{unknown}"' in field.group()
+    none = ana.rule("correct", PLANES, part="place", place="set", act="search", place_name="Qwertzburg")
+    assert "No place of this name is known; click on the map, or type its coordinates: Qwertzburg" in none.text
+
+
+def test_the_unplaced_are_a_view_of_the_queue(desk: Desk, enters: Enters) -> None:
+    listed = enters("ana").client.get("/desk?view=all&item=claim&place=none").text
+    assert f"/desk/items/claim/{PLANES}" in listed
+    assert f"/desk/items/claim/{TWELVE}" not in listed
+
+
 def test_who_else_has_it_open_is_shown(desk: Desk, enters: Enters) -> None:
     ana, bo = enters("ana"), enters("bo")
     ana.look(FIFTEEN)

@@ -56,7 +56,8 @@ def near(settings: Settings, /, point: tuple[str, ...], points: Path | None, out
     for line in _lines(gazetteer.containing(lat, lon)):
         click.echo(line)
     for place in gazetteer.near(lat, lon, km)[:10]:
-        click.echo(f"  {place.name} ({place.id}) {place.lat:.4f}, {place.lon:.4f}, {place.population:,} people")
+        people = f", {place.population:,} people" if place.population else ""
+        click.echo(f"  {place.name} ({place.id}) {place.lat:.4f}, {place.lon:.4f}{people}")
 
 
 def _point(said: tuple[str, ...]) -> tuple[float, float]:

@@ -54,7 +54,7 @@ class QueueFilter:
     kinds: tuple[ClaimKind, ...] = ()
     types: tuple[str, ...] = ()
     statuses: tuple[Status, ...] = ()
-    #: Gazetteer id of a place of it.
+    #: Gazetteer id of a place of it; "none": a name that was read and has no place.
     place: str = ""
     #: Name of a first-order division, or code of a country.
     area: str = ""

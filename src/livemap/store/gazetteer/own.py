@@ -84,13 +84,17 @@ class OwnPlaces:
         self._connection.close()
 
     def add_place(self, new: NewPlace) -> Place:
-        """Adds a place, or corrects the one that has one of `ids`. Raises InputError for a point that is none."""
+        """Adds a place, or corrects the one that has one of `ids`. Raises InputError for a point that is none.
+
+        The same place added again keeps the names that it had.
+        """
         known = next((found for id in new.ids if (found := self._known(id))), None)
         id = known.id if known else _own_id(new)
+        had = [(one.text, one.language) for one in self._layers[0].names_of(id) if not one.main]
         gleaned = Gleaned(
             ids=tuple(dict.fromkeys((id, *new.ids))),
             name=new.name.strip(),
-            names=new.names,
+            names=tuple(dict.fromkeys((*new.names, *had))),
             lat=new.lat,
             lon=new.lon,
             country=new.country.upper() or (known.country if known else ""),

@@ -14,7 +14,7 @@ from livemap.desk.notices import see
 from livemap.desk.ruling import Ruled, hold, let_go, rule
 from livemap.errors import LivemapError
 from livemap.model.account import Account
-from livemap.model.corrections import FIELDS
+from livemap.model.corrections import FIELDS, place_to
 from livemap.model.ruling import Decision
 from livemap.store import Records, Store
 from livemap.web.desk.api import ItemId, Kind
@@ -109,17 +109,21 @@ class ItemPages:
             values = self._values(records, item, told.searched)
             values["item"] = view_item(records, item, account.name, "" if held_by == account.name else held_by)
         values |= tell(item, told)
+        if told.searched and values["found"]:
+            values["typed"]["place"] = values["found"]  # what was looked for is picked, until another is
         values["actors"] = {side: actors_in(values["typed"].get(side) or values["now"].get(side, "")) for side in SIDES}
         return with_status(self._show(request, "desk/item.html", values), told.refused.error if told.refused else None)
 
     def _values(self, records: Records, item: Item, searched: Sent | None) -> dict[str, Any]:
         now, name = current_values(item), searched.get("place_name") if searched else ""
+        found = self._site.finder.find(name)
         return {
             "now": now,
             "shown": json.dumps(now, ensure_ascii=False, sort_keys=True),
             "history": [view_step(step, item) for step in reversed(history_of(item))],
-            "places": choices_of(records, item, self._site.finder.find(name)),
+            "places": choices_of(records, item, found),
             "looked_up": name,
+            "found": place_to(found[0].place) if found else "",
             "neighbours": neighbours_of(records, item) if item.case.kind == "incident" else (),
             "others": other_claims(records, item),
             "choices": choices(),
@@ -153,9 +157,15 @@ def tell(item: Item, told: Told) -> dict[str, Any]:
 
 
 def whereabouts(item: Item) -> dict[str, str]:
-    """The country and the governorate that a place set by hand most likely lies in: those of a place nearby."""
+    """The country and the governorate that a place set by hand most likely lies in, those of a place nearby; and the
+    name that was read and has no place."""
     places = [place.place for claim in (*item.claims, *item.machine) for place in claim.places if place.place]
-    return {"country": places[0].country if places else "", "admin1": (places[0].admin1 or "") if places else ""}
+    unknown = next((place.name for claim in item.claims for place in claim.places if place.place is None), "")
+    return {
+        "country": places[0].country if places else "",
+        "admin1": (places[0].admin1 or "") if places else "",
+        "unplaced": unknown,
+    }
 
 
 def actors_in(value: str) -> list[dict[str, str]]:

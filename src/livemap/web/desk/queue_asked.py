@@ -42,7 +42,7 @@ class QueueAsked(BaseModel):
         Annotated[list[Name], BeforeValidator(_filled)], Field(description="Types of a kind; none: all")
     ] = []
     status: Annotated[list[Status], FILLED, Field(description="Verdicts; none: all")] = []
-    place: Annotated[Name, Field(description="Gazetteer id of a place of it")] = ""
+    place: Annotated[Name, Field(description="Gazetteer id of a place of it; `none`: a name of it has no place")] = ""
     area: Annotated[Name, Field(description="A first-order division by its name, or a country by its code")] = ""
     party: Annotated[Name, Field(description="Key of a party that takes part")] = ""
     voice: Annotated[Name, Field(description="Name of a voice that is quoted")] = ""

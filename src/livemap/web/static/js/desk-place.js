@@ -12,6 +12,7 @@ export async function drawPlaces(container) {
   container.hidden = false;
   const view = offered.length ? { center: point(offered[0]), zoom: 8 } : START;
   const { map } = await makeMap(container, view);
+  if (offered.length > 1) map.fitBounds(around(offered.map(point)), { padding: 40, maxZoom: 9, animate: false });
   const pins = offered.map((input, index) => pinOf(map, input, index, point(input)));
   const own = new Marker({ element: pinElement("", "set", container.dataset.own) });
 
@@ -38,6 +39,12 @@ export async function drawPlaces(container) {
   });
   show();
   container.dataset.ready = "true";
+}
+
+/** The box around points of one region. */
+function around(points) {
+  const [lons, lats] = [0, 1].map((part) => points.map((at) => at[part]));
+  return [[Math.min(...lons), Math.min(...lats)], [Math.max(...lons), Math.max(...lats)]];
 }
 
 function pinElement(text, look, label) {
