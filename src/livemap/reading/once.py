@@ -111,14 +111,17 @@ def _is_violence(item: Made) -> bool:
 def _may_be_it(told: Claim, known: Claim) -> bool:
     """'The strike', wherever its sentence goes on to: told before by nobody else and on no other day."""
     doers, again = ({actor.party or actor.name for actor in claim.by} for claim in (known, told))
-    if again & {actor.party or actor.name for actor in known.against}:
-        return False
+    other = bool(told.voices) and told.voices[0].name not in {voice.name for voice in known.voices}
+    if again & {actor.party or actor.name for actor in known.against} or (again and not doers and other):
+        return False  # by whom it was done is another one's word
     return (
         told.modality == known.modality and not _apart(told, known) and (not again or not doers or bool(doers & again))
     )
 
 
 def _may_be(told: str, known: str) -> bool:
+    if told == "suicide_bomb":
+        return False  # it says more than what was told
     return ANY_VIOLENCE in (told, known) or any(told in deed and known in deed for deed in ONE_DEED)
 
 

@@ -202,6 +202,8 @@ def _means(scene: Scene, trigger: Trigger, by: Iterable[Actor]) -> str:
     near = {
         token.lower_ for token in _clause_tokens(scene.doc, trigger) if not trigger.first <= token.i <= trigger.last
     }
+    if near & scene.words.fuel:
+        near.discard("gas")
     near |= {part for actor in by for part in actor.name.lower().replace("-", " ").split()}
     return next((kind for kind, words in scene.words.means.items() if near & words), "")
 

@@ -42,6 +42,8 @@ class TriggerWords:
     verbs: Mapping[str, str]
     weak: frozenset[str]
     means: Mapping[str, frozenset[str]]
+    #: Words beside which gas is a fuel.
+    fuel: frozenset[str]
     doing: frozenset[str]
     by: frozenset[str]
     against: frozenset[str]
@@ -60,6 +62,7 @@ def load_triggers() -> TriggerWords:
         verbs=_index(data, "verbs"),
         weak=frozenset(data["weak"]),
         means={kind: frozenset(words) for kind, words in data["means"].items()},
+        fuel=frozenset(data["fuel"]),
         doing=frozenset(data["doing"]),
         by=frozenset(data["by"]),
         against=frozenset(data["against"]),

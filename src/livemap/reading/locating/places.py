@@ -55,6 +55,8 @@ LIES = re.compile(
     r"(?:[\w-]+ ){0,3}?(?:province|governorate|region|countryside|city|town|capital)?(?: of)? ?)$"
 )
 OPENS = 4
+#: Characters of a deed's noun behind a state.
+ACT = 24
 BREAK = re.compile(r"[;:]|\b(?:while|whereas|but|meanwhile|elsewhere)\b|,\s*(?:after|as|where)\b")
 
 #: Voices whose names hold names of places in which nothing that they tell of happened.
@@ -154,13 +156,17 @@ def _is_power(mention: Mention, passage: Passage, registry: ActorRegistry | None
     state = registry.state_of(fold(passage.between(mention.span.start, mention.span.end)))
     if state is None or state.code == registry.focus:
         return False
+    after = fold(passage.words_after(mention.span.end, ACT)).split()
+    if any(registry.is_act(" ".join(after[:size])) for size in (1, 2)):
+        return True  # 'killed in U.S. air strikes'
     before = passage.words_before(mention.span.start, 48)
     return not (AT.search(before) or NEAR.search(before) or INTO.search(before) or FROM.search(before))
 
 
 def _is_of_name(mention: Span, name: Span, home: Passage) -> bool:
     """Whether the words are a part of the name of who speaks; the parser may run 'Goma, the Red Cross' into one."""
-    return mention.overlaps(name) and "," not in home.between(mention.end, name.end)
+    inside = home.between(name.start, mention.start).endswith(" in ")
+    return mention.overlaps(name) and not inside and "," not in home.between(mention.end, name.end)
 
 
 def _written_at(passage: Passage) -> list[tuple[int, Mention]]:

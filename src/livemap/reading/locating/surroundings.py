@@ -130,7 +130,8 @@ def is_of_a_war(finding: Finding, hit: TimeHit | None) -> bool:
     if figure is None:
         return False
     years = hit is not None and hit.since and hit.when.end_date - hit.when.start_date > YEAR
-    return years or (finding.kind is ClaimKind.CASUALTIES and (figure.low or figure.high or 0) >= WAR)
+    counted = finding.kind is ClaimKind.CASUALTIES and finding.type in ("killed", "injured")
+    return years or (counted and (figure.low or figure.high or 0) >= WAR)
 
 
 def names_state(mention: Mention, passage: Passage, registry: ActorRegistry | None) -> bool:

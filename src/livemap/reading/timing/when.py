@@ -44,7 +44,8 @@ def time_of(finding: Finding, passage: Passage, attributions: Sequence[Attributi
 #: 'Killed in the war that began in 2011': a count from then on.
 BEGAN = re.compile(
     r"\b(?:conflict|war|uprising|revolt|rebellion|unrest|revolution|crisis|insurgency)\b[^.;]{0,30}"
-    r"\b(?:began|started|erupted|flared(?: up)?|broke out)\b[^.;]{0,60}$",
+    r"\b(?:began|started|erupted|flared(?: up)?|broke out)\b[^.;]{0,60}$"
+    r"|\bsince (?:the )?(?:start|beginning|outbreak|onset) of\b[^.;]{0,80}$",
     re.IGNORECASE,
 )
 #: Of a count below this the day that a war began need not be when it was counted from.

@@ -35,6 +35,7 @@ APPOSED = re.compile(
     r"\s+(?:an?|the|who|head|chief|director|spokesman|spokeswoman|leader|member)\s"
 )
 DATING = frozenset({"earlier", "later", "meanwhile", "today", "yesterday", "separately", "however", "also"})
+MONTHS = frozenset(word.title() for word in load_words("times")["months"])
 DAYS = frozenset(word.title() for word in load_words("times")["weekdays"])
 #: Nouns of people, beside those that the list of voices gives a kind.
 PERSONS = frozenset(
@@ -94,7 +95,16 @@ def cut_source(sentence: Sentence, run: Run) -> Source | None:
 
 def _is_dating(token: Token) -> bool:
     """'Earlier a source at the hospital', '2014 The minister': when, and no part of who."""
-    return token.lower_ in DATING or _is_day(token) or (token.text.isdecimal() and len(token.text) == 4)
+    return (
+        token.lower_ in DATING or _is_day(token) or (token.text.isdecimal() and len(token.text) == 4) or _is_date(token)
+    )
+
+
+def _is_date(token: Token) -> bool:
+    """A word of 'September 5 2016 Local media'."""
+    if token.text in MONTHS:
+        return token.i + 1 < len(token.doc) and token.nbor(1).text.isdecimal()
+    return token.text.isdecimal() and token.i > 0 and token.nbor(-1).text in MONTHS
 
 
 def _is_day(token: Token) -> bool:

@@ -73,7 +73,11 @@ def _after_count(doc: Doc, first: int, last: int, book: VoiceBook) -> int | None
     counted = next((at for at in range(first, last) if doc[at].tag_ == "NNS" and doc[at - 1].pos_ == "NUM"), None)
     if counted is not None and counted > first and book.kind_of(doc[last].lemma_) is not None:
         return counted + 1  # 'killing eight volunteers opposition activists said'
-    owned = last - first > 1 and doc[last - 1].lower_ in OWNED and doc[last - 2].pos_ in {"NOUN", "PROPN", "NUM"}
+    owned = (
+        last - first > 1
+        and doc[last - 1].lower_ in OWNED
+        and (doc[last - 2].pos_ in {"NOUN", "PROPN", "NUM"} or doc[last - 2].lower_ == "more")
+    )
     if owned and book.kind_of(doc[last].lower_) in book.relays:
         return last - 1
     for at in range(first + 1, last + 1):

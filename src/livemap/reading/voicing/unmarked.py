@@ -59,7 +59,7 @@ def closing_lead(sentence: Sentence, leads: Sequence[Lead], cues: Cues, book: Vo
         return None
     relative = any(word.tag_ in RELATIVE for word in doc[max(0, first - 3) : first])
     goes_on = verb.i + 1 < len(doc) and doc[verb.i + 1].pos_ in {"VERB", "AUX"} and doc[verb.i + 1].tag_ != "VBG"
-    if relative or goes_on or not any(word.tag_ in FINITE for word in doc[:first]):
+    if relative or goes_on or not any(word.tag_ in {*FINITE, "VBN"} for word in doc[:first]):
         return None
     run = (first, verb.i - 1)
     return Lead(
