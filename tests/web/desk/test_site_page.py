@@ -41,6 +41,7 @@ def admin(desk: Desk, tmp_path: Path) -> Iterator[Browser]:
 
 def test_it_says_what_the_site_is_set_to(admin: Browser) -> None:
     page = admin.get("/desk/site").text
+    assert 'tabindex="0" role="region" aria-labelledby="audit"' in page, "who works by keyboard scrolls the wide table"
     assert "<strong>closed</strong>: only people with an account may read" in page
     assert "3 approvals · 2 approvals from a figure of 20 on" in page
     assert "1 approval · 2 approvals for: Ground gained, Ground lost, Withdrawal" in page
