@@ -26,7 +26,7 @@ from livemap.placing.ranking import (
     shares,
     to_candidates,
 )
-from livemap.placing.weights import load_weights
+from livemap.placing.weights import load_demonyms, load_weights
 
 ROUNDS = 3
 ALTERNATIVES = 5
@@ -183,8 +183,9 @@ def _same_name(one: Scored, best: Scored) -> bool:
 
 
 def _keep(mentions: Sequence[Mention], text: str) -> list[int]:
-    """Indexes of mentions that stay: places, the longer before the shorter; then unplaced ones said to be places."""
-    order = sorted(range(len(mentions)), key=lambda i: (mentions[i].place is None, -_length(mentions[i]), i))
+    """Indexes of mentions that stay: places and peoples, the longer before the shorter ('Sri Lankan' is no 'Sri');
+    then unplaced ones said to be places."""
+    order = sorted(range(len(mentions)), key=lambda i: (_is_unknown(mentions[i], text), -_length(mentions[i]), i))
     kept: list[int] = []
     for index in order:
         mention = mentions[index]
@@ -193,6 +194,11 @@ def _keep(mentions: Sequence[Mention], text: str) -> list[int]:
         if not any(mention.span.overlaps(mentions[other].span) for other in kept):
             kept.append(index)
     return sorted(kept)
+
+
+def _is_unknown(mention: Mention, text: str) -> bool:
+    is_people = mention.hint is MentionHint.DEMONYM and fold(mention.span.of(text)) in load_demonyms()
+    return mention.place is None and not is_people
 
 
 def _length(mention: Mention) -> int:
