@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, ViewportSize
 
-from docs.images.make import EXAMPLES, HERE, browsing, choose_incident, take_in, tell
+from docs.images.make import EXAMPLES, browsing, choose_incident, keep_picture, take_in, tell
 from livemap.desk import people
 from livemap.desk.checking import check_chain
 from livemap.desk.talk import WantedComment, write_comment
@@ -47,7 +47,7 @@ def photograph(browser: Browser, address: str, who: str, path: str, name: str) -
     page.wait_for_load_state()
     page.goto(address + path)
     page.wait_for_timeout(2500)  # maps draw after their data came
-    page.screenshot(path=str(HERE / name))
+    keep_picture(context, page, name)
     tell(name)
     context.close()
 
@@ -59,9 +59,9 @@ def make_pictures() -> None:
         with open_store(str(path)) as store, browsing(store) as (browser, address):
             incident = choose_incident(store, "supported")
             settle(store, incident)
-            photograph(browser, address, "bo", "/desk", "desk-queue.png")
-            photograph(browser, address, "bo", f"/desk/items/incident/{incident}", "desk-item.png")
-            photograph(browser, address, "ada", "/desk/site", "desk-site.png")
+            photograph(browser, address, "bo", "/desk", "desk-queue.webp")
+            photograph(browser, address, "bo", f"/desk/items/incident/{incident}", "desk-item.webp")
+            photograph(browser, address, "ada", "/desk/site", "desk-site.webp")
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from livemap.assessing.extents import counted_places, days_may_overlap, ground_may_overlap
+from livemap.assessing.extents import Extent, counted_places, extent_of, may_share_people
 from livemap.assessing.happenings import left_out
 from livemap.assessing.leftovers import reason_left_out
 from livemap.assessing.owners import Owners, name_of, owners_of
@@ -77,11 +77,6 @@ def measure_of(item: RecordedClaim) -> str:
     return "stock" if stock else "flow"
 
 
-def may_be_same_people(one: RecordedClaim, other: RecordedClaim) -> bool:
-    """Whether two figures can count some of the same people: their ground and their days may overlap."""
-    return days_may_overlap(one, other) and ground_may_overlap(one, other)
-
-
 def _movement(key: Key, claims: Sequence[RecordedClaim], gone: Sequence[LeftOut], owners: Owners) -> Movement:
     measure, unit = key
     groups = tuple(_group(members, unit, owners) for members in _overlapping(claims))
@@ -103,13 +98,19 @@ def _why(groups: Sequence[MovementGroup]) -> str:
 
 
 def _overlapping(claims: Sequence[RecordedClaim]) -> list[list[RecordedClaim]]:
-    """Claims joined wherever two may be the same people."""
-    groups: list[list[RecordedClaim]] = []
+    """Claims joined wherever two may be the same people. Those of one ground and the same days are looked at once."""
+    members: dict[Extent, list[RecordedClaim]] = defaultdict(list)
     for item in claims:
-        touching = [group for group in groups if any(may_be_same_people(item, other) for other in group)]
-        groups = [group for group in groups if group not in touching]
-        groups.append([item, *(other for group in touching for other in group)])
-    ordered = [sorted(group, key=lambda item: item.claim.id) for group in groups]
+        members[extent_of(item)].append(item)
+    groups: list[list[Extent]] = []
+    for extent in members:
+        touching: list[list[Extent]] = []
+        apart: list[list[Extent]] = []
+        for group in groups:
+            (touching if any(may_share_people(extent, other) for other in group) else apart).append(group)
+        groups = [*apart, [extent, *(other for group in touching for other in group)]]
+    joined = [[item for extent in group for item in members[extent]] for group in groups]
+    ordered = [sorted(group, key=lambda item: item.claim.id) for group in joined]
     return sorted(ordered, key=lambda group: group[0].claim.id)
 
 

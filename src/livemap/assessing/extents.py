@@ -1,6 +1,8 @@
 """Whether two claims' days and ground overlap, so that they may count the same people."""
 
 import math
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from livemap.model.place import Place, PlaceRole, is_within
@@ -12,25 +14,34 @@ SLACK = 7
 EARTH_KM = 6371.0
 
 
-def days_overlap(one: RecordedClaim, other: RecordedClaim) -> bool:
-    """Whether the times can share a day; an unknown time shares one with any."""
-    return _days_meet(one, other, 0)
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Extent:
+    """Where and when the people of a figure are counted."""
+
+    places: tuple[Place, ...]
+    #: First and last day; None: not known.
+    days: tuple[date, date] | None
+    #: Whether its time is told by the week or wider, and so is not sharp.
+    wide: bool
 
 
-def days_may_overlap(one: RecordedClaim, other: RecordedClaim) -> bool:
-    """Whether the times can share a day where one of them is told by the week or wider, and so is not sharp."""
-    return _days_meet(one, other, SLACK if _is_wide(one) or _is_wide(other) else 0)
+def extent_of(item: RecordedClaim) -> Extent:
+    when = item.claim.when
+    wide = when is not None and when.precision is not TimePrecision.DAY
+    return Extent(places=tuple(counted_places(item)), days=counted_days(item), wide=wide)
 
 
-def _days_meet(one: RecordedClaim, other: RecordedClaim, slack: int) -> bool:
-    ours, theirs = counted_days(one), counted_days(other)
-    if ours is None or theirs is None:
+def may_share_people(one: Extent, other: Extent) -> bool:
+    """Whether two figures can count some of the same people: their ground and their days may overlap."""
+    return _days_may_overlap(one, other) and _ground_may_overlap(one, other)
+
+
+def _days_may_overlap(one: Extent, other: Extent) -> bool:
+    """An unknown time shares a day with any; where one of them is not sharp, so may a neighbouring week."""
+    if one.days is None or other.days is None:
         return True
-    return (ours[0] - theirs[1]).days <= slack and (theirs[0] - ours[1]).days <= slack
-
-
-def _is_wide(item: RecordedClaim) -> bool:
-    return item.claim.when is not None and item.claim.when.precision is not TimePrecision.DAY
+    slack = SLACK if one.wide or other.wide else 0
+    return (one.days[0] - other.days[1]).days <= slack and (other.days[0] - one.days[1]).days <= slack
 
 
 def counted_days(item: RecordedClaim) -> tuple[date, date] | None:
@@ -46,14 +57,16 @@ def counted_days(item: RecordedClaim) -> tuple[date, date] | None:
 
 def ground_overlaps(one: RecordedClaim, other: RecordedClaim) -> bool:
     """Whether a place of one is, or lies in, a place of the other; an unknown place overlaps any."""
-    ours, theirs = counted_places(one), counted_places(other)
+    return _overlap(counted_places(one), counted_places(other))
+
+
+def _overlap(ours: Sequence[Place], theirs: Sequence[Place]) -> bool:
     return not ours or not theirs or any(is_within(a, b) or is_within(b, a) for a in ours for b in theirs)
 
 
-def ground_may_overlap(one: RecordedClaim, other: RecordedClaim) -> bool:
+def _ground_may_overlap(one: Extent, other: Extent) -> bool:
     """Whether the grounds can share people, however they are worded: 'the south of X' and 'the area of Y' may touch."""
-    ours, theirs = counted_places(one), counted_places(other)
-    return ground_overlaps(one, other) or any(areas_touch(a, b) for a in ours for b in theirs)
+    return _overlap(one.places, other.places) or any(areas_touch(a, b) for a in one.places for b in other.places)
 
 
 def areas_touch(one: Place, other: Place) -> bool:

@@ -49,8 +49,9 @@ def make_downloads(store: Store, registry: ActorRegistry) -> APIRouter:
         """The newest incidents that fit, as an Atom feed."""
         place = FeedPlace(site=str(request.base_url).rstrip("/"), query=filters.as_query())
         with store.reading() as records:
-            newest = records.incidents.find(filters.wanted, limit=NEWEST)
-            body = to_atom([records.incidents.get(summary.id) for summary in newest], place)
+            newest = [summary.id for summary in records.incidents.find(filters.wanted, limit=NEWEST)]
+            whole = {one.incident.id: one for one in records.incidents.of_ids(newest)}
+            body = to_atom([whole[id] for id in newest], place)
         return Response(body, media_type="application/atom+xml; charset=utf-8")
 
     return routes

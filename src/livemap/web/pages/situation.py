@@ -47,12 +47,9 @@ def report_days(records: Records, registry: ActorRegistry, days: Days, area: str
 
 def _told_or_happened(records: Records, start: date, end: date) -> Iterator[RecordedIncident]:
     """Incidents of these days, and what the reports of these days recall of other days."""
-    seen = set()
-    for wanted in (IncidentFilter(start=start, end=end), IncidentFilter(told_from=start, told_to=end)):
-        for recorded in records.incidents.each(wanted):
-            if recorded.incident.id not in seen:
-                seen.add(recorded.incident.id)
-                yield recorded
+    wanted = (IncidentFilter(start=start, end=end), IncidentFilter(told_from=start, told_to=end))
+    ids = {id for one in wanted for id in records.incidents.ids(one)}
+    yield from records.incidents.of_ids(sorted(ids))
 
 
 def lies_in(recorded: RecordedIncident, area: str) -> bool:
