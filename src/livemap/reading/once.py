@@ -120,8 +120,6 @@ def _may_be_it(told: Claim, known: Claim) -> bool:
 
 
 def _may_be(told: str, known: str) -> bool:
-    if told == "suicide_bomb":
-        return False  # it says more than what was told
     return ANY_VIOLENCE in (told, known) or any(told in deed and known in deed for deed in ONE_DEED)
 
 

@@ -62,7 +62,10 @@ def has_substance(passage: Passage, hit: EventHit) -> bool:
 
 def _has_sufferer(verb: Token) -> bool:
     """'The town hangs on a thread', 'burning tyres', 'smoke shooting up': nobody is hanged, burnt or shot."""
-    suffering = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass", "agent")]
+    if verb.dep_ == "pcomp":
+        return True  # 'killed nine by shooting'
+    told = [verb, *(word for word in verb.conjuncts if word.pos_ == "VERB")]
+    suffering = [child for word in told for child in word.children if child.dep_ in ("dobj", "nsubjpass", "agent")]
     at_whom = any(child.lower_ == "at" and child.dep_ == "prep" for child in verb.children)
     passive = verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "amod", "ROOT", "conj")
     return at_whom or passive or any(child.lemma_.lower() not in UNFELT for child in suffering)
