@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 from itertools import count
+from time import perf_counter
 
 import pytest
 
@@ -124,6 +125,16 @@ def test_what_is_filled_in_is_told_too_and_isolated() -> None:
     assert "حادثة" in said
     assert "صحّح ادعاءً منه" in said
     assert f"{FIRST_STRONG}The hospital says 17.{END}" in said
+
+
+@pytest.mark.usefixtures("arabic")
+def test_what_people_wrote_stays_and_is_no_burden() -> None:
+    notice = "You approved this claim; since then ana corrected it: merged it"
+    assert retell(notice).endswith(f"{FIRST_STRONG}merged it{END}")
+    for words in (" is none of ", " cannot be: ", "a says b, ", " wrote or last edited this "):
+        began = perf_counter()
+        retell(f"ana: {words * (1400 // len(words))}")
+        assert perf_counter() - began < 2
 
 
 @pytest.mark.usefixtures("arabic")

@@ -26,6 +26,10 @@ ROOMS = (
 PLACE = re.compile(r"%\((\w+)\)s|%%")
 #: 'low: ', 'reliability, credibility: ': the fields that a refusal is about.
 FIELDS = re.compile(r"^[a-z_]+(?:, [a-z_]+)*: ")
+#: What people wrote is filled in as they wrote it.
+VERBATIM = frozenset({"reason", "words"})
+#: Letters of a sentence that is looked for, and how deep one stands in another: what is filled in may be anything.
+LONGEST, DEEPEST = 1500, 3
 THOUSANDS = re.compile(r"^\d{1,3}(?:,\d{3})+$")
 
 
@@ -111,34 +115,38 @@ def retell(sentence: str) -> str:
     return sentence if said is None else said
 
 
-def _whole(sentence: str) -> str | None:
-    return _found(spoken().code, sentence)
+def _whole(sentence: str, depth: int = 0) -> str | None:
+    if len(sentence) > LONGEST or depth > DEEPEST:
+        return None
+    return _found(spoken().code, sentence, depth)
 
 
 # a page of the queue gives the same few reasons again and again
 @lru_cache(maxsize=2048)
-def _found(code: str, sentence: str) -> str | None:
+def _found(code: str, sentence: str, depth: int) -> str | None:
     """The sentence in the language that is spoken now, which is `code`."""
     for pattern in patterns(code):
         found = pattern.found.fullmatch(sentence)
         if found:
-            return _fill(pattern.words, found.groupdict())
+            return _fill(pattern.words, found.groupdict(), depth)
     return None
 
 
-def _fill(words: str, values: Mapping[str, str]) -> str:
-    return PLACE.sub(lambda place: _say(values[place[1]]) if place[1] else "%", words)
+def _fill(words: str, values: Mapping[str, str], depth: int) -> str:
+    return PLACE.sub(lambda place: _say(place[1], values[place[1]], depth) if place[1] else "%", words)
 
 
-def _say(value: str) -> str:
+def _say(place: str, value: str, depth: int) -> str:
     """What a place was filled with: a term, a number, a sentence of its own, or words that stay."""
+    if place in VERBATIM:
+        return isolated(value)
     if value in TERMS:
         return name_term(value)
     if value.replace(" ", "_") in TYPES:
         return name_type(value.replace(" ", "_"))
     if THOUSANDS.match(value):
         return say_number(int(value.replace(",", "")))
-    return isolated(_whole(value) or value)
+    return isolated(_whole(value, depth + 1) or value)
 
 
 @cache
