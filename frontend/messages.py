@@ -13,6 +13,8 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from livemap.web.speech.parties import CONTEXT as PARTIES
+from livemap.web.speech.parties import parties_to_name
 from livemap.web.speech.retelling import CONTEXT
 
 WEB = Path(__file__).parents[1] / "src" / "livemap" / "web"
@@ -29,6 +31,8 @@ def extract() -> Catalog:
         found.add(message)
     for sentence in load_sentences():
         found.add(sentence, context=CONTEXT)
+    for name in parties_to_name():
+        found.add(name, context=PARTIES)
     return found
 
 

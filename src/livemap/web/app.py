@@ -44,6 +44,7 @@ from livemap.web.serving.show import make_show
 from livemap.web.serving.site import Site
 from livemap.web.speech.choice import ReadersLanguage
 from livemap.web.speech.language import LANGUAGES, gettext, isolated, ngettext, say_date, say_moment, say_number, spoken
+from livemap.web.speech.parties import name_party
 from livemap.web.speech.retelling import retold
 from livemap.web.speech.terms import name_term
 
@@ -104,7 +105,7 @@ def make_templates(kept: str) -> Jinja2Templates:
     templates.env.add_extension("jinja2.ext.i18n")
     templates.env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     templates.env.filters |= {"number": say_number, "day": say_date, "moment": say_moment, "term": name_term}
-    templates.env.filters |= {"retold": retold, "isolated": isolated}
+    templates.env.filters |= {"retold": retold, "isolated": isolated, "party": name_party}
     templates.env.globals["count_of"] = count_of
     templates.env.globals["asset"] = lambda path: f"{kept}/{path}"
     return templates

@@ -8,6 +8,7 @@ from livemap.model.holding import Basis, HoldingState
 from livemap.web.pages import words
 from livemap.web.pages.views import name_place
 from livemap.web.speech.language import gettext, marked, say_moment
+from livemap.web.speech.parties import name_party
 
 STATES = {
     HoldingState.HELD: marked("held by"),
@@ -40,7 +41,7 @@ class HoldingView:
 
 
 def say_party(party: str | None) -> str:
-    name = party.replace("_", " ") if party else gettext("a party not named")
+    name = name_party(party) if party else gettext("a party not named")
     return name[0].upper() + name[1:] if party else name
 
 

@@ -21,7 +21,8 @@ from livemap.web.pages.afterwards import view_aftermath
 from livemap.web.pages.ledger import view_holdings
 from livemap.web.pages.said import find_said
 from livemap.web.pages.views import name_place, view_row
-from livemap.web.speech.language import gettext, marked
+from livemap.web.speech.language import ENGLISH, gettext, marked, spoken
+from livemap.web.speech.parties import name_party
 from livemap.web.speech.terms import name_term
 
 #: Incidents that a page lists; the list has the rest.
@@ -88,7 +89,7 @@ def _party(records: Records, name: str, party: Party | None) -> dict[str, Any]:
     facts = [party.kind.value.replace("_", " "), f"side: {party.side.replace('_', ' ')}"] if party else []
     facts += [_affiliation(one) for one in party.affiliations] if party else []
     return {
-        "title": party.label if party else name.replace("_", " "),
+        "title": party.label if party and spoken() is ENGLISH else name_party(name),
         "kicker": marked("Party"),
         "facts": facts,
         "names": party.aliases if party else (),
@@ -105,7 +106,7 @@ def _voice(records: Records, name: str, registry: ActorRegistry) -> dict[str, An
     filters = Filters(voice=name)
     found = records.incidents.find(filters.wanted, limit=SHOWN)
     facts = [name_term(record.voice.kind)]
-    facts += [f"of {record.voice.party.replace('_', ' ')}"] if record.voice.party else []
+    facts += [gettext("of %(party)s") % {"party": name_party(record.voice.party)}] if record.voice.party else []
     return {
         "title": name,
         "kicker": marked("Voice"),

@@ -9,6 +9,7 @@ from livemap.model.types import CASUALTY_TYPES
 from livemap.store import Records
 from livemap.web.pages import words
 from livemap.web.speech.language import gettext, marked
+from livemap.web.speech.parties import name_party
 from livemap.web.speech.reasons import say_reason
 
 
@@ -76,12 +77,13 @@ def say_bounds(low: int, high: int | None) -> str:
 def say_question(asked: TollQuestion) -> str:
     """'civilians of northland, 19–25 Dec 2019, Idlib, governorate (SY)'; '' for everything."""
     whose = gettext(words.GROUPS[asked.group]) if asked.group else gettext("people") if asked.party else ""
-    party = f" of {asked.party.replace('_', ' ')}" if asked.party else ""
+    if asked.party:
+        whose = gettext("%(people)s of %(party)s") % {"people": whose, "party": name_party(asked.party)}
     days = words.say_days(asked.start, asked.end) if asked.start and asked.end else ""
-    since = f"from {words.say_day(asked.start)}" if asked.start and not asked.end else ""
-    until = f"up to {words.say_day(asked.end)}" if asked.end and not asked.start else ""
+    since = gettext("from %(day)s") % {"day": words.say_day(asked.start)} if asked.start and not asked.end else ""
+    until = gettext("up to %(day)s") % {"day": words.say_day(asked.end)} if asked.end and not asked.start else ""
     ground = asked.ground.label if asked.ground else ""
-    return ", ".join(part for part in (whose + party, days or since or until, ground) if part)
+    return ", ".join(part for part in (whose, days or since or until, ground) if part)
 
 
 def _view(toll: Toll, evidence: Mapping[str, str]) -> TollView:

@@ -13,6 +13,7 @@ from livemap.model.incident import Status
 from livemap.model.place import Place
 from livemap.web.speech.language import gettext, left_to_right, marked, ngettext, plural, say_date, say_month, spoken
 from livemap.web.speech.language import say_number as say_number
+from livemap.web.speech.parties import name_party
 
 KINDS = {
     ClaimKind.EVENT: marked("Events"),
@@ -189,7 +190,7 @@ def say_unit(figure: Figure) -> str:
     noun = gettext(GROUPS.get(figure.group) or UNITS[figure.unit])
     if not figure.party:
         return noun
-    return gettext("%(people)s of %(party)s") % {"people": noun, "party": figure.party.replace("_", " ")}
+    return gettext("%(people)s of %(party)s") % {"people": noun, "party": name_party(figure.party)}
 
 
 def say_figure(figure: Figure) -> str:

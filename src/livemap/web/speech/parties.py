@@ -1,0 +1,34 @@
+"""What parties are called in the reader's language: those of the shipped registry; a site's own as it names them."""
+
+from functools import cache
+
+from babel import Locale
+
+from livemap.reading.happening.actors import load_actors
+from livemap.web.speech.language import ENGLISH, catalogue, gettext, spoken
+
+#: Of the messages that are names of parties: as the keys of the registry, with spaces.
+CONTEXT = "party"
+
+
+def name_party(key: str) -> str:
+    """'syrian_government' as 'syrian government', or as a reader of another language says it."""
+    plain = key.replace("_", " ")
+    if spoken() is ENGLISH:
+        return plain
+    country = Locale(spoken().code).territories.get(_states().get(key, ""), "")
+    if country:
+        return gettext("government forces (%(country)s)") % {"country": country}
+    return str(catalogue(spoken().code).pgettext(CONTEXT, plain))
+
+
+def parties_to_name() -> list[str]:
+    """What the catalogues translate: every party of the shipped registry that is no country's government."""
+    states = _states()
+    return [party.name.replace("_", " ") for party in load_actors(None).parties if party.name not in states]
+
+
+@cache
+def _states() -> dict[str, str]:
+    """The country, ISO 3166-1 alpha-2, of each party that is its government's forces."""
+    return {state.roles["state"]: state.code for state in load_actors(None).words.states if "state" in state.roles}
