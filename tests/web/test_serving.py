@@ -10,6 +10,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from livemap.pipeline.queueing import rebuild_queue
+from livemap.reviewing.book import load_book
 from livemap.store import create_store
 from tests.web import scene
 
@@ -19,6 +21,7 @@ def store_path(tmp_path: Path) -> Path:
     path = tmp_path / "scene.sqlite"
     with create_store(str(path)) as store:
         scene.fill(store)
+        rebuild_queue(store, load_book(None))
     return path
 
 
@@ -51,3 +54,17 @@ def test_a_store_that_is_not_there_is_said(tmp_path: Path) -> None:
     assert done.returncode == 3
     assert "livemap init" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_store_that_is_older_than_the_queue_gets_it_first(tmp_path: Path) -> None:
+    with create_store(str(tmp_path / "old.sqlite")) as store:
+        scene.fill(store)
+    command = [sys.executable, "-m", "livemap", "serve", "--store", str(tmp_path / "old.sqlite"), "--port", "0"]
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment) as old:
+        assert old.stdout is not None
+        lines = [old.stdout.readline() for _ in range(3)]
+        old.send_signal(signal.SIGINT)
+    assert lines[0].startswith("this store is older than the desk's queue")
+    assert lines[1] == "11 items in the queue\n"
+    assert lines[2].startswith("Livemap is at ")
