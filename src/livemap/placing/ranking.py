@@ -217,6 +217,10 @@ def _said(place: Place, number: int, report: Report) -> list[tuple[str, str]]:
         if number not in (link.first, link.second):
             continue
         other = link.second if link.first == number else link.first
+        towns = [one for one in report.leaders[other][:3] if has_quarters(one)]
+        is_quarter = report.groups[number].is_quarter and link.first == number
+        if is_quarter and towns and all(kilometres(one, place) > QUARTER_KM for one in towns):
+            continue  # 'X neighbourhood of Y': no village of Y's province is meant
         for leader in report.leaders[other][:3]:
             inside = contains(leader, place) if link.first == number else contains(place, leader)
             near = leader.kind not in BROAD and place.kind not in BROAD and kilometres(leader, place) < BESIDE_KM
