@@ -15,6 +15,15 @@ from livemap.reviewing.book import load_book
 from livemap.store import create_store
 from tests.web import scene
 
+HEARS = "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])"
+
+
+def started(command: list[str]) -> "subprocess.Popen[str]":
+    """A process that hears Ctrl-C, also where the tests run in the background of a shell, which ignores it."""
+    heard = [sys.executable, "-c", HEARS, *command]
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    return subprocess.Popen(heard, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment)
+
 
 @pytest.fixture
 def store_path(tmp_path: Path) -> Path:
@@ -28,8 +37,7 @@ def store_path(tmp_path: Path) -> Path:
 @pytest.fixture
 def serving(store_path: Path) -> Iterator[subprocess.Popen[str]]:
     command = [sys.executable, "-m", "livemap", "serve", "--store", str(store_path), "--port", "0"]
-    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment)
+    process = started(command)
     yield process
     process.kill()
     process.communicate()
@@ -60,11 +68,11 @@ def test_a_store_that_is_older_than_the_queue_gets_it_first(tmp_path: Path) -> N
     with create_store(str(tmp_path / "old.sqlite")) as store:
         scene.fill(store)
     command = [sys.executable, "-m", "livemap", "serve", "--store", str(tmp_path / "old.sqlite"), "--port", "0"]
-    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment) as old:
+    with started(command) as old:
         assert old.stdout is not None
         lines = [old.stdout.readline() for _ in range(3)]
         old.send_signal(signal.SIGINT)
+        old.wait(20)
     assert lines[0].startswith("this store is older than the desk's queue")
     assert lines[1] == "11 items in the queue\n"
     assert lines[2].startswith("Livemap is at ")
