@@ -15,6 +15,7 @@ from livemap.model.contribution import Fate
 from livemap.model.figure import Group, Qualifier
 from livemap.model.incident import Status
 from livemap.model.notice import NoticeKind
+from livemap.model.party import ActorKind
 from livemap.model.remark import RemarkFate
 from livemap.model.ruling import Decision
 from livemap.model.voice import VoiceKind
@@ -59,6 +60,7 @@ def test_every_sentence_finds_its_own_translation(code: str) -> None:
 @pytest.mark.parametrize(
     "values",
     [
+        ActorKind,
         ClaimKind,
         Decision,
         Fate,

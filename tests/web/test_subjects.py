@@ -42,6 +42,10 @@ def test_a_known_party_nobody_named_shows_what_the_registry_has(client: httpx.Cl
     page = client.get("/party", params={"name": "hezbollah"}).text
     assert "stands with damascus since 1 Jun 2012" in page
     assert "0 incidents" in page
+    page = client.get("/party", params={"name": "hezbollah"}, headers={"accept-language": "fr"}).text
+    assert "aux côtés de damascus depuis" in page
+    assert "camp : " in page
+    assert "side: " not in page
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from livemap.model.shields import ORDER
 from livemap.reviewing.policy import Standing
 from livemap.web.pages import words
 from livemap.web.speech.language import gettext, isolated, left_to_right, marked
+from livemap.web.speech.parties import name_party
 from livemap.web.speech.terms import name_term
 
 #: Fields in the order of the page, with their labels; in English, as all words of this file: `gettext` says them.
@@ -113,8 +114,9 @@ def say_value(field: str, value: str) -> str:
     if field == "place":
         return say_place(value)
     if field in ("by", "against"):
-        named = [f"{one['name']} ({_plain(one['party'])})" if one.get("party") else one["name"] for one in _list(value)]
-        return ", ".join(named)
+        return ", ".join(_say_actor(one) for one in _list(value))
+    if field in ("party", "voice_party"):
+        return name_party(value)
     if field in ("low", "high"):
         return words.say_number(int(value))
     if field in ("start_date", "end_date", "since"):
@@ -153,5 +155,5 @@ def _list(value: str) -> list[dict[str, str]]:
     return found
 
 
-def _plain(value: str) -> str:
-    return value.replace("_", " ")
+def _say_actor(one: dict[str, str]) -> str:
+    return f"{one['name']} ({name_party(one['party'])})" if one.get("party") else one["name"]

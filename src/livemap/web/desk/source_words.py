@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from livemap.web.speech.language import gettext, marked, say_date
+from livemap.web.speech.parties import name_party
 from livemap.web.speech.terms import name_term
 
 #: By the names that `desk.sources_listed` gives the fields; in English, `gettext` says them.
@@ -17,6 +18,8 @@ LABELS = {
     "reliability": marked("Reliability"),
     "why so rated": marked("Why it is rated so"),
 }
+#: How `desk.sources_listed` says that a source is on no party's side.
+NOBODY = "nobody"
 SIDE = re.compile(r"(?P<party>.*?)(?: from (?P<start>\d{4}-\d\d-\d\d))?(?: to (?P<end>\d{4}-\d\d-\d\d))?")
 
 
@@ -35,7 +38,8 @@ def say_field(field: str, value: str) -> str:
 def _say_side(said: str) -> str:
     found = SIDE.fullmatch(said)
     assert found is not None  # every part may be empty
-    return say_side(found["party"], _day(found["start"]), _day(found["end"]))
+    party = None if found["party"] == NOBODY else found["party"]
+    return say_side(party, _day(found["start"]), _day(found["end"]))
 
 
 def _day(said: str | None) -> date | None:
@@ -44,7 +48,7 @@ def _day(said: str | None) -> date | None:
 
 def say_side(party: str | None, start: date | None, end: date | None) -> str:
     """'syrian government from 1 Mar 2011 to 8 Dec 2024'; no party: nobody's."""
-    said = {"party": name_term(party or "nobody")}
+    said = {"party": name_party(party) if party else name_term(NOBODY)}
     if start:
         said["start"] = say_date(start)
     if end:

@@ -18,6 +18,8 @@ from livemap.web.pages import words
 from livemap.web.serving.show import Show
 from livemap.web.serving.site import Site
 from livemap.web.speech.language import gettext, marked
+from livemap.web.speech.places import say_place
+from livemap.web.speech.terms import name_term
 
 FATES = {
     Fate.CHANGED: marked("Changed"),
@@ -112,10 +114,10 @@ def _fields(recorded: RecordedClaim) -> dict[str, str]:
     claim = recorded.claim
     return {
         gettext("what"): words.name_type(claim.type),
-        gettext("modality"): claim.modality.value.replace("_", " "),
+        gettext("modality"): name_term(claim.modality),
         gettext("how many"): words.say_figure(claim.figure) if claim.figure else "",
         gettext("when"): words.say_days(claim.when.start_date, claim.when.end_date) if claim.when else "",
-        gettext("where"): ", ".join(one.place.name if one.place else one.name for one in recorded.places),
+        gettext("where"): ", ".join(say_place(one.place) if one.place else one.name for one in recorded.places),
         gettext("who says so"): ", ".join(voice.name for voice in claim.voices),
         gettext("by whom"): _names(claim.by),
         gettext("against whom"): _names(claim.against),

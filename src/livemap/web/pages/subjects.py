@@ -86,8 +86,7 @@ def _party(records: Records, name: str, party: Party | None) -> dict[str, Any]:
     ledger = [row for row in records.holdings.all() if row.party == name and row.end_date is None]
     if party is None and not found and not ledger:
         raise NotFound(f"no party {name!r} is known, and no report names one")
-    facts = [party.kind.value.replace("_", " "), f"side: {party.side.replace('_', ' ')}"] if party else []
-    facts += [_affiliation(one) for one in party.affiliations] if party else []
+    facts = _facts(party) if party else []
     return {
         "title": party.label if party and spoken() is ENGLISH else name_party(name),
         "kicker": marked("Party"),
@@ -157,8 +156,13 @@ def _counts(records: Records, wanted: IncidentFilter) -> list[tuple[str, int]]:
     return [pair for pair in counted if pair[1]]
 
 
+def _facts(party: Party) -> list[str]:
+    side = gettext("side: %(side)s") % {"side": name_party(party.side)}
+    return [name_term(party.kind), side, *(_affiliation(one) for one in party.affiliations)]
+
+
 def _affiliation(one: Affiliation) -> str:
-    said = gettext("stands with %(side)s") % {"side": one.side.replace("_", " ")}
+    said = gettext("stands with %(side)s") % {"side": name_party(one.side)}
     if one.start:
         said += " " + gettext("since %(day)s") % {"day": words.say_day(one.start)}
     if one.end:

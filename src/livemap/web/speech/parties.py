@@ -12,11 +12,11 @@ CONTEXT = "party"
 
 
 def name_party(key: str) -> str:
-    """'syrian_government' as 'syrian government', or as a reader of another language says it."""
+    """'syrian_government' as 'syrian government', or as a reader of another language says it; so with spaces."""
     plain = key.replace("_", " ")
     if spoken() is ENGLISH:
         return plain
-    country = Locale(spoken().code).territories.get(_states().get(key, ""), "")
+    country = Locale(spoken().code).territories.get(_states().get(plain, ""), "")
     if country:
         return gettext("government forces (%(country)s)") % {"country": country}
     return str(catalogue(spoken().code).pgettext(CONTEXT, plain))
@@ -25,10 +25,12 @@ def name_party(key: str) -> str:
 def parties_to_name() -> list[str]:
     """What the catalogues translate: every party of the shipped registry that is no country's government."""
     states = _states()
-    return [party.name.replace("_", " ") for party in load_actors(None).parties if party.name not in states]
+    names = [party.name.replace("_", " ") for party in load_actors(None).parties]
+    return [name for name in names if name not in states]
 
 
 @cache
 def _states() -> dict[str, str]:
-    """The country, ISO 3166-1 alpha-2, of each party that is its government's forces."""
-    return {state.roles["state"]: state.code for state in load_actors(None).words.states if "state" in state.roles}
+    """The country, ISO 3166-1 alpha-2, of each party that is its government's forces, by its key with spaces."""
+    roles = ((state.roles.get("state"), state.code) for state in load_actors(None).words.states)
+    return {party.replace("_", " "): code for party, code in roles if party}

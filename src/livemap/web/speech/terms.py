@@ -110,6 +110,15 @@ TERMS = {
     "person": marked("person"),
     "unnamed": marked("unnamed"),
     "other": marked("other"),
+    # what parties are
+    "state_forces": marked("state forces"),
+    "rebel_group": marked("rebel group"),
+    "political_militia": marked("political militia"),
+    "identity_militia": marked("identity militia"),
+    "rioters": marked("rioters"),
+    "protesters": marked("protesters"),
+    "civilians": marked("civilians"),
+    "external_forces": marked("external forces"),
     # what a notice is about
     "mention": marked("mention"),
     "assigned": marked("assigned"),
