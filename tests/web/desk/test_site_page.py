@@ -49,6 +49,8 @@ def test_it_says_what_the_site_is_set_to(admin: Browser) -> None:
     assert page.index("signed in") < page.index("sign-in refused")
     assert "why a wrong password" in page
     assert "a wrong one" not in page
+    french = admin.client.get("/desk/site", headers={"accept-language": "fr"}).text
+    assert "motif un mot de passe erroné" in french
 
 
 def test_the_chain_is_checked_and_a_broken_one_is_named(desk: Desk, admin: Browser) -> None:
@@ -58,6 +60,7 @@ def test_the_chain_is_checked_and_a_broken_one_is_named(desk: Desk, admin: Brows
     assert "the chain is whole" in admin.get("/desk/site").text
     with desk.store._engine.begin() as connection:
         connection.exec_driver_sql("UPDATE log SET \"by\" = 'bo' WHERE action = 'ruled'")
+        connection.exec_driver_sql("UPDATE log SET detail = '{' WHERE action = 'sign-in refused'")
     admin.send("/desk/site", "/desk/site/check")
     page = admin.get("/desk/site").text
     assert "was changed after it was written" in page

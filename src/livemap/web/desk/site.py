@@ -10,7 +10,7 @@ from livemap.desk.checking import check_chain, last_check
 from livemap.model.account import Role
 from livemap.reviewing.book import KindPolicy
 from livemap.store import Records, Store
-from livemap.store.log import Entry
+from livemap.store.log import Entry, details_in
 from livemap.web.pages.words import name_type
 from livemap.web.people.forms import Administrator, Posted
 from livemap.web.serving.show import Show
@@ -96,8 +96,13 @@ def _eyes(number: int) -> str:
 
 
 def _line(entry: Entry) -> dict[str, Any]:
-    more = ", ".join(f"{name_term(name)} {isolated(name_term(str(value)))}" for name, value in entry.details.items())
+    more = ", ".join(f"{name_term(name)} {isolated(_told(str(value)))}" for name, value in details_in(entry).items())
     return {"number": entry.number, "at": datetime.fromisoformat(entry.at), "by": entry.by, "more": more} | {
         "action": entry.action,
         "name": entry.item_id,
     }
+
+
+def _told(value: str) -> str:
+    """'read, rule' in the reader's language."""
+    return ", ".join(name_term(one) for one in value.split(", "))

@@ -147,6 +147,11 @@ TERMS = {
     "token made": marked("token made"),
     "token revoked": marked("token revoked"),
     "role": marked("role"),
+    "why": marked("why"),
+    "a wrong password": marked("a wrong password"),
+    "a wrong code": marked("a wrong code"),
+    "token": marked("token"),
+    "scopes": marked("scopes"),
 }
 
 
