@@ -1,9 +1,12 @@
 """What a claim's words say besides: the places that a name may also mean."""
 
+from dataclasses import replace
+
 from livemap.model.place import Candidate, Place, PlaceKind
 from livemap.model.recorded import Doubt
 from livemap.model.span import Span
 from livemap.web.pages.passages import say_others
+from livemap.web.speech.language import ENGLISH, LANGUAGES, speak
 
 VILLAGE = Place(id="t:1", name="Kafr Nasih", lat=35.5, lon=36.6, country="SY", admin1="Hama", precision=1)
 DIVISION = Place(
@@ -35,3 +38,14 @@ def test_at_most_three_are_told_and_none_that_is_unlikely() -> None:
     many = [Candidate(place=VILLAGE, score=share) for share in (0.2, 0.19, 0.18, 0.17)]
     assert len(say_others(doubt(*many))) == 3
     assert say_others(doubt(Candidate(place=VILLAGE, score=0.01))) == ()
+
+
+def test_a_moved_place_is_told_in_the_readers_language() -> None:
+    near = replace(VILLAGE, name="near Kafr Nasih")
+    speak(LANGUAGES["fr"])
+    try:
+        (said,) = say_others(doubt(Candidate(place=near, score=0.21)))
+    finally:
+        speak(ENGLISH)
+    assert "Kafr Nasih" in said
+    assert "near" not in said

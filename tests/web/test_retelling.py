@@ -80,6 +80,15 @@ def test_every_value_that_the_desk_shows_is_a_term(values: type[StrEnum]) -> Non
     assert [one.value for one in values if one.value not in TERMS] == []
 
 
+@pytest.mark.usefixtures("code")
+def test_an_account_that_is_called_like_a_role_keeps_its_name() -> None:
+    for sentence in (
+        "the account editor is disabled",
+        "only editor may edit this comment; answer it with one of your own",
+    ):
+        assert "editor" in (retold(sentence) or "")
+
+
 def test_english_stays_as_it_is() -> None:
     assert retold("nothing is selected; tick at least one item") == "nothing is selected; tick at least one item"
 

@@ -25,6 +25,7 @@ from livemap.web.pages.ledger import STATES, say_party
 from livemap.web.pages.map_names import places_on
 from livemap.web.serving.show import Show
 from livemap.web.speech.language import gettext, left_to_right
+from livemap.web.speech.places import say_place
 
 #: Places that a line names.
 NAMED = 6
@@ -104,7 +105,7 @@ def view_handover(one: Handover) -> HandoverView:
         after=say_standing(one.after),
         km2=left_to_right(f"{words.say_number(round(one.km2))} km²") if one.km2 >= 1 else left_to_right("< 1 km²"),
         people=words.say_number(one.population),
-        places=tuple((place.id, place.name) for place in one.places[:NAMED]),
+        places=tuple((place.id, say_place(place)) for place in one.places[:NAMED]),
         more=max(0, len(one.places) - NAMED),
     )
 

@@ -11,7 +11,7 @@ from livemap.web.pages import words
 from livemap.web.pages.chain import NO_OUTLET, Link, chain_of
 from livemap.web.pages.segments import Segment, cut_text, paragraph_around, readings_of
 from livemap.web.speech.language import gettext
-from livemap.web.speech.places import say_division
+from livemap.web.speech.places import say_division, say_place
 
 #: A place with a smaller share of the score is not worth a reader's time.
 LEAST_SHARE = 0.02
@@ -89,7 +89,7 @@ def say_others(doubt: Doubt) -> tuple[str, ...]:
     told = [one for one in doubt.others if one.score >= LEAST_SHARE][:MOST_OTHERS]
     return tuple(
         gettext("%(place)s (%(where)s) %(share)s %%")
-        % {"place": one.place.name, "where": _where(one.place), "share": round(one.score * 100)}
+        % {"place": say_place(one.place), "where": _where(one.place), "share": round(one.score * 100)}
         for one in told
     )
 

@@ -26,8 +26,8 @@ ROOMS = (
 PLACE = re.compile(r"%\((\w+)\)s|%%")
 #: 'low: ', 'reliability, credibility: ': the fields that a refusal is about.
 FIELDS = re.compile(r"^[a-z_]+(?:, [a-z_]+)*: ")
-#: What people wrote is filled in as they wrote it.
-VERBATIM = frozenset({"reason", "words"})
+#: What people wrote, and what accounts and sources are called, is filled in as it stands: 'editor' may be a name.
+VERBATIM = frozenset({"by", "name", "reason", "whom", "words"})
 #: Letters of a sentence that is looked for, and how deep one stands in another: what is filled in may be anything.
 LONGEST, DEEPEST = 1500, 3
 THOUSANDS = re.compile(r"^\d{1,3}(?:,\d{3})+$")
