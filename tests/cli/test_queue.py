@@ -52,6 +52,7 @@ def test_a_store_that_is_older_than_the_queue_gets_it_when_it_is_brought_up_to_d
     arguments = ["init", "--if-missing", "--store", address]
     done = CliRunner().invoke(main, arguments)
     assert "this store is older than the desk's queue" in done.stderr
+    assert "if it is stopped, nothing is lost and it begins anew" in done.stderr
     assert FIFTEEN in run(address, "list", "--view", "settled").stdout
     again = CliRunner().invoke(main, arguments)
     assert (again.exit_code, again.stderr) == (0, "")
