@@ -36,19 +36,14 @@ class Judged:
         return [self.judgement.told(item) for item in left]
 
 
+@dataclass(frozen=True, slots=True)
 class StoredBonds:
-    """The bonds of a store's transaction (`livemap.matching.rematching.Bonds`). No ruling may come while it is used:
-    what was ruled on a claim is read once, and matching asks of the same ones again and again."""
+    """The bonds of a store's transaction (`livemap.matching.rematching.Bonds`)."""
 
-    def __init__(self, records: Records) -> None:
-        self._records = records
-        self._histories: dict[str, tuple[Ruling, ...]] = {}
+    records: Records
 
     def of(self, ids: Collection[str]) -> Sequence[Constraint]:
-        new = sorted({*ids} - self._histories.keys())
-        found = self._records.rulings.of_claims(new)
-        self._histories |= {key: found.get(key, ()) for key in new}
-        judgement = Judgement.of({key: history for key in ids if (history := self._histories[key])})
+        judgement = Judgement.of(self.records.rulings.of_claims(sorted(ids)))
         # of a pair that is not among `ids` some of the rulings may not be known here
         return [ruled for ruled in judgement.constraints() if ruled.one in ids or ruled.other in ids]
 
