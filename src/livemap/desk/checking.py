@@ -6,7 +6,7 @@ from datetime import datetime
 from livemap.model.account import Account, Scope
 from livemap.reviewing.people.roles import check_scope
 from livemap.store import Records, Store
-from livemap.store.log import Act
+from livemap.store.log import Act, details_in
 
 CHECKED = "chain checked"
 #: Findings that an entry names.
@@ -44,9 +44,10 @@ def check_chain(store: Store, account: Account, now: datetime) -> Check:
 
 def last_check(records: Records) -> Check | None:
     """The last check that somebody made from the desk; None: nobody has."""
-    entry = next((one for one in records.log.latest("log", NAMED) if one.action == CHECKED), None)
+    told = ((one, details_in(one)) for one in records.log.latest("log", NAMED) if one.action == CHECKED)
+    # a broken entry, which the chain names, tells of no check
+    entry, said = next(((one, said) for one, said in told if {"through", "found"} <= said.keys()), (None, {}))
     if entry is None:
         return None
-    said = entry.details
     at = datetime.fromisoformat(entry.at)
     return Check(by=entry.by, at=at, through=int(said["through"]), found=tuple(said["found"]))

@@ -16,7 +16,7 @@ from livemap.pipeline.assessing import Rules
 from livemap.reviewing.people.roles import check_scope
 from livemap.store import Records, Store
 from livemap.store.desk.sources import EDITED, detail_of
-from livemap.store.log import PROGRAM, Act
+from livemap.store.log import PROGRAM, Act, details_in
 
 LONGEST_REASON = 2_000
 #: Incidents whose change an entry of the log names; of more it says how many.
@@ -163,7 +163,9 @@ def moved_by(records: Records, key: str) -> Mapping[int, tuple[int, tuple[Moved,
     """For each edit of a source, by its number: how many incidents it moved, and those that the log names."""
     found = {}
     for entry in records.log.of_item("source", key):
-        said = entry.details
+        said = details_in(entry)
+        if not {"edit", "moved", "incidents"} <= said.keys():
+            continue  # a broken entry, which the chain names
         moved = tuple(
             Moved(incident=incident, before=_status(before), after=_status(after))
             for incident, before, after in said["incidents"]

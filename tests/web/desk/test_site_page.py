@@ -65,3 +65,6 @@ def test_the_chain_is_checked_and_a_broken_one_is_named(desk: Desk, admin: Brows
     page = admin.get("/desk/site").text
     assert "was changed after it was written" in page
     assert 'class="refused" role="alert"' in page
+    with desk.store._engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE log SET detail = '{' WHERE action = 'chain checked'")
+    assert "Nobody has checked it" in admin.get("/desk/site").text
