@@ -39,7 +39,7 @@ def account_of(origin: Origin, claims: Sequence[RecordedClaim]) -> Account:
             _line(origin, item, f"revised by {ordered[-1].claim.id}, a later figure of the same origin")
             for item in ordered[:-1]
         ]
-    gone = replaced(latest, {key: {item.report_id for item in items} for key, items in by_key.items()})
+    gone = replaced(latest, {key: {telling_of(item) for item in items} for key, items in by_key.items()})
     counted = _apart({key: item for key, item in latest.items() if key not in gone})
     for key, item in latest.items():
         why = gone.get(key, "counted" if key in counted else "included in another figure of the same origin")

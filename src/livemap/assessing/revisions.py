@@ -69,9 +69,12 @@ def _is_told_again(key: Key, later: Key, latest: Mapping[Key, RecordedClaim]) ->
     return same_sort and bounds_of(latest[key]) == bounds_of(latest[later])
 
 
-def rank_of(item: RecordedClaim) -> tuple[datetime, bool, int, str]:
-    """Later says more; on one moment a number says more than a vague word, and the larger one stands."""
-    return (moment_of(item), not is_vague(figure_of(item)), bounds_of(item).low, item.claim.id)
+def rank_of(item: RecordedClaim) -> tuple[datetime, bool, int, bool, str]:
+    """Later says more; on one moment a number says more than a vague word, and the larger one stands.
+
+    Of what is told alike the original stands, not a reprint of it: with or without one the same claims are left.
+    """
+    return (moment_of(item), not is_vague(figure_of(item)), bounds_of(item).low, not item.reprint_of, item.claim.id)
 
 
 def moment_of(item: RecordedClaim) -> datetime:
