@@ -1,6 +1,7 @@
 """Pages without JavaScript: the whole content, by links and forms alone."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,8 +10,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from livemap.model.claim import ClaimKind
-from livemap.store import BoundingBox, create_store
+from livemap.model.toll import Toll
+from livemap.store import BoundingBox, Store, create_store
 from livemap.web.asking.filters import Filters
+from livemap.web.pages.tolls import view_tolls
 from tests.web.conftest import Seen, served
 
 Opens = Callable[..., tuple[Page, Seen]]
@@ -80,6 +83,22 @@ def test_tolls_are_ranges_with_inputs(client: httpx.Client) -> None:
     page = client.get("/tolls").text
     assert "Killed" in page
     assert "/claims/c000000000001" in page
+
+
+def test_what_is_left_out_alone_is_no_toll_of_nought(scene_store: Store) -> None:
+    nothing = Toll(type="affected", unit="person", low=0, best=None, best_rule="nothing to count", high=0, inputs=())
+    none = replace(nothing, type="killed", best=0, best_rule="the figure of the only origin, Northern Observatory")
+    with scene_store.reading() as records:
+        empty, nought = view_tolls(records, [nothing, none])
+    assert (empty.range, empty.bounds, empty.rule) == ("", "", "nothing to count")
+    assert (nought.range, nought.bounds) == ("0", "at least 0, at most 0")
+
+
+@pytest.mark.browser
+def test_parts_of_the_situation_report_stand_apart(open_page: Opens) -> None:
+    page, _ = open_page("/sitrep?start=2031-05-01&end=2031-05-31")
+    heading = page.locator("main h2").first
+    assert heading.evaluate("one => parseFloat(getComputedStyle(one).marginTop)") > 20
 
 
 def test_a_claim_leads_to_its_incident(client: httpx.Client) -> None:

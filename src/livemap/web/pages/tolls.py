@@ -45,8 +45,9 @@ class TollView:
     #: As the API names it.
     type: str
     name: str
+    #: '' where nothing is counted: that is no toll of nought.
     range: str
-    #: The range in words: 'at least 12, at most 40'.
+    #: The range in words: 'at least 12, at most 40'; '' where nothing is counted.
     bounds: str
     best: str
     rule: str
@@ -87,11 +88,13 @@ def say_question(asked: TollQuestion) -> str:
 
 
 def _view(toll: Toll, evidence: Mapping[str, str]) -> TollView:
+    # of what is left out alone nobody says that it was none
+    told = toll.best is not None
     return TollView(
         type=toll.type,
         name=words.name_type(toll.type),
-        range=words.say_range(toll.low, toll.high),
-        bounds=say_bounds(toll.low, toll.high),
+        range=words.say_range(toll.low, toll.high) if told else "",
+        bounds=say_bounds(toll.low, toll.high) if told else "",
         best=words.say_number(toll.best) if toll.best is not None else "",
         rule=say_reason(toll.best_rule).text,
         origins=tuple(
