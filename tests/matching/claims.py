@@ -58,6 +58,7 @@ VOICES: dict[str, tuple[str, VoiceKind, str | None]] = {
     "map": ("Opensite Map", VoiceKind.MAP_SITE, None),
     "army": ("Northland Ministry of Defence", VoiceKind.MINISTRY, "northland"),
     "guard": ("Northern Guard", VoiceKind.ARMED_GROUP, "north_militia"),
+    "staff": ("General Staff", VoiceKind.MILITARY, None),
     "state_news": ("Northland State News", VoiceKind.MEDIA, "northland"),
     "front": ("River Front", VoiceKind.ARMED_GROUP, "river_front"),
     "league": ("Hill League", VoiceKind.ARMED_GROUP, "hill_league"),

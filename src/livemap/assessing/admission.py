@@ -11,6 +11,9 @@ from livemap.model.registry import ActorRegistry
 from livemap.model.speaker import OwnerOf, Speaker, party_as_read, speakers_of
 from livemap.model.voice import VoiceKind
 
+#: Kinds of voices that speak for a side, known or not: 'the general staff', 'the governor'.
+OF_A_SIDE = (VoiceKind.MILITARY, VoiceKind.ARMED_GROUP, VoiceKind.MINISTRY, VoiceKind.GOVERNMENT, VoiceKind.OFFICIAL)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Admission:
@@ -42,7 +45,8 @@ class Sides:
 def admit(change: Change, sides: Sides) -> Admission:
     """A change is assessed once one origin that is no party to it, or a party against its own side, tells of it.
 
-    A party's own gain stays claimed; an unnamed source is a lead only; a map is never a source. Sides are those of the
+    A party's own gain stays claimed, as does what an army or an authority says whose side is not known; an unnamed
+    source is a lead only; a map is never a source. Sides are those of the
     day that the claim speaks of.
     """
     strong: list[str] = []
@@ -74,6 +78,8 @@ def reason_claimed(said: Said, speaker: Speaker, sides: Sides) -> str | None:
     party = sides.party_of(speaker, said.day)
     if party and interest_of(said.item.claim, party, sides.registry, on=said.day) is not Interest.CONCEDES:
         return f"{speaker.name} speaks for a side and not against it"
+    if party is None and speaker.kind in OF_A_SIDE:
+        return f"{speaker.name} speaks for a side, and it is not known which"
     return None
 
 
