@@ -22,7 +22,8 @@ def french() -> Iterator[None]:
 @pytest.mark.parametrize(
     ("language", "key", "said"),
     [
-        ("en", "syrian_government", "syrian government"),
+        ("en", "syrian_government", "Syrian government forces"),
+        ("en", "a_party_of_this_site", "a party of this site"),
         ("fr", "syrian_government", "forces gouvernementales (Syrie)"),
         ("ar", "ukrainian_government", "قوات الحكومة (أوكرانيا)"),
         ("fr", "syrian government", "forces gouvernementales (Syrie)"),

@@ -12,10 +12,10 @@ CONTEXT = "party"
 
 
 def name_party(key: str) -> str:
-    """'syrian_government' as 'syrian government', or as a reader of another language says it; so with spaces."""
+    """'syrian_government' as 'Syrian government forces', or as a reader of another language says it; so with spaces."""
     plain = key.replace("_", " ")
     if spoken() is ENGLISH:
-        return plain
+        return _labels().get(plain, plain)
     country = Locale(spoken().code).territories.get(_states().get(plain, ""), "")
     if country:
         return gettext("government forces (%(country)s)") % {"country": country}
@@ -27,6 +27,12 @@ def parties_to_name() -> list[str]:
     states = _states()
     names = [party.name.replace("_", " ") for party in load_actors(None).parties]
     return [name for name in names if name not in states]
+
+
+@cache
+def _labels() -> dict[str, str]:
+    """The shipped registry's name of each party, by its key with spaces."""
+    return {party.name.replace("_", " "): party.label for party in load_actors(None).parties}
 
 
 @cache
