@@ -71,6 +71,17 @@ def test_from_reports_to_files(run: Run, folder: Path, tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith(".")) == []
 
 
+def test_reports_without_a_date_are_told(run: Run, tmp_path: Path) -> None:
+    report = tmp_path / "undated.txt"
+    report.write_text("Five people were killed in Saraqib on Sunday, the Northern Observatory said.", encoding="utf-8")
+    run("init")
+    taken = run("take-in", report)
+    assert "1 of them says no date" in taken.stderr
+    assert "--published" in taken.stderr
+    again = run("take-in", report)
+    assert "no date" not in again.stderr
+
+
 def test_a_second_run_adds_nothing(run: Run, folder: Path) -> None:
     take_in(run, folder)
     before = run("verify").stdout

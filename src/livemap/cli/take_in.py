@@ -60,6 +60,8 @@ def take_in_command(
             watch.say(f"contributions: {summary_of(sent)}")
         if sources:
             watch.say(summary_of(taken))
+            if taken.undated:
+                watch.say(undated_of(taken.undated))
         with opened.reading() as records:
             counts = records.counts()
         watch.say(
@@ -76,3 +78,12 @@ def summary_of(taken: Taken) -> str:
     if taken.failed:
         parts.append(f"{taken.failed} could not be read")
     return ", ".join(parts)
+
+
+def undated_of(count: int) -> str:
+    """What it means that reports say no date, and what to do."""
+    which = "1 of them says" if count == 1 else f"{count} of them say"
+    return (
+        f"{which} no date: what is told there of 'Sunday' or 'last week' stands on no day and in no day's report. "
+        "Give a date that you know with --published when you take a report in"
+    )

@@ -87,6 +87,8 @@ class Taken:
     known: int = 0
     failed: int = 0
     claims: int = 0
+    #: Of those added, how many say no date: what they tell stands on no day.
+    undated: int = 0
 
 
 def take_in(store: Store, sources: Sequence[str], load: Callable[[], Stages], watch: Watch, how: TakeIn) -> Taken:
@@ -190,8 +192,9 @@ class _Work:
             return
         for document, reading in readings:
             if digest_of(reading.report) in kept:
-                claims = len(reading.claims)
-                self.taken = replace(self.taken, added=self.taken.added + 1, claims=self.taken.claims + claims)
+                claims, was = len(reading.claims), self.taken
+                undated = was.undated + (reading.report.published is None)
+                self.taken = replace(was, added=was.added + 1, claims=was.claims + claims, undated=undated)
                 self._watch.added(document, claims)
             else:
                 self._pass_over(document)
