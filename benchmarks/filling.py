@@ -7,10 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, insert
 
-from livemap.assessing.holdings import claim_grounds
+from livemap.assessing.holdings import claim_grounds, find_holdings
 from livemap.intake.reprints import bands_of, sketch_of
 from livemap.matching.clusters import facets_of, match_facets
 from livemap.matching.weights import load_weights
+from livemap.model.claim import ClaimKind
 from livemap.model.reading import Reading
 from livemap.model.recorded import ClaimPlace, RecordedClaim
 from livemap.pipeline.assessing import assess_cluster
@@ -36,13 +37,17 @@ def fill(address: str, readings: Iterable[Reading]) -> None:
     create_store(address).close()
     engine = make_engine(read_address(address))
     source = iter(readings)
-    position = 0
+    position, control = 0, list[RecordedClaim]()
     while some := list(islice(source, SLICE)):
         with for_writing(engine.connect()) as connection, connection.begin():
             _keep(connection, some, position)
-            _assess(connection, [item for reading in some for item in recorded(reading)])
+            found = [item for reading in some for item in recorded(reading)]
+            _assess(connection, found)
         position += len(some)
+        control += [item for item in found if item.claim.kind is ClaimKind.CONTROL]
     with for_writing(engine.connect()) as connection, connection.begin():
+        holdings = Holdings(connection)
+        holdings.rewrite({ground for ground, _ in claim_grounds(control)}, find_holdings(control, load_actors()))
         connection.execute(insert(tables.assessments), {"id": 1, "at": NOW, "through": position})
     with engine.connect() as connection:
         connection.exec_driver_sql("ANALYZE")

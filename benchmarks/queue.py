@@ -15,7 +15,7 @@ import random
 import statistics
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import cycle, islice
@@ -32,8 +32,6 @@ from livemap.desk.cases import find_item
 from livemap.desk.own import WantedToken, make_token
 from livemap.desk.queue import ask_queue
 from livemap.model.account import Account, Role, Scope
-from livemap.model.claim import Actor, ClaimKind
-from livemap.model.reading import Reading
 from livemap.model.ruling import Decision, Ruling
 from livemap.pipeline.queueing import rebuild_queue
 from livemap.store import Store, open_store
@@ -117,7 +115,7 @@ def _make_database(connection: Connection, url: URL, name: str, count: int) -> N
 
 def _fill(address: str, count: int) -> None:
     read = min(count, int(os.environ.get(READ, count)))
-    fill(address, _with_parties(int(read * CLAIMS_OF_ITEMS)))
+    fill(address, told_readings(int(read * CLAIMS_OF_ITEMS)))
     with open_store(address) as store:
         _settle(store, read // 50)
         rebuild_queue(store, load_house().book)
@@ -153,21 +151,6 @@ def _measure(address: str) -> dict[str, float]:
             figures |= _spread("api_page", [desk.get("/api/v1/desk/queue?item=all") for _ in range(REQUESTS)])
             figures |= _rulings(store, desk)
     return figures
-
-
-def _with_parties(claims: int) -> Iterator[Reading]:
-    """The bench's readings, of which those on control say who did it."""
-    for number, reading in enumerate(told_readings(claims)):
-        party = ("government", "opposition", "coalition")[number % 3]
-        yield replace(
-            reading,
-            claims=tuple(
-                replace(claim, by=(Actor(span=claim.evidence, name=f"forces {number % 3}", party=party),))
-                if claim.kind is ClaimKind.CONTROL
-                else claim
-                for claim in reading.claims
-            ),
-        )
 
 
 def _settle(store: Store, count: int) -> None:

@@ -3,11 +3,12 @@
 import hashlib
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from livemap.model.claim import Claim, ClaimKind
+from livemap.model.claim import Actor, Claim, ClaimKind
 from livemap.model.figure import Figure, Qualifier
-from livemap.model.place import Mention, Place, PlaceRef
+from livemap.model.place import Mention, Place, PlaceRef, PlaceRole
 from livemap.model.reading import Reading
 from livemap.model.report import Report
 from livemap.model.span import Span
@@ -27,6 +28,11 @@ KINDS = (
 #: Words after every second sentence that no other report has in their order. Of real reports of one war 0.07 % share a
 #: band of their sketches; of these 0.07 %, too. Made of such sentences alone it would be ten times as many.
 OWN_WORDS = 4
+#: What is said of who holds a place: mostly that somebody still does.
+STANDINGS = ("holds",) * 6 + ("gained",) * 3 + ("contested",)
+PARTIES = ("government", "opposition", "coalition")
+#: Of so many statements on control one is of another party than the one whose side of the front the place is on.
+AGAINST_THE_FRONT = 10
 SYLLABLES = ("ba", "dor", "el", "fim", "ga", "hul", "ir", "jon", "kes", "lam", "mo", "nar", "os", "pel", "ru", "sit")
 
 
@@ -35,12 +41,13 @@ def made_readings(claims: int, seed: int = 11) -> Iterator[Reading]:
     chance = random.Random(seed)
     places = [_place(number, chance) for number in range(2000)]
     for number in range(claims // len(KINDS)):
-        yield _reading(number, chance, chance.choice(places))
+        yield _reading(number, chance, chance.choice(places), None)
 
 
 def told_readings(claims: int, seed: int = 12) -> Iterator[Reading]:
     """The same, but each happening is told by one to five outlets, each with words of its own, a few days of the year
-    at a time, in order of days: so that there is something to match."""
+    at a time, in order of days: so that there is something to match. They say who holds the place, on either side of
+    fronts that move through the year, and where people fled to: so that there is a ledger, and flows."""
     chance = random.Random(seed)
     places = [_place(number, chance) for number in range(2000)]
     number, reports = 0, claims // len(KINDS)
@@ -48,7 +55,7 @@ def told_readings(claims: int, seed: int = 12) -> Iterator[Reading]:
         place, told = chance.choice(places), min(chance.choice((1, 1, 2, 3, 5)), reports - number)
         day = START + timedelta(days=number * DAYS // reports)
         for _ in range(told):
-            yield _reading(number, chance, place, day)
+            yield _told(_reading(number, chance, place, day), number, places)
             number += 1
 
 
@@ -59,7 +66,38 @@ def _place(number: int, chance: random.Random) -> Place:
     )
 
 
-def _reading(number: int, chance: random.Random, place: Place, said: date | None = None) -> Reading:
+def _told(reading: Reading, number: int, places: list[Place]) -> Reading:
+    """The reading with who holds its place, and with the place, named behind all else, that people fled to."""
+    chance = random.Random(-number - 1)
+    to = chance.choice(places)
+    report = replace(reading.report, text=f"{reading.report.text} They went to {to.name}.")
+    begin = len(report.text) - len(to.name) - 1
+    went = Mention(span=Span(start=begin, end=begin + len(to.name)), place=to, why=("made",))
+    here = reading.mentions[0].place
+    claims = []
+    for claim in reading.claims:
+        if claim.kind is ClaimKind.CONTROL and here:
+            party = _holder(here, claim.when, chance)
+            actor = Actor(span=claim.evidence, name=f"forces of the {party}", party=party)
+            claim = replace(claim, type=chance.choice(STANDINGS), by=(actor,))
+        elif claim.kind is ClaimKind.DISPLACEMENT:
+            refs = (PlaceRef(mention=0, role=PlaceRole.FROM), PlaceRef(mention=1, role=PlaceRole.TO))
+            claim = replace(claim, places=refs)
+        claims.append(claim)
+    return Reading(report=report, mentions=(*reading.mentions, went), claims=tuple(claims))
+
+
+def _holder(place: Place, when: When | None, chance: random.Random) -> str:
+    """Who is said to hold a place on a day: fronts go east and north a little each day, and some err."""
+    if chance.randrange(AGAINST_THE_FRONT) == 0:
+        return chance.choice(PARTIES)
+    passed = (when.start_date - START).days / DAYS if when and when.start_date else 0.0
+    if place.lon < 37.5 + 2 * passed:
+        return PARTIES[0]
+    return PARTIES[1] if place.lat < 34.5 + passed else PARTIES[2]
+
+
+def _reading(number: int, chance: random.Random, place: Place, said: date | None) -> Reading:
     """A report of one day; where the day is `said`, its words name it."""
     day = said or START + timedelta(days=chance.randrange(DAYS))
     own = random.Random(number)

@@ -6,9 +6,11 @@ from datetime import date, timedelta
 
 import numpy as np
 import pytest
+from sqlalchemy import Connection, func, select
 
 from livemap.model.recorded import RecordedIncident
-from livemap.store import IncidentFilter, ListEnd, Store
+from livemap.store import IncidentFilter, ListEnd, Store, tables
+from livemap.store.following import Following
 from livemap.store.points import Points, held_by
 from livemap.store.records import Records
 from tests.store.test_changes import written
@@ -113,3 +115,35 @@ def test_a_list_read_by_pages_loses_nothing_when_others_come(store: Store) -> No
         records.assessments.append(9, records.now)
     with store.reading() as records:
         assert [one.id for one in records.incidents.find(IncidentFilter(), after=end)] == every[2:]
+
+
+def test_what_is_read_for_an_older_snapshot_does_not_push_out_the_newer(store: Store) -> None:
+    scene.fill(store)
+    read: list[int] = []
+
+    def load(connection: Connection) -> int:
+        read.append(connection.execute(select(func.max(tables.assessments.c.id))).scalar() or 0)
+        return read[-1]
+
+    following = Following(load)
+
+    def ask(records: Records) -> int:
+        return following.of(records._connection).value
+
+    def assess() -> None:
+        with store.writing() as records:
+            records.assessments.append(records.assessments.through() or 0, records.now)
+
+    with store.reading() as oldest:
+        first = ask(oldest)
+        assess()
+        with store.reading() as older:
+            assert ask(older) == first + 1
+            assess()
+            with store.reading() as newest:
+                assert ask(newest) == first + 2
+                assert [ask(each) for each in (older, newest, older, oldest, newest)] == [
+                    first + 1, first + 2, first + 1, first, first + 2,
+                ]  # fmt: skip
+    # each moment once, and the oldest, which is not kept, again
+    assert read == [first, first + 1, first + 2, first]

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Select, Table, and_, bindparam, insert, select
+from sqlalchemy import Connection, Select, Table, and_, insert, select
 
 from livemap.errors import NotFound
 from livemap.model.claim import ClaimKind
@@ -14,6 +14,7 @@ from livemap.model.recorded import ClaimPlace, Doubt, RecordedClaim
 from livemap.model.span import Span
 from livemap.store import claim_rows, mentions, places, tables
 from livemap.store.claim_rows import Parts, Row
+from livemap.store.keys import is_one_of
 from livemap.store.reports import wire_of
 
 #: Claims fetched at a time when all are streamed; keeps the list of bound values under every database's limit.
@@ -75,10 +76,7 @@ class Claims:
 
     def of_incidents(self, incident_ids: Sequence[str]) -> Mapping[str, list[RecordedClaim]]:
         """The claims of each of these incidents, in the order of taking in."""
-        links = tables.incident_claims.c
-        asked = _asked().add_columns(links.incident).join(tables.incident_claims, links.claim == CLAIMS.id)
-        asked = asked.where(links.incident.in_(incident_ids)).order_by(REPORTS.position, CLAIMS.position)
-        rows = self._rows(asked)
+        rows = self._rows(OF_INCIDENTS, incident_ids)
         homes = {row["id"]: row["incident"] for row in rows}
         found: defaultdict[str, list[RecordedClaim]] = defaultdict(list)
         for claim in self._view(list(self._fill(rows))):
@@ -154,7 +152,7 @@ def _asked() -> Select[Any]:
 
 
 def _parts(table: Table) -> Select[Any]:
-    return select(table).where(table.c.claim.in_(IDS)).order_by(table.c.claim, table.c.position)
+    return select(table).where(is_one_of(table.c.claim)).order_by(table.c.claim, table.c.position)
 
 
 def _places() -> Select[Any]:
@@ -163,14 +161,20 @@ def _places() -> Select[Any]:
         select(tables.claim_places, *(column for column in names if column.name not in links))
         .join(tables.claims, CLAIMS.id == links.claim)
         .join(tables.mentions, and_(names.report == CLAIMS.report, names.position == links.mention))
-        .where(links.claim.in_(IDS))
+        .where(is_one_of(links.claim))
         .order_by(links.claim, links.position)
     )
 
 
 #: Statements that are made once: each new report asks them many times.
-IDS: BindParameter[Any] = bindparam("ids", expanding=True)
-BY_IDS = _asked().where(CLAIMS.id.in_(IDS))
+BY_IDS = _asked().where(is_one_of(CLAIMS.id))
+OF_INCIDENTS = (
+    _asked()
+    .add_columns(tables.incident_claims.c.incident)
+    .join(tables.incident_claims, tables.incident_claims.c.claim == CLAIMS.id)
+    .where(is_one_of(tables.incident_claims.c.incident))
+    .order_by(REPORTS.position, CLAIMS.position)
+)
 VOICES, ACTORS, PLACES = _parts(tables.voices), _parts(tables.actors), _places()
 
 

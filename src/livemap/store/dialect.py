@@ -79,7 +79,7 @@ def make_engine(url: URL) -> Engine:
 
 def _from_json(text: str | bytes) -> Any:
     # most lists that are kept are empty
-    return [] if text == "[]" else json.loads(text)
+    return [] if text in ("[]", b"[]") else json.loads(text)
 
 
 def _prepare_sqlite(connection: Any, _entry: ConnectionPoolEntry) -> None:

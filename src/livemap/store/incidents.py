@@ -21,11 +21,18 @@ from livemap.store.changes import Changes
 from livemap.store.claims import Claims
 from livemap.store.filters import IncidentFilter, conditions, lies_within
 from livemap.store.incident_rows import insert_incidents, rows_of
+from livemap.store.keys import is_one_of
 from livemap.store.points import Chosen, ListEnd
 from livemap.store.points_cache import PointsCache, find_points
 
 INCIDENTS = tables.incidents.c
 PAGE = 200
+BY_IDS = select(tables.incidents).where(is_one_of(INCIDENTS.id)).order_by(INCIDENTS.id)
+ORIGINS = (
+    select(tables.origins)
+    .where(is_one_of(tables.origins.c.incident))
+    .order_by(tables.origins.c.incident, tables.origins.c.position)
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -154,8 +161,8 @@ class Incidents:
     def of_ids(self, ids: Sequence[str]) -> Iterator[RecordedIncident]:
         """The incidents of these ids with all their claims."""
         for start in range(0, len(ids), PAGE):
-            asked = select(tables.incidents).where(INCIDENTS.id.in_(ids[start : start + PAGE])).order_by(INCIDENTS.id)
-            yield from self._whole(self._connection.execute(asked).mappings().all())
+            rows = self._connection.execute(BY_IDS, {"ids": ids[start : start + PAGE]}).mappings().all()
+            yield from self._whole(rows)
 
     def assessed(self, wanted: IncidentFilter) -> tuple[AssessedToll, ...]:
         """What the desk stands for on the incidents that fit, in the order of their ids."""
@@ -195,15 +202,7 @@ class Incidents:
 
     def each(self, wanted: IncidentFilter) -> Iterator[RecordedIncident]:
         """The incidents that fit with all their claims, streamed in the order of their ids."""
-        last = ""
-        where = conditions(self._cache.names.resolve(self._connection, wanted))
-        while True:
-            asked = select(tables.incidents).where(*where, INCIDENTS.id > last)
-            rows = self._connection.execute(asked.order_by(INCIDENTS.id).limit(PAGE)).mappings().all()
-            if not rows:
-                return
-            yield from self._whole([row for row in rows if lies_within(wanted.area, row["lon"], row["lat"])])
-            last = rows[-1]["id"]
+        return self.of_ids(sorted(self.ids(wanted)))
 
     def _whole(self, rows: Sequence[Mapping[Any, Any]]) -> Iterator[RecordedIncident]:
         """The incidents of these rows, with claims and origins fetched for all of them at once."""
@@ -218,10 +217,8 @@ class Incidents:
             )
 
     def _origins(self, ids: Sequence[str]) -> Mapping[str, list[Origin]]:
-        columns = tables.origins.c
-        asked = select(tables.origins).where(columns.incident.in_(ids)).order_by(columns.incident, columns.position)
         found: defaultdict[str, list[Origin]] = defaultdict(list)
-        for row in self._connection.execute(asked).mappings():
+        for row in self._connection.execute(ORIGINS, {"ids": ids}).mappings():
             found[row["incident"]].append(_origin(row))
         return found
 
@@ -268,8 +265,8 @@ def summaries_of(connection: Connection, ids: Sequence[str]) -> dict[str, Incide
     """The summaries of these incidents by id."""
     found: dict[str, IncidentSummary] = {}
     for start in range(0, len(ids), PAGE):
-        asked = select(tables.incidents).where(INCIDENTS.id.in_(ids[start : start + PAGE]))
-        found.update((row["id"], _summary(row)) for row in connection.execute(asked).mappings())
+        rows = connection.execute(BY_IDS, {"ids": ids[start : start + PAGE]}).mappings()
+        found.update((row["id"], _summary(row)) for row in rows)
     return found
 
 

@@ -9,16 +9,17 @@ from typing import Any
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from livemap.model.claim import ClaimKind
 from livemap.model.incident import Status
 from livemap.store import tables
+from livemap.store.arrays import Convert, numbered, numbers, ordinal, read_columns
 from livemap.store.filters import IncidentFilter, box_around
+from livemap.store.keys import is_one_of
 from livemap.store.morton import BoundingBox, ranges
 
 INCIDENTS = tables.incidents.c
-COLUMNS = ("morton", "lat", "lon", "first_day", "last_day", "kind", "status", "id")
 KINDS = [kind.value for kind in ClaimKind]
 STATUSES = [status.value for status in Status]
 #: Kind and status of an incident as one number.
@@ -26,8 +27,25 @@ SORTS = {sort: number for number, sort in enumerate(product(KINDS, STATUSES))}
 UNPLACED = -1
 #: Days of an incident that has none: no range of days holds it.
 NEVER_BEGUN, NEVER_LASTED = np.iinfo(np.int32).max, -1
-#: Ids asked of the database at a time.
-PAGE = 500
+#: The columns of `Points` in its order, and what makes an array of each. All are in one covering index.
+ASKED = select(
+    func.coalesce(INCIDENTS.morton, UNPLACED),
+    INCIDENTS.lat,
+    INCIDENTS.lon,
+    func.coalesce(ordinal(INCIDENTS.first_day), int(NEVER_BEGUN)),
+    func.coalesce(ordinal(INCIDENTS.last_day), NEVER_LASTED),
+    INCIDENTS.kind + " " + INCIDENTS.status,
+    INCIDENTS.id,
+)
+CONVERTS: Sequence[Convert] = (
+    numbers(np.int64),
+    numbers(np.float64),
+    numbers(np.float64),
+    numbers(np.int32),
+    numbers(np.int32),
+    numbered({f"{kind} {status}": number for (kind, status), number in SORTS.items()}, np.int8),
+    lambda ids: np.array(ids, np.bytes_),
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -192,27 +210,16 @@ def decode(ids: NDArray[np.bytes_]) -> list[str]:
 
 def load_points(connection: Connection, where: Sequence[ColumnElement[bool]]) -> Points:
     """The incidents that meet the conditions `where`, from one scan of the covering index."""
-    return _points(connection.execute(select(*(INCIDENTS[name] for name in COLUMNS)).where(*where)).all())
+    return _points(read_columns(connection, ASKED.where(*where), CONVERTS))
 
 
 def load_some(connection: Connection, ids: Sequence[str]) -> Points:
     """Those of these ids that are there."""
-    asked = select(*(INCIDENTS[name] for name in COLUMNS))
-    pages = (ids[start : start + PAGE] for start in range(0, len(ids), PAGE))
-    return _points([row for page in pages for row in connection.execute(asked.where(INCIDENTS.id.in_(page)))])
+    return _points(read_columns(connection, ASKED.where(is_one_of(INCIDENTS.id, ids)), CONVERTS))
 
 
-def _points(rows: Sequence[Any]) -> Points:
-    keys, lats, lons, first, last, kinds, statuses, ids = zip(*rows, strict=True) if rows else [()] * len(COLUMNS)
-    points = Points(
-        keys=np.array([UNPLACED if key is None else key for key in keys], np.int64),
-        lats=np.array(lats, np.float64),
-        lons=np.array(lons, np.float64),
-        first=np.array([day.toordinal() if day else NEVER_BEGUN for day in first], np.int32),
-        last=np.array([day.toordinal() if day else NEVER_LASTED for day in last], np.int32),
-        sorts=np.array([SORTS[sort] for sort in zip(kinds, statuses, strict=True)], np.int8),
-        ids=np.array(ids, np.bytes_),
-    )
+def _points(columns: Sequence[NDArray[Any]]) -> Points:
+    points = Points(**dict(zip(Points.__slots__, columns, strict=True)))
     return points.take(np.lexsort((points.ids, points.keys)))
 
 

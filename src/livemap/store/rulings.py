@@ -5,12 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from livemap.errors import NotFound
 from livemap.model.ruling import Decision, Ruling
 from livemap.store import tables
 from livemap.store.desk.tables import ruled_claims
+from livemap.store.keys import is_one_of
 from livemap.store.log import Act, Log
 
 RULINGS = tables.rulings.c
@@ -18,7 +19,7 @@ LINKS = ruled_claims.c
 PAGE = 500
 #: Claims of which it is remembered what was ruled on them.
 MOST = 20_000
-LINKED = select(LINKS.claim, LINKS.ruling).where(LINKS.claim.in_(bindparam("ids", expanding=True)))
+LINKED = select(LINKS.claim, LINKS.ruling).where(is_one_of(LINKS.claim))
 
 
 class Rulings:

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from livemap.model.ground import Ground, Lies
 from livemap.model.place import Place, is_within
@@ -18,6 +18,7 @@ from livemap.model.recorded import RecordedIncident
 from livemap.model.toll import ANY_PARTY, ASKED_GROUPS, OTHER_PARTY, TollQuestion
 from livemap.model.types import CASUALTY_TYPES
 from livemap.store import places, tables
+from livemap.store.arrays import numbered, numbers, ordinal, read_columns
 
 CELLS, INCIDENTS = tables.toll_cells.c, tables.incidents.c
 RULES = ("only", "agreed", "disputed", "unsaid")
@@ -26,6 +27,40 @@ OPEN, NONE, NO_DAY = -1, -1, -1
 UNNAMED = (ANY_PARTY, OTHER_PARTY)
 #: Grounds whose places are kept looked up.
 KEPT = 64
+#: The incidents that have cells, and where and when they stand, both by id.
+OF_CELLS = select(CELLS.incident).distinct().order_by(CELLS.incident)
+STANDING = (
+    select(
+        INCIDENTS.place_id,
+        func.coalesce(ordinal(INCIDENTS.first_day), NO_DAY),
+        func.coalesce(ordinal(INCIDENTS.last_day), NO_DAY),
+    )
+    .where(INCIDENTS.id.in_(select(CELLS.incident)))
+    .order_by(INCIDENTS.id)
+)
+#: Each place as one of its incidents has it.
+PLACES = select(*(INCIDENTS[name] for name in places.EMPTY)).where(
+    INCIDENTS.id.in_(select(func.min(INCIDENTS.id)).where(INCIDENTS.place_id.is_not(None)).group_by(INCIDENTS.place_id))
+)
+PARTIES = select(CELLS.party).distinct()
+#: The columns of cells, and what makes an array of each but the first two.
+NAMES = ("incident", "party", "type", "groups", "low", "best", "high", "rule", "running", "since")
+ASKED = select(
+    *(CELLS[name] for name in ("incident", "party", "type", "groups", "low")),
+    func.coalesce(CELLS.best, NONE),
+    func.coalesce(CELLS.high, OPEN),
+    CELLS.rule,
+    CELLS.running,
+    func.coalesce(ordinal(CELLS.since), NO_DAY),
+)
+CONVERTS = (
+    numbered({name: number for number, name in enumerate(CASUALTY_TYPES)}, np.int8),
+    numbers(np.int8),
+    *[numbers(np.int64)] * 3,
+    numbered({name: number for number, name in enumerate(RULES)}, np.int8),
+    numbers(np.bool_),
+    numbers(np.int32),
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -200,29 +235,18 @@ class TollColumns:
 
 def load_columns(connection: Connection) -> TollColumns:
     """Every cell with its incident's days and place."""
-    names = ("type", "groups", "party", "low", "best", "high", "rule", "running", "since", "incident")
-    cells = connection.execute(select(*(CELLS[name] for name in names))).all()
-    types, groups, party, low, best, high, rule, running, since, of = zip(*cells, strict=True) if cells else [()] * 10
-    ids = sorted(set(of))
-    where, at, days = _incidents(connection, ids)
-    index = {key: number for number, key in enumerate(ids)}
-    incident = np.array([index[key] for key in of], np.int32)
-    parties = {name: number for number, name in enumerate(sorted({*party, ANY_PARTY, OTHER_PARTY}))}
+    index = {key: number for number, key in enumerate(connection.execute(OF_CELLS).scalars())}
+    parties = {name: number for number, name in enumerate(sorted({*connection.execute(PARTIES).scalars(), *UNNAMED}))}
+    own = (numbered(index, np.int32), numbered(parties, np.int32))
+    columns = dict(zip(NAMES, read_columns(connection, ASKED, (*own, *CONVERTS)), strict=True))
+    where, at, first, last = _incidents(connection)
+    incident = columns["incident"]
     return TollColumns(
-        incident=incident,
-        ids=np.array(ids, np.str_),
-        type=np.array([CASUALTY_TYPES.index(one) for one in types], np.int8),
-        groups=np.array(groups, np.int8),
-        party=np.array([parties[one] for one in party], np.int32),
+        **columns,
+        ids=np.array(list(index), np.str_),
         parties=parties,
-        low=np.array(low, np.int64),
-        best=np.array([NONE if one is None else one for one in best], np.int64),
-        high=np.array([OPEN if one is None else one for one in high], np.int64),
-        rule=np.array([RULES.index(one) for one in rule], np.int8),
-        running=np.array(running, bool),
-        since=np.array([day.toordinal() if day else NO_DAY for day in since], np.int32),
-        first=days[0][incident],
-        last=days[1][incident],
+        first=first[incident],
+        last=last[incident],
         place=at[incident],
         where=where,
         grounds={},
@@ -230,24 +254,14 @@ def load_columns(connection: Connection) -> TollColumns:
     )
 
 
-def _incidents(
-    connection: Connection, ids: Sequence[str]
-) -> tuple[list[Place], NDArray[np.int32], tuple[NDArray[np.int32], NDArray[np.int32]]]:
-    """The places there are; of each incident the number of its place; its first and last days as ordinals."""
-    columns = [INCIDENTS.id, INCIDENTS.first_day, INCIDENTS.last_day, INCIDENTS.place_id]
-    found = {row.id: row for row in connection.execute(select(*columns))}
-    asked = select(*(INCIDENTS[name] for name in places.EMPTY)).where(INCIDENTS.place_id.is_not(None)).distinct()
-    each = [places.from_columns(row) for row in connection.execute(asked).mappings()]
-    where = list({place.id: place for place in each if place}.values())
-    numbers: dict[str | None, int] = {place.id: number for number, place in enumerate(where)}
-    at = np.array([numbers.get(found[key].place_id, NONE) for key in ids], np.int32)
-    first = np.array([_ordinal(found[key].first_day) for key in ids], np.int32)
-    last = np.array([_ordinal(found[key].last_day) for key in ids], np.int32)
-    return where, at, (first, last)
-
-
-def _ordinal(day: date | None) -> int:
-    return day.toordinal() if day else NO_DAY
+def _incidents(connection: Connection) -> tuple[list[Place], NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
+    """The places there are; of each incident with cells, by its id, the number of its place and its days."""
+    each = [places.from_columns(row) for row in connection.execute(PLACES).mappings()]
+    where = [place for place in each if place]
+    known: dict[str | None, int] = {None: NONE} | {place.id: number for number, place in enumerate(where)}
+    days = numbers(np.int32)
+    at, first, last = read_columns(connection, STANDING, (numbered(known, np.int32), days, days))
+    return where, at, first, last
 
 
 def insert_cells(connection: Connection, found: Sequence[RecordedIncident]) -> None:
