@@ -175,6 +175,24 @@ CASES = {
         high=5,
         out=["running total since"],
     ),
+    "two origins that count different people may both be right": Case(
+        claims=[killed("4", group="civilian"), killed("<=70", "army", group="combatant", party="river_front")],
+        low=0,
+        best=4,
+        high=74,
+    ),
+    "the soldiers that each side says it killed": Case(
+        claims=[
+            killed("40", "army", group="combatant", party="river_front"),
+            killed("12", "front", group="combatant", party="northland", published=later(1), report="r2"),
+        ],
+        low=12,
+        best=12,
+        high=52,
+    ),
+    "one who does not say who they were may count the same people": Case(
+        claims=[killed("4", group="civilian"), killed("10", "un")], low=4, best=10, high=10
+    ),
     "two happenings add up": Case(
         claims=[killed("12"), killed("7", places=("Doum",), report="r2")], low=19, best=19, high=19
     ),
@@ -211,6 +229,14 @@ def test_the_rule_that_picked_the_best_is_named() -> None:
     differ = toll_of([killed("12"), killed("20", "un")])
     assert differ.best_rule == "origins differ: the latest figure of an origin that is no party, UN Relief Office"
     assert {line.origin: line.low for line in differ.inputs} == {"Vale Watch": 12, "UN Relief Office": 20}
+
+
+def test_origins_that_count_different_people_do_not_agree() -> None:
+    toll = toll_of([killed("4", group="civilian"), killed("4", "army", group="combatant", party="river_front")])
+    assert toll.best_rule == (
+        "origins count different people: the latest figure of an origin that is no party, Vale Watch"
+    )
+    assert (toll.low, toll.high) == (4, 8)
 
 
 FACTS = st.fixed_dictionaries(

@@ -20,6 +20,25 @@ class Account:
     #: Day of its latest figure, as an ordinal.
     day: int
     inputs: tuple[TollInput, ...]
+    #: Whose people its range counts.
+    keys: frozenset[Key]
+
+
+def apart_from_each_other(accounts: Sequence[Account]) -> list[list[Account]]:
+    """The accounts by whose people they count: no account of one list counts people that one of another may count.
+
+    Soldiers of one party and civilians are apart; the dead of whom nobody says who they were are apart from none.
+    """
+    classes: list[list[Account]] = []
+    for account in accounts:
+        near = [one for one in classes if any(_may_share(account, other) for other in one)]
+        classes = [one for one in classes if one not in near]
+        classes.append([account, *(other for one in near for other in one)])
+    return classes
+
+
+def _may_share(one: Account, other: Account) -> bool:
+    return any(a == b or includes(a, b) or includes(b, a) for a in one.keys for b in other.keys)
 
 
 def account_of(origin: Origin, claims: Sequence[RecordedClaim]) -> Account:
@@ -49,6 +68,7 @@ def account_of(origin: Origin, claims: Sequence[RecordedClaim]) -> Account:
         range=sum_of(ranges[key] for key in sorted(counted, key=str)),
         day=max(moment_of(item).toordinal() for item in claims),
         inputs=tuple(inputs),
+        keys=frozenset(counted),
     )
 
 

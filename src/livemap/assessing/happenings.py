@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from livemap.assessing.accounts import Account, account_of
+from livemap.assessing.accounts import Account, account_of, apart_from_each_other
 from livemap.assessing.fitting import Fit, fit_of, reason_perhaps, reason_unfit
 from livemap.assessing.leftovers import reason_left_out
 from livemap.assessing.owners import Owners, name_of
-from livemap.assessing.ranges import ZERO, Range, common_of, hull_of
+from livemap.assessing.ranges import ZERO, Range, common_of, hull_of, sum_of
 from livemap.model.incident import Origin
 from livemap.model.recorded import RecordedClaim
 from livemap.model.toll import TollInput, TollQuestion
@@ -104,25 +104,38 @@ def _accounts(claims: Sequence[RecordedClaim], owners: Owners) -> list[Account]:
 
 
 def weigh(accounts: Sequence[Account]) -> Sum:
-    """The interval around all accounts, and the best value with the rule that picks it."""
+    """The interval around all accounts, and the best value with the rule that picks it.
+
+    Accounts that count different people may all be true: the highest is then their sum. The lowest is not, for the
+    same dead may be civilians to one origin and fighters to another.
+    """
     if not accounts:
         return Sum(range=ZERO, best=None, rule="no origin")
     ranges = [account.range for account in accounts]
     hull = hull_of(ranges)
     if len(accounts) == 1:
         return Sum(range=hull, best=ranges[0].best, rule=f"the figure of the only origin, {accounts[0].origin.name}")
+    apart = apart_from_each_other(accounts)
+    if len(apart) > 1:
+        highest = sum_of(hull_of(account.range for account in one) for one in apart).high
+        return _chosen(accounts, Range(low=hull.low, high=highest), "origins count different people")
     shared = common_of(ranges)
     if shared:
         return Sum(range=hull, best=shared.best, rule="what all origins' ranges share")
+    return _chosen(accounts, hull, "origins differ")
+
+
+def _chosen(accounts: Sequence[Account], range: Range, why: str) -> Sum:
+    """The figure of one account, where no number stands for all of them."""
     chosen = min(accounts, key=lambda item: (item.origin.party is not None, -item.day, item.origin.key))
     whose = "an origin that is no party" if chosen.origin.party is None else "an origin"
-    rule = f"origins differ: the latest figure of {whose}, {chosen.origin.name}"
-    return Sum(range=hull, best=chosen.range.best, rule=rule)
+    rule = f"{why}: the latest figure of {whose}, {chosen.origin.name}"
+    return Sum(range=range, best=chosen.range.best, rule=rule)
 
 
 #: Why a claim without an origin is left out: origins list no claim that a reviewer rejected.
 NO_ORIGIN = "it was rejected on review, or has no origin"
-RULES = (("the figure", "only"), ("what all", "agreed"), ("origins differ", "disputed"))
+RULES = (("the figure", "only"), ("what all", "agreed"), ("origins", "disputed"))
 
 
 def sort_of(rule: str) -> str:

@@ -53,6 +53,8 @@ REASONS = (
     told("what all origins' ranges share"),
     told("origins differ: the latest figure of an origin that is no party, %(names)s"),
     told("origins differ: the latest figure of an origin, %(names)s"),
+    told("origins count different people: the latest figure of an origin that is no party, %(names)s"),
+    told("origins count different people: the latest figure of an origin, %(names)s"),
     told("no figure says that they were"),
     told("no origin"),
     told("nothing to count"),
