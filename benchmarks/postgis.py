@@ -20,6 +20,7 @@ from livemap.store import BoundingBox, IncidentFilter, Store
 TILES = 150
 MAKE = """
 CREATE EXTENSION IF NOT EXISTS postgis;
+DROP TABLE IF EXISTS bench_points;
 CREATE TABLE bench_points AS
   SELECT id, kind, status, first_day, last_day,
          ST_Transform(ST_SetSRID(ST_MakePoint(lon, lat), 4326), 3857) AS geom

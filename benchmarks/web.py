@@ -2,7 +2,9 @@
 
 `LIVEMAP_BENCH_CLAIMS=1000000` measures the size that the project promises, which takes some 20 minutes and 4 GB of
 disk for each database; by default it is a tenth of that. `LIVEMAP_BENCH_POSTGRESQL` names a server on which the same is
-measured in a database of its own, and `LIVEMAP_BENCH_STORE` a path where a store filled once is kept for the next run.
+measured in a database of its own. `LIVEMAP_BENCH_STORE` is a path where a store filled once is kept for the next run,
+`LIVEMAP_BENCH_DATABASE` the name of a database that is; the bench of the queue knows the same two and fills them
+otherwise.
 """
 
 import os
@@ -21,15 +23,19 @@ from benchmarks.browser import first_view
 from benchmarks.filling import fill
 from benchmarks.memory import in_own_process
 from benchmarks.postgis import compare
-from benchmarks.serving import kilobytes, serving, text_of, timed
+from benchmarks.serving import first, kilobytes, serving, text_of, timed
 from benchmarks.synthetic import told_readings
 from livemap.store import IncidentFilter, open_store
+from livemap.web.serving.server import spare_the_collector, warm
 
 CLAIMS = int(os.environ.get("LIVEMAP_BENCH_CLAIMS", "100000"))
 SERVER = "LIVEMAP_BENCH_POSTGRESQL"
-KEPT = "LIVEMAP_BENCH_STORE"
+KEPT, KEPT_DATABASE = "LIVEMAP_BENCH_STORE", "LIVEMAP_BENCH_DATABASE"
 DATABASE = "livemap_bench"
 REQUESTS = 300
+#: Pages of each sort that are slow.
+PAGES = 20
+AREAS, DAY = ("Idlib", "Hama"), "2019-06-15"
 SEARCHES = ("Town 77", "observatory", "health directorate said", "no such words")
 Requests = dict[str, list[str]]
 
@@ -53,36 +59,63 @@ def _on_sqlite() -> dict[str, float]:
 
 
 def _on_postgresql() -> dict[str, float]:
-    with database() as address:
-        fill(address, told_readings(CLAIMS))
+    with database() as (address, known):
+        if not known:
+            fill(address, told_readings(CLAIMS))
         figures = _measure(address)
         with open_store(address) as store:
             return figures | compare(address, store)
 
 
 @contextmanager
-def database() -> Iterator[str]:
-    """The address of a database of its own on the server that is named, gone afterwards."""
-    server = make_url(os.environ[SERVER])
+def database() -> Iterator[tuple[str, bool]]:
+    """The address of a database of its own on the server that is named, and whether it is filled already; gone
+    afterwards, unless it is to be kept."""
+    server, kept = make_url(os.environ[SERVER]).set(drivername="postgresql+psycopg"), os.environ.get(KEPT_DATABASE)
+    name = kept or DATABASE
     engine = create_engine(server, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
-        connection.exec_driver_sql(f"DROP DATABASE IF EXISTS {DATABASE}")
-        connection.exec_driver_sql(f"CREATE DATABASE {DATABASE}")
+        known = bool(kept and connection.exec_driver_sql(f"SELECT 1 FROM pg_database WHERE datname = '{name}'").first())
+        if not known:
+            connection.exec_driver_sql(f"DROP DATABASE IF EXISTS {name}")
+            connection.exec_driver_sql(f"CREATE DATABASE {name}")
     try:
-        yield server.set(database=DATABASE).render_as_string(hide_password=False)
+        yield server.set(database=name).render_as_string(hide_password=False), known
     finally:
         with engine.connect() as connection:
-            connection.exec_driver_sql(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
+            if not kept:
+                connection.exec_driver_sql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
         engine.dispose()
 
 
 def _measure(address: str) -> dict[str, float]:
+    spare_the_collector()
+    load = os.getloadavg()[0]
+    figures = _first_requests(address) | _answers(address)
+    return figures | {"load_before": round(load, 1), "load_after": round(os.getloadavg()[0], 1)}
+
+
+def _first_requests(address: str) -> dict[str, float]:
+    """Seconds of the first request to a server of its own each, and of reading what it answers from."""
+    asked = {"map": "/", "list": "/list", "tolls": f"/tolls?area={AREAS[0]}", "control": f"/control?on={DAY}"}
+    figures = {}
+    for name, path in asked.items():
+        with open_store(address) as store:
+            figures[f"first_{name}_seconds"] = first(store, path)
+    with open_store(address) as store:
+        began = time.perf_counter()
+        warm(store)
+        return figures | {"warming_seconds": round(time.perf_counter() - began, 2)}
+
+
+def _answers(address: str) -> dict[str, float]:
     with open_store(address) as store:
         with store.reading() as records:
             counts = records.counts()
             began = time.perf_counter()
             records.incidents.count(IncidentFilter())
             figures = {"columns_seconds": round(time.perf_counter() - began, 2)}
+            figures["holdings"] = float(records.counts().holdings)
             ids = [item.id for item in records.incidents.find(IncidentFilter(), limit=REQUESTS)]
         figures |= {"claims": float(counts.claims), "incidents": float(counts.incidents)}
         with serving(store) as port:
@@ -99,8 +132,32 @@ def _requests(ids: Sequence[str]) -> Requests:
         "incident_page": [f"/incidents/{chance.choice(ids)}" for _ in range(REQUESTS)],
         "list_page": _pages(chance),
         "histogram": [f"/api/v1/histogram?{urlencode(_window(chance))}" for _ in range(50)],
+        **_slow_pages(chance),
         "search": [f"/api/v1/incidents?q={quote(words)}" for words in SEARCHES],
         "search_again": [f"/api/v1/incidents?q={quote(words)}" for words in SEARCHES * 5],
+    }
+
+
+def _slow_pages(chance: random.Random) -> Requests:
+    """Pages that sum, draw or retell what lies behind many claims."""
+    spots = [f"{chance.uniform(33, 36.5):.2f},{chance.uniform(36.2, 41.5):.2f}" for _ in range(PAGES)]
+    around = [*AREAS, *(f"{chance.choice((10, 25))} km of {spot}" for spot in spots)]
+    areas = [quote(area) for area in around]
+    days = [f"2019-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}" for _ in range(PAGES)]
+    return {
+        "tolls_area": [f"/tolls?area={area}" for area in areas],
+        "api_tolls_area": [f"/api/v1/tolls?area={area}" for area in areas],
+        "displacement_area": [f"/displacement?area={area}" for area in areas],
+        "flows": [f"/api/v1/flows?start={day}&end={day}" for day in days],
+        "feed": ["/feed.atom", *(f"/feed.atom?end={day}" for day in days)],
+        "sitrep_day": [f"/sitrep?start={day}&end={day}" for day in days],
+        "control": [f"/control?on={day}" for day in days],
+        "control_area": [f"/control?on={day}&place={AREAS[0]}" for day in days],
+        "control_layer": [f"/parts/layers/control?on={day}&bbox=36,34,38,36" for day in days],
+        "compare": [f"/control/compare?since=2019-01-05&on={max(day, '2019-01-06')}" for day in days],
+        "holdings": ["/holdings", *(f"/holdings?on={day}" for day in days)],
+        "holdings_area": [f"/holdings?on={day}&place={AREAS[0]}" for day in days],
+        "api_holdings_day": [f"/api/v1/holdings?on={day}" for day in days],
     }
 
 

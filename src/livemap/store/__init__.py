@@ -13,6 +13,7 @@ Every `records` is one snapshot; values it gave may be kept, it may not.
 """
 
 from livemap.store.filters import IncidentFilter
+from livemap.store.holdings import HoldingFilter
 from livemap.store.incidents import DayCount, IncidentSummary
 from livemap.store.morton import BoundingBox
 from livemap.store.opening import create_store, open_store
@@ -26,6 +27,7 @@ __all__ = [
     "BoundingBox",
     "Counts",
     "DayCount",
+    "HoldingFilter",
     "IncidentFilter",
     "IncidentSummary",
     "ListEnd",

@@ -1,19 +1,34 @@
 """Holdings: who holds which place since when and on whose word, as last assessed."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import ColumnElement, Connection, and_, func, insert, or_, select
 
 from livemap.model.holding import Basis, Holding, HoldingState
+from livemap.model.place import Place
 from livemap.store import places
 from livemap.store.holding_tables import ground_claims
 from livemap.store.holding_tables import holdings as ledger
+from livemap.store.keys import is_one_of
 
 HOLDINGS = ledger.c
 PAGE = 500
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HoldingFilter:
+    """What rows must have; a field left out asks for nothing."""
+
+    party: str | None = None
+    basis: Basis | None = None
+    #: On one of these places of the gazetteer.
+    place_ids: tuple[str, ...] | None = None
+    #: Nothing has put an end to it.
+    goes_on: bool = False
 
 
 class Holdings:
@@ -68,23 +83,76 @@ class Holdings:
             self._connection.execute(insert(ledger), rows)
 
     def all(self, on: date | None = None) -> tuple[Holding, ...]:
-        """All rows of the ledger, or those valid on a day, in the ledger's order.
+        """All rows of the ledger, or those valid on a day, in the ledger's order."""
+        return self.find(days=() if on is None else (on,))
 
-        A row ends on the day on which the next one begins: that day is the next one's.
-        """
-        asked = select(ledger)
-        if on is not None:
-            asked = asked.where(
-                func.coalesce(HOLDINGS.start_date, HOLDINGS.first_confirmed, on) <= on,
-                HOLDINGS.end_date.is_(None) | (HOLDINGS.end_date > on),
-            )
-        rows = self._connection.execute(asked.order_by(HOLDINGS.ground, HOLDINGS.position)).mappings()
-        return tuple(_from_row(row) for row in rows)
+    def find(self, wanted: HoldingFilter = HoldingFilter(), *, days: Sequence[date] = ()) -> tuple[Holding, ...]:
+        """The rows that fit, of any of these days if there are any, in the ledger's order."""
+        asked = select(ledger).where(*_conditions(wanted, days)).order_by(HOLDINGS.ground, HOLDINGS.position)
+        return tuple(_from_row(row) for row in self._connection.execute(asked).mappings())
+
+    def latest(
+        self, wanted: HoldingFilter, *, days: Sequence[date] = (), limit: int, offset: int
+    ) -> tuple[Holding, ...]:
+        """Some of the rows that fit: those that began last first, those of which the beginning is not known last."""
+        newest = (HOLDINGS.start_date.is_(None), HOLDINGS.start_date.desc(), HOLDINGS.name.desc())
+        asked = select(ledger).where(*_conditions(wanted, days))
+        asked = asked.order_by(*newest, HOLDINGS.ground, HOLDINGS.position).limit(limit).offset(offset)
+        return tuple(_from_row(row) for row in self._connection.execute(asked).mappings())
+
+    def count(self, wanted: HoldingFilter, *, days: Sequence[date] = ()) -> int:
+        """How many rows fit."""
+        asked = select(func.count()).select_from(ledger).where(*_conditions(wanted, days))
+        return self._connection.execute(asked).scalar_one()
+
+    def places(self) -> tuple[Place, ...]:
+        """Every place that has a row, as its last row has it."""
+        last = select(HOLDINGS.ground, func.max(HOLDINGS.position).label("position")).group_by(HOLDINGS.ground)
+        each = last.subquery()
+        asked = select(*(HOLDINGS[name] for name in places.EMPTY)).join(
+            each, and_(each.c.ground == HOLDINGS.ground, each.c.position == HOLDINGS.position)
+        )
+        rows = self._connection.execute(asked.order_by(HOLDINGS.ground)).mappings()
+        return tuple(place for row in rows if (place := places.from_columns(row)))
+
+    def parties(self) -> dict[str, int]:
+        """How many rows each party has."""
+        asked = select(HOLDINGS.party, func.count()).where(HOLDINGS.party.is_not(None)).group_by(HOLDINGS.party)
+        return {str(party): count for party, count in self._connection.execute(asked)}
+
+    def last_told(self) -> dict[str, date]:
+        """The last day on which a row of each ground began, ended or was confirmed, of those that have any."""
+        latest = [func.max(HOLDINGS[name]) for name in ("start_date", "end_date", "last_confirmed")]
+        rows = self._connection.execute(select(HOLDINGS.ground, *latest).group_by(HOLDINGS.ground))
+        told = ((ground, [day for day in days if day]) for ground, *days in rows)
+        return {ground: max(days) for ground, days in told if days}
 
     def of_place(self, place_id: str) -> tuple[Holding, ...]:
         """The ledger of one place in its order."""
         asked = select(ledger).where(HOLDINGS.place_id == place_id).order_by(HOLDINGS.position)
         return tuple(_from_row(row) for row in self._connection.execute(asked).mappings())
+
+
+def _conditions(wanted: HoldingFilter, days: Sequence[date]) -> Iterator[ColumnElement[bool]]:
+    """A row ends on the day on which the next one begins: that day is the next one's."""
+    if wanted.party is not None:
+        yield HOLDINGS.party == wanted.party
+    if wanted.basis is not None:
+        yield HOLDINGS.basis == wanted.basis.value
+    if wanted.place_ids is not None:
+        yield is_one_of(HOLDINGS.place_id, wanted.place_ids)
+    if wanted.goes_on:
+        yield HOLDINGS.end_date.is_(None)
+    if days:
+        yield or_(
+            *(
+                and_(
+                    func.coalesce(HOLDINGS.start_date, HOLDINGS.first_confirmed, day) <= day,
+                    HOLDINGS.end_date.is_(None) | (HOLDINGS.end_date > day),
+                )
+                for day in days
+            )
+        )
 
 
 def _to_row(position: int, holding: Holding) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """How ground is drawn: every basis and state has a look, and a party keeps its colour."""
 
 import re
+from collections import Counter
 from itertools import product
 from pathlib import Path
 
@@ -32,7 +33,7 @@ def test_the_map_can_draw_every_look() -> None:
 
 
 def test_each_party_has_a_colour_that_the_style_sheet_has() -> None:
-    ranks = rank_parties(list(valley.holdings()))
+    ranks = rank_parties(Counter(row.party for row in valley.holdings() if row.party))
     assert ranks == {"hill_council": 0, "valley_army": 1, "river_guard": 2}
     assert colour_of(None, ranks) == colour_of("nobody", ranks) == COLOURS
     css = (STATIC / "css" / "base.css").read_text(encoding="utf-8")

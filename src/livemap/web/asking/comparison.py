@@ -1,6 +1,6 @@
 """Two days of the ledger side by side: each as a map, and what changed hands between them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -9,12 +9,11 @@ from livemap.assessing.areas.handovers import handovers_between
 from livemap.assessing.ledger import LedgerQuestion
 from livemap.errors import InputError
 from livemap.model.control import ControlMap, Handover
-from livemap.model.ground import Ground, Lies
-from livemap.model.holding import Holding
+from livemap.model.place import Place
 from livemap.store import Records
 from livemap.store.gazetteer.grounds import Grounds
 from livemap.web.asking.control_asked import cells_of, check_radius, day_of
-from livemap.web.asking.ledger_asked import holdings_known
+from livemap.web.asking.ledger_known import KnownLedger
 
 #: How far back the first day lies where none is asked for.
 BACK = timedelta(days=7)
@@ -27,8 +26,9 @@ class Comparison:
     before: ControlMap
     after: ControlMap
     handovers: tuple[Handover, ...]
-    #: The ledger of the second moment.
-    held: tuple[Holding, ...]
+    #: How many rows of the ledger of the second moment each party has, and its places.
+    parties: Mapping[str, int]
+    places: tuple[Place, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,7 +48,7 @@ class _TwoDays:
     until: date
     before: tuple[Layer, ...]
     after: tuple[Layer, ...]
-    held: tuple[Holding, ...]
+    ledger: KnownLedger
 
 
 def compare_control(
@@ -63,7 +63,8 @@ def compare_control(
         before=draw_layers(days.cells, days.before, days.since, radius_km),
         after=draw_layers(days.cells, days.after, days.until, radius_km),
         handovers=handovers_between(days.cells, days.before, days.after),
-        held=days.held,
+        parties=days.ledger.parties(),
+        places=days.ledger.places(),
     )
 
 
@@ -79,29 +80,20 @@ def _two_days(
     records: Records, grounds: Grounds, asked: LedgerQuestion, earlier: Earlier, radius_km: float
 ) -> _TwoDays:
     check_radius(radius_km)
-    later = holdings_known(records, asked)
-    day = asked.on or last_told(_within(later, asked.ground)) or day_of(asked)
+    later = KnownLedger(records, asked)
+    day = asked.on or later.last_told(asked.ground) or day_of(asked)
     since = earlier.on or day - BACK
     if since > day:
         raise InputError(f"since: {since} is after {day}")
     then = replace(asked, on=since, known_at=earlier.known_at or asked.known_at, ground=None)
-    sooner = later if then.known_at == asked.known_at else holdings_known(records, then)
-    cells = cells_of(grounds, asked.ground, (*sooner, *later))
+    sooner = later if then.known_at == asked.known_at else KnownLedger(records, then)
+    places = {place.id: place for place in (*sooner.places(), *later.places())}
+    cells = cells_of(grounds, asked.ground, tuple(places.values()))
     return _TwoDays(
         cells=cells,
         since=since,
         until=day,
-        before=layers_of(cells, sooner, then, radius_km),
-        after=layers_of(cells, later, replace(asked, on=day, ground=None), radius_km),
-        held=later,
+        before=layers_of(cells, sooner.on(since), then, radius_km),
+        after=layers_of(cells, later.on(day), replace(asked, on=day, ground=None), radius_km),
+        ledger=later,
     )
-
-
-def _within(held: Sequence[Holding], ground: Ground | None) -> Sequence[Holding]:
-    return [row for row in held if ground is None or (row.place and ground.lies(row.place) is Lies.INSIDE)]
-
-
-def last_told(held: Sequence[Holding]) -> date | None:
-    """The last day on which anything in a ledger began, ended or was confirmed; None: it has no day."""
-    days = (day for row in held for day in (row.start_date, row.end_date, row.last_confirmed))
-    return max((day for day in days if day), default=None)

@@ -1,5 +1,6 @@
 """Areas of control and front lines asked of a store."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -8,10 +9,10 @@ from livemap.assessing.ledger import LedgerQuestion
 from livemap.errors import InputError
 from livemap.model.control import ControlMap
 from livemap.model.ground import Ground, Lies
-from livemap.model.holding import Holding
+from livemap.model.place import Place
 from livemap.store import Records
 from livemap.store.gazetteer.grounds import Grounds
-from livemap.web.asking.ledger_asked import holdings_known
+from livemap.web.asking.ledger_known import KnownLedger
 
 #: Degrees around the places of the ledger, where no area is named.
 MARGIN = 0.25
@@ -20,14 +21,14 @@ FARTHEST_KM = 100.0
 
 def ask_control(records: Records, grounds: Grounds, asked: LedgerQuestion, radius_km: float) -> ControlMap:
     """Both layers of the ground asked for as of its day, by what was known at its moment."""
-    return draw_held(grounds, holdings_known(records, asked), asked, radius_km)
+    return draw_held(grounds, KnownLedger(records, asked), asked, radius_km)
 
 
-def draw_held(grounds: Grounds, held: tuple[Holding, ...], asked: LedgerQuestion, radius_km: float) -> ControlMap:
-    """The same of a ledger that is read already."""
+def draw_held(grounds: Grounds, ledger: KnownLedger, asked: LedgerQuestion, radius_km: float) -> ControlMap:
+    """The same of a ledger that is at hand."""
     check_radius(radius_km)
-    cells = cells_of(grounds, asked.ground, held)
-    return draw_control(cells, held, replace(asked, on=day_of(asked), ground=None), radius_km)
+    cells, day = cells_of(grounds, asked.ground, ledger.places()), day_of(asked)
+    return draw_control(cells, ledger.on(day), replace(asked, on=day, ground=None), radius_km)
 
 
 def day_of(asked: LedgerQuestion) -> date:
@@ -35,9 +36,8 @@ def day_of(asked: LedgerQuestion) -> date:
     return asked.on or (asked.known_at or datetime.now(UTC)).date()
 
 
-def cells_of(grounds: Grounds, ground: Ground | None, held: tuple[Holding, ...]) -> Cells:
-    """The cells of a ground; of none, those of the box around the places of the ledger. Raises InputError."""
-    places = list({row.place.id: row.place for row in held if row.place}.values())
+def cells_of(grounds: Grounds, ground: Ground | None, places: Sequence[Place]) -> Cells:
+    """The cells of a ground; of none, those of the box around the `places` of the ledger. Raises InputError."""
     if ground is None:
         ground = _around([(place.lon, place.lat) for place in places])
     inside = [place for place in places if ground.lies(place) is Lies.INSIDE]

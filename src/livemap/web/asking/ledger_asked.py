@@ -1,5 +1,6 @@
 """The ledger of control asked on both axes: the question as an address has it, and its answer from a store."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Annotated
@@ -10,16 +11,46 @@ from livemap.assessing.holdings import find_holdings, known_by
 from livemap.assessing.ledger import LedgerQuestion, LedgerRow, fitting_rows
 from livemap.errors import InputError
 from livemap.matching.publishers import owner_of
+from livemap.model.ground import Lies
 from livemap.model.holding import Basis, Holding
 from livemap.reading.happening.actors import load_actors
 from livemap.reviewing.rejected import rejected_items
-from livemap.store import Records
+from livemap.store import HoldingFilter, Records
 from livemap.store.gazetteer.grounds import Grounds
 
 
 def ask_holdings(records: Records, asked: LedgerQuestion, today: date) -> tuple[LedgerRow, ...]:
     """The rows that fit: those of the last assessment, or for a moment those that its claims alone allow."""
-    return fitting_rows(holdings_known(records, asked), asked, today)
+    if asked.known_at is None:
+        held = records.holdings.find(filter_of(records, asked), days=(asked.on,) if asked.on else ())
+    else:
+        held = holdings_known(records, asked)
+    return fitting_rows(held, asked, today)
+
+
+def page_holdings(
+    records: Records, asked: LedgerQuestion, today: date, limit: int, offset: int
+) -> tuple[tuple[LedgerRow, ...], int]:
+    """Some of the rows that `ask_holdings` finds, those that began last first, and how many there are."""
+    if asked.known_at is not None:
+        every = latest_first(ask_holdings(records, asked, today))
+        return tuple(every[offset : offset + limit]), len(every)
+    wanted, days = filter_of(records, asked), (asked.on,) if asked.on else ()
+    found = records.holdings.latest(wanted, days=days, limit=limit, offset=offset)
+    return fitting_rows(found, asked, today), records.holdings.count(wanted, days=days)
+
+
+def latest_first(rows: Sequence[LedgerRow]) -> list[LedgerRow]:
+    """Those that began last first, those of which the beginning is not known last."""
+    return sorted(rows, key=lambda row: (str(row.holding.start_date or ""), row.holding.place_name), reverse=True)
+
+
+def filter_of(records: Records, asked: LedgerQuestion) -> HoldingFilter:
+    """What the store is asked for a question: its day and its moment of knowledge are asked apart."""
+    inside: tuple[str, ...] | None = None
+    if asked.ground is not None:
+        inside = tuple(place.id for place in records.holdings.places() if asked.ground.lies(place) is Lies.INSIDE)
+    return HoldingFilter(party=asked.party, basis=asked.basis, place_ids=inside)
 
 
 def holdings_known(records: Records, asked: LedgerQuestion) -> tuple[Holding, ...]:

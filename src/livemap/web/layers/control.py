@@ -9,11 +9,12 @@ from livemap.assessing.areas.control import RADIUS_KM
 from livemap.assessing.ledger import LedgerQuestion
 from livemap.model.control import ControlArea, ControlMap, FrontLine
 from livemap.model.ground import Ground
-from livemap.model.holding import Basis, Holding, HoldingState
+from livemap.model.holding import Basis, HoldingState
+from livemap.model.place import Place
 from livemap.store import BoundingBox, Records
 from livemap.store.gazetteer.grounds import Grounds
 from livemap.web.asking.control_asked import MARGIN, day_of, draw_held
-from livemap.web.asking.ledger_asked import holdings_known
+from livemap.web.asking.ledger_known import KnownLedger
 from livemap.web.layers.looks import Look, Standing, colour_of, rank_parties
 from livemap.web.pages import words
 from livemap.web.pages.ledger import say_party
@@ -31,13 +32,13 @@ OPEN = marked("No colour: nobody is known to hold it")
 def view_control(records: Records, grounds: Grounds, asked: LedgerQuestion, box: BoundingBox) -> dict[str, Any]:
     """A FeatureCollection of what stands in a box on a day, with `legend` and a `note` where nothing is drawn."""
     day = day_of(asked)
-    held = holdings_known(records, asked)
-    ground = _trimmed(held, box)
+    ledger = KnownLedger(records, asked)
+    ground = _trimmed(ledger.places(), box)
     said = {"on": day.isoformat(), "says": _say_days(day, asked)}
     if isinstance(ground, str):
         return _answer(said, [], [], gettext(ground))
-    drawn = draw_held(grounds, held, replace(asked, ground=ground), RADIUS_KM)
-    areas = _areas(drawn, rank_parties(held))
+    drawn = draw_held(grounds, ledger, replace(asked, ground=ground), RADIUS_KM)
+    areas = _areas(drawn, rank_parties(ledger.parties()))
     fronts = [_front(line) for line in drawn.front if line.lines]
     return _answer(said, [*areas, *fronts], _legend(areas, bool(fronts)), "" if areas else gettext(NONE))
 
@@ -51,11 +52,9 @@ def _say_days(day: date, asked: LedgerQuestion) -> str:
     return gettext("%(held)s, by what was known on %(day)s") % known
 
 
-def _trimmed(held: Sequence[Holding], box: BoundingBox) -> Ground | str:
+def _trimmed(places: Sequence[Place], box: BoundingBox) -> Ground | str:
     """The box around the ledger's places in a box, wide enough for their areas; or why there is none."""
-    points = [
-        (row.place.lon, row.place.lat) for row in held if row.place and _inside(box, row.place.lon, row.place.lat)
-    ]
+    points = [(place.lon, place.lat) for place in places if _inside(box, place.lon, place.lat)]
     if not points:
         return NONE
     lons, lats = [lon for lon, _ in points], [lat for _, lat in points]

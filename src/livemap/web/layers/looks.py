@@ -1,11 +1,10 @@
 """How ground is drawn: one table that the map, its legend and the page of control read, so that they cannot differ."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from livemap.model.holding import Basis, Holding, HoldingState
+from livemap.model.holding import Basis, HoldingState
 from livemap.web.pages.ledger import STATES, say_party
 from livemap.web.speech.language import gettext, marked
 
@@ -65,9 +64,9 @@ class Standing:
         return gettext("%(standing)s (not confirmed for long)") % {"standing": said} if self.stale else said
 
 
-def rank_parties(held: Sequence[Holding]) -> dict[str, int]:
-    """The colour of each party of a whole ledger: those with most rows first, so that none changes with the view."""
-    counted = Counter(row.party for row in held if row.party)
+def rank_parties(counted: Mapping[str, int]) -> dict[str, int]:
+    """The colour of each party of a whole ledger by its `counted` rows: those with most first, so that none changes
+    with the view."""
     ordered = sorted(counted, key=lambda party: (-counted[party], party))
     return {party: min(place, COLOURS) for place, party in enumerate(ordered)}
 

@@ -73,12 +73,12 @@ def add_compare(pages: APIRouter, store: Store, show: Show, grounds: Grounds) ->
             else:
                 known = {"known_since": earlier.known_at, "known_at": ledger.known_at}
                 asked = {name: moment.isoformat() for name, moment in known.items() if moment}
-                values |= _view(found, places_on(found.after, found.held, grounds), {"area": place, **asked})
+                values |= _view(found, places_on(found.after, found.places, grounds), {"area": place, **asked})
         return show(request, "compare.html", {**values, "here": "/holdings"})
 
 
 def _view(found: Comparison, named: Sequence[Place], asked: dict[str, Any]) -> dict[str, Any]:
-    ranks = rank_parties(found.held)
+    ranks = rank_parties(found.parties)
     changed = worth_telling(found.handovers)
     return {
         "since": found.before.on.isoformat(),

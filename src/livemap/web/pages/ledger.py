@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from livemap.assessing.ledger import LedgerQuestion, LedgerRow
 from livemap.model.holding import Basis, HoldingState
+from livemap.web.asking.ledger_asked import latest_first
 from livemap.web.pages import words
 from livemap.web.pages.views import name_place
 from livemap.web.speech.language import gettext, marked, say_moment
@@ -69,8 +70,7 @@ def view_holding(row: LedgerRow) -> HoldingView:
 
 def view_holdings(rows: Sequence[LedgerRow]) -> list[HoldingView]:
     """The latest first."""
-    ordered = sorted(rows, key=lambda row: (str(row.holding.start_date or ""), row.holding.place_name), reverse=True)
-    return [view_holding(row) for row in ordered]
+    return [view_holding(row) for row in latest_first(rows)]
 
 
 def say_ledger(asked: LedgerQuestion) -> str:

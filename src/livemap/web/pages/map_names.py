@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from livemap.model.control import ControlMap
 from livemap.model.ground import Ground
-from livemap.model.holding import Holding
 from livemap.model.place import Place, PlaceKind
 from livemap.store.gazetteer.grounds import Grounds
 from livemap.web.speech.places import say_place
@@ -29,15 +28,15 @@ class NameView:
     minor: bool
 
 
-def places_on(drawn: ControlMap, held: Iterable[Holding], grounds: Grounds) -> list[Place]:
-    """The settlements in the frame of the map that may be named, the first to be named first."""
+def places_on(drawn: ControlMap, places: Iterable[Place], grounds: Grounds) -> list[Place]:
+    """The settlements in the frame of the map that may be named, `places` of the ledger first."""
     points = [point for area in drawn.areas for polygon in area.polygons for point in polygon[0]]
     if not points:
         return []
     lons, lats = [lon for lon, _ in points], [lat for _, lat in points]
     west, south, east, north = min(lons), min(lats), max(lons), max(lats)
     box = Ground(label="", outlines=(((west, south), (east, south), (east, north), (west, north)),))
-    told = {row.place.id: row.place for row in held if row.place and row.place.kind is PlaceKind.SETTLEMENT}
+    told = {place.id: place for place in places if place.kind is PlaceKind.SETTLEMENT}
     inside = [place for place in told.values() if south <= place.lat <= north and west <= place.lon <= east]
     towns = [place for place in grounds.settlements(box) if place.population and place.id not in told]
     ordered = sorted(towns, key=lambda place: (-place.population, place.id))

@@ -16,8 +16,9 @@ from livemap.reviewing.book import PolicyBook
 from livemap.store import IncidentFilter, ListEnd, Records, Store
 from livemap.store.gazetteer.grounds import Grounds
 from livemap.web.asking.control_asked import draw_held
-from livemap.web.asking.filters import Filtered, Filters
-from livemap.web.asking.ledger_asked import ask_holdings, holdings_known, read_page_ledger, within
+from livemap.web.asking.filters import Filtered, Filters, Offset
+from livemap.web.asking.ledger_asked import page_holdings, read_page_ledger, within
+from livemap.web.asking.ledger_known import KnownLedger
 from livemap.web.asking.paging import End, ListPage, read_page
 from livemap.web.layers.looks import rank_parties
 from livemap.web.layers.routes import add_layers
@@ -37,6 +38,8 @@ from livemap.web.serving.site import Site
 from livemap.web.speech.language import gettext, marked
 
 PAGE = 60
+#: Rows of the ledger on a page.
+HOLDINGS = 200
 
 NOTHING_YET = marked("No report has been taken in yet: `livemap take-in FILE` brings its claims here.")
 NOTHING = marked("No incident fits. Take a filter off, or widen the time.")
@@ -114,12 +117,15 @@ def _add_items(pages: APIRouter, store: Store, show: Show, book: PolicyBook) -> 
 def _add_holdings(pages: APIRouter, store: Store, show: Show, grounds: Grounds) -> None:
     @pages.get("/holdings")
     def show_holdings(
-        request: Request, ledger: Annotated[LedgerQuestion, Depends(read_page_ledger)], place: str = ""
+        request: Request, ledger: Annotated[LedgerQuestion, Depends(read_page_ledger)], offset: Offset, place: str = ""
     ) -> HTMLResponse:
+        asked, today = within(ledger, place, grounds), datetime.now(UTC).date()
         with store.reading() as records:
-            rows = ask_holdings(records, within(ledger, place, grounds), datetime.now(UTC).date())
+            rows, total = page_holdings(records, asked, today, HOLDINGS, offset)
+            after = offset + len(rows)
+            more = request.url.include_query_params(cursor=after).query if rows and after < total else ""
             values = {"holdings": view_holdings(rows), "asked": ledger, "place": place, "question": say_ledger(ledger)}
-            return show(request, "holdings.html", values)
+            return show(request, "holdings.html", {**values, "next_page": f"/holdings?{more}" if more else ""})
 
 
 def _add_control(pages: APIRouter, store: Store, show: Show, grounds: Grounds) -> None:
@@ -130,12 +136,13 @@ def _add_control(pages: APIRouter, store: Store, show: Show, grounds: Grounds) -
         values: dict[str, Any] = {"asked": ledger, "place": place, "nothing": "", "here": "/holdings"}
         values["data"] = f"/api/v1/control?{_control_query(ledger, place)}"
         with store.reading() as records:
-            held = holdings_known(records, ledger)
-        try:
-            drawn = draw_held(grounds, held, within(ledger, place, grounds), RADIUS_KM)
-            values["control"] = view_control(drawn, rank_parties(held), places_on(drawn, held, grounds))
-        except InputError as error:
-            values["nothing"] = str(error)
+            held = KnownLedger(records, ledger)
+            try:
+                drawn = draw_held(grounds, held, within(ledger, place, grounds), RADIUS_KM)
+                named = places_on(drawn, held.places(), grounds)
+                values["control"] = view_control(drawn, rank_parties(held.parties()), named)
+            except InputError as error:
+                values["nothing"] = str(error)
         return show(request, "control.html", values)
 
 

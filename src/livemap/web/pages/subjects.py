@@ -13,7 +13,7 @@ from livemap.errors import NotFound
 from livemap.model.claim import ClaimKind
 from livemap.model.incident import Status
 from livemap.model.registry import ActorRegistry, Affiliation, Party
-from livemap.store import IncidentFilter, IncidentSummary, Records, Store
+from livemap.store import HoldingFilter, IncidentFilter, IncidentSummary, Records, Store
 from livemap.store.voices import VoiceRecord
 from livemap.web.asking.filters import Filters
 from livemap.web.pages import words
@@ -83,7 +83,7 @@ def _place(records: Records, place_id: str) -> dict[str, Any]:
 def _party(records: Records, name: str, party: Party | None) -> dict[str, Any]:
     filters = Filters(party=name)
     found = records.incidents.find(filters.wanted, limit=SHOWN)
-    ledger = [row for row in records.holdings.all() if row.party == name and row.end_date is None]
+    ledger = records.holdings.find(HoldingFilter(party=name, goes_on=True))
     if party is None and not found and not ledger:
         raise NotFound(f"no party {name!r} is known, and no report names one")
     facts = _facts(party) if party else []
