@@ -51,8 +51,9 @@ def test_a_store_that_is_older_than_the_queue_gets_it_when_it_is_brought_up_to_d
     assert run(address, "list").stdout == "Nothing of that sort is in the queue.\n"
     arguments = ["init", "--if-missing", "--store", address]
     done = CliRunner().invoke(main, arguments)
-    assert "this store is older than the desk's queue" in done.stderr
-    assert "if it is stopped, nothing is lost and it begins anew" in done.stderr
+    assert "this store lacks lines of the desk's queue" in done.stderr
+    assert "If it is stopped, nothing is lost and it goes on from there" in done.stderr
+    assert "lines of the queue made" in done.stderr
     assert FIFTEEN in run(address, "list", "--view", "settled").stdout
     again = CliRunner().invoke(main, arguments)
     assert (again.exit_code, again.stderr) == (0, "")

@@ -4,7 +4,8 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx
@@ -12,7 +13,7 @@ import pytest
 
 from livemap.pipeline.queueing import rebuild_queue
 from livemap.reviewing.book import load_book
-from livemap.store import create_store
+from livemap.store import Store, create_store
 from tests.web import scene
 
 HEARS = "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])"
@@ -64,15 +65,31 @@ def test_a_store_that_is_not_there_is_said(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_a_store_that_is_older_than_the_queue_gets_it_first(tmp_path: Path) -> None:
+def test_a_store_that_is_older_than_the_queue_gets_it_while_it_is_served(tmp_path: Path) -> None:
     with create_store(str(tmp_path / "old.sqlite")) as store:
         scene.fill(store)
-    command = [sys.executable, "-m", "livemap", "serve", "--store", str(tmp_path / "old.sqlite"), "--port", "0"]
-    with started(command) as old:
-        assert old.stdout is not None
-        lines = [old.stdout.readline() for _ in range(3)]
-        old.send_signal(signal.SIGINT)
-        old.wait(20)
-    assert lines[0].startswith("this store is older than the desk's queue")
-    assert lines[1] == "11 items in the queue\n"
-    assert lines[2].startswith("Livemap is at ")
+        command = [sys.executable, "-m", "livemap", "serve", "--store", str(tmp_path / "old.sqlite"), "--port", "0"]
+        with started(command) as old:
+            assert old.stdout is not None
+            lines = [old.stdout.readline() for _ in range(2)]
+            assert httpx.get(lines[1].split()[3]).status_code == 200
+            assert waits_for(lambda: items_of(store) == 11)
+            old.send_signal(signal.SIGINT)
+            assert old.wait(20) == 0
+    assert lines[0].startswith("this store lacks lines of the desk's queue; they are made while it is served")
+    assert lines[1].startswith("Livemap is at ")
+
+
+def items_of(store: Store) -> int:
+    with store.reading() as records:
+        return len(records.queue.items())
+
+
+def waits_for(holds: Callable[[], bool], seconds: float = 30) -> bool:
+    """Whether it comes to hold in so many seconds."""
+    until = time.monotonic() + seconds
+    while not holds():
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.1)
+    return True

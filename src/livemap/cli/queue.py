@@ -1,5 +1,6 @@
 """`livemap queue`: what waits for a ruling, for whoever has the store."""
 
+import time
 from datetime import UTC, datetime
 
 import click
@@ -9,7 +10,8 @@ from rich.table import Table
 from livemap.cli.options import store_option
 from livemap.desk.queue import ask_queue, show_queue
 from livemap.model.account import Account, Role
-from livemap.pipeline.queueing import rebuild_queue, rebuild_queue_in
+from livemap.pipeline.queue_making import find_making
+from livemap.pipeline.queueing import rebuild_queue
 from livemap.reviewing.book import load_book
 from livemap.settings import Settings
 from livemap.store import Store, open_store
@@ -18,9 +20,11 @@ from livemap.store.log import PROGRAM
 
 VIEWS = click.Choice([view.value for view in View])
 OLDER = (
-    "this store is older than the desk's queue; making it first, which is done once: over half an hour for a million "
-    "claims. Nothing is answered until then; if it is stopped, nothing is lost and it begins anew ..."
+    "this store lacks lines of the desk's queue; making them, which is done once: over half an hour for a million "
+    "claims. If it is stopped, nothing is lost and it goes on from there ..."
 )
+#: Seconds between lines of progress.
+INTERVAL = 10.0
 
 
 @click.group()
@@ -53,17 +57,20 @@ def list_items(store: str, view: str, claims: bool, limit: int) -> None:
 
 
 def make_if_missing(store: Store, settings: Settings) -> None:
-    """Makes the queue of a store that is older than it, and says so; once, also where two processes start at once."""
-    with store.reading() as records:
-        if not records.queue.is_missing():
-            return
+    """Makes what a store lacks of its queue, and says how far it is."""
+    making = find_making(store, load_book(settings.policy))
+    if making is None:
+        return
     click.echo(OLDER, err=True)
-    with store.writing() as records:
-        # another process may have made it while this one waited for its turn
-        if records.queue.is_missing():
-            rebuild_queue_in(records, load_book(settings.policy))
-        count = len(records.queue.items())
-    click.echo(f"{count:,} items in the queue", err=True)
+    began = told = time.monotonic()
+    for _ in making.steps():
+        now = time.monotonic()
+        if now - told >= INTERVAL:
+            told = now
+            click.echo(
+                f"{making.made:,} of {making.total or 0:,} lines, {making.made / (now - began):.0f} a second", err=True
+            )
+    click.echo(f"{making.made:,} lines of the queue made", err=True)
 
 
 @queue.command()

@@ -1,13 +1,20 @@
 """`livemap serve`: the map at a local address."""
 
+from dataclasses import replace
+
 import click
 
 from livemap.cli.options import store_option
-from livemap.cli.queue import make_if_missing
+from livemap.pipeline.queue_making import find_making, made_beside
 from livemap.settings import Settings
 from livemap.store import open_store
 from livemap.web.serving.server import serve as serve_store
 from livemap.web.serving.site import site_of
+
+BESIDE = (
+    "this store lacks lines of the desk's queue; they are made while it is served, once: over half an hour for a "
+    "million claims. The queue's page says how far it is; if it is stopped, nothing is lost and it goes on from there"
+)
 
 
 @click.command()
@@ -18,6 +25,10 @@ from livemap.web.serving.site import site_of
 def serve(settings: Settings, store: str, host: str | None, port: int | None) -> None:
     """Serve the map, its pages and the API of a store until Ctrl-C."""
     with open_store(store) as opened:
-        make_if_missing(opened, settings)
+        site = site_of(settings)
+        making = find_making(opened, site.house.book)
+        if making:
+            click.echo(BESIDE, err=True)
         chosen = settings.port if port is None else port
-        serve_store(opened, host or settings.host, chosen, click.echo, site_of(settings))
+        with made_beside(making):
+            serve_store(opened, host or settings.host, chosen, click.echo, replace(site, making=making))

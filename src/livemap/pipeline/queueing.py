@@ -44,13 +44,13 @@ def rebuild_queue_in(records: Records, book: PolicyBook, known: Mapping[str, Rec
     claims, incidents = records.queue.claims_to_queue(), records.queue.incidents_to_queue()
     wanted = {*(("claim", key) for key in claims), *(("incident", key) for key in incidents)}
     records.queue.drop(records.queue.items() - wanted)
-    _write(records, "claim", claims, book, known)
-    _write(records, "incident", incidents, book, known)
+    write_lines(records, "claim", claims, book, known)
+    write_lines(records, "incident", incidents, book, known)
     return len(records.queue.items())
 
 
-def _write(
-    records: Records, kind: str, ids: Sequence[str], book: PolicyBook, known: Mapping[str, RecordedClaim]
+def write_lines(
+    records: Records, kind: str, ids: Sequence[str], book: PolicyBook, known: Mapping[str, RecordedClaim] = NONE
 ) -> None:
     """Writes the lines of these items; one that is not there any more is dropped."""
     made = _claim_lines if kind == "claim" else _incident_lines

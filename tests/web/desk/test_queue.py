@@ -10,10 +10,11 @@ import pytest
 from livemap.desk import people
 from livemap.desk.ruling import hold
 from livemap.model.account import Role, Scope
+from livemap.pipeline.queue_making import QueueMaking
 from livemap.store import create_store
 from livemap.web.desk.queue_asked import QueueAsked
 from livemap.web.serving.site import Site
-from tests.desk.front import FIFTEEN, FLED, TWELVE, Desk
+from tests.desk.front import FIFTEEN, FLED, HOUSE, TWELVE, Desk
 from tests.web.conftest import served
 from tests.web.desk.test_desk_api import Api
 from tests.web.people.persons import PASSWORD, Browser, browsers
@@ -54,6 +55,27 @@ def comes_in(api: Api) -> Iterator[Callable[[str], Browser]]:
 def tickets(page: str) -> dict[str, str]:
     """What the page sends of each item, by kind and id."""
     return {":".join(said.split(":")[:2]): said for said in TICKET.findall(page)}
+
+
+def test_a_queue_that_is_being_made_says_so(tmp_path: Path) -> None:
+    with create_store(str(tmp_path / "older.sqlite")) as store:
+        desk = Desk(store)
+        people.add_account(store, "dee", Role.REVIEWER, PASSWORD, desk.now)
+        making = QueueMaking(store, HOUSE.book)
+        making.total, making.made = 1300, 400
+        with served(store, Site(clock=lambda: desk.now, making=making)) as address:
+            api = Api(desk, address)
+            with browsers(address) as opens:
+                browser = opens()
+                browser.sign_in("dee")
+                dee = api.as_("dee")
+                assert "The queue is still being made" in browser.get("/desk").text
+                assert "400 of the 1,300 that were lacking have been made." in browser.get("/desk").text
+                assert api.client.get("/api/v1/desk/queue", headers=dee).json()["being_made"] is True
+                making.done = True
+                assert "still being made" not in browser.get("/desk").text
+                assert api.client.get("/api/v1/desk/queue", headers=dee).json()["being_made"] is False
+            api.client.close()
 
 
 @pytest.mark.parametrize("name", ["rea", "con"])

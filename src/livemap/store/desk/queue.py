@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, and_, delete, exists, func, insert, select, update
 
 from livemap.errors import NotFound
 from livemap.model.claim import ClaimKind
@@ -59,9 +59,19 @@ class Queue:
         return {(row.item_kind, row.item_id) for row in self._connection.execute(asked)}
 
     def is_missing(self) -> bool:
-        """Whether there are incidents and never was a line: the store is older than its queue."""
-        line, incident = exists(select(QUEUE.number)), exists(select(tables.incidents.c.id))
-        return bool(self._connection.execute(select(and_(incident, ~line))).scalar())
+        """Whether an incident has no line: the store is older than its queue, or that is being made."""
+        incident = select(tables.incidents.c.id).where(~_has_line("incident", tables.incidents.c.id))
+        return bool(self._connection.execute(select(exists(incident))).scalar())
+
+    def claims_lacking(self) -> list[str]:
+        """The claims of `claims_to_queue` that have no line, sorted."""
+        both = _claims_to_queue().subquery().c.claim
+        return sorted(self._connection.execute(select(both).where(~_has_line("claim", both))).scalars())
+
+    def incidents_lacking(self) -> list[str]:
+        """The incidents of `incidents_to_queue` that have no line, sorted."""
+        both = _incidents_to_queue().subquery().c.id
+        return sorted(self._connection.execute(select(both).where(~_has_line("incident", both))).scalars())
 
     def put(self, found: Sequence[QueuedItem]) -> None:
         """Writes these lines; one that says the same as before is not touched."""
@@ -115,16 +125,11 @@ class Queue:
 
     def claims_to_queue(self) -> list[str]:
         """The claims that have a line: those of incidents, and those that somebody ruled on; sorted."""
-        both = select(tables.incident_claims.c.claim).union(select(ruled_claims.c.claim))
-        return sorted(self._connection.execute(both).scalars())
+        return sorted(self._connection.execute(_claims_to_queue()).scalars())
 
     def incidents_to_queue(self) -> list[str]:
         """The incidents that there are, and those that there were when somebody ruled on them; sorted."""
-        rulings = tables.rulings.c
-        both = select(tables.incidents.c.id).union(
-            select(rulings.item_id).where(rulings.item_kind == "incident"),
-        )
-        return sorted(self._connection.execute(both).scalars())
+        return sorted(self._connection.execute(_incidents_to_queue()).scalars())
 
     def _next(self) -> int:
         return (self._connection.execute(select(func.max(QUEUE.number))).scalar() or 0) + 1
@@ -135,6 +140,19 @@ class Queue:
             rows = self._connection.execute(select(queue_items).where(these)).mappings()
             found.update(((row["item_kind"], row["item_id"]), row) for row in rows)
         return found
+
+
+def _claims_to_queue() -> CompoundSelect[Any]:
+    return select(tables.incident_claims.c.claim).union(select(ruled_claims.c.claim))
+
+
+def _incidents_to_queue() -> CompoundSelect[Any]:
+    rulings = tables.rulings.c
+    return select(tables.incidents.c.id).union(select(rulings.item_id).where(rulings.item_kind == "incident"))
+
+
+def _has_line(kind: str, item_id: ColumnElement[Any]) -> ColumnElement[bool]:
+    return exists(select(QUEUE.number).where(QUEUE.item_kind == kind, QUEUE.item_id == item_id))
 
 
 def _by_kind(items: Iterable[ItemKey]) -> dict[str, list[str]]:

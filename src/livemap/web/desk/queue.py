@@ -104,6 +104,7 @@ class QueuePages:
         values: dict[str, Any] = {
             "people": people,
             "made": made,
+            "making": self._site.making,
             "lines": [view_line(line, now, places.get(line.item.id)) for line in page.lines],
             "counts": view_counts(page.answer, asked),
             "asked": asked,

@@ -24,7 +24,9 @@ def make_queue_api(store: Store, site: Site) -> APIRouter:
         now = site.clock()
         question = ask_queue(account, asked.wanted, now, limit=limit, after=asked.after)
         with store.reading() as records:
-            return QueueWire.from_page(show_queue(records, question, now))
+            return QueueWire.from_page(
+                show_queue(records, question, now), being_made=bool(site.making and not site.making.done)
+            )
 
     @api.post("/queue/next")
     def take(account: Reviewer, asked: Asked) -> ItemIn:

@@ -81,9 +81,11 @@ class QueueWire(BaseModel):
     views: dict[View, int]
     #: By name: mine, second, me, nobody, contradicted.
     counts: dict[str, int]
+    #: The queue of an older store is being made: items may be missing.
+    being_made: bool = False
 
     @classmethod
-    def from_page(cls, page: QueuePage) -> Self:
+    def from_page(cls, page: QueuePage, *, being_made: bool = False) -> Self:
         answer = page.answer
         return cls(
             items=[QueueItemWire.from_line(line) for line in page.lines],
@@ -92,6 +94,7 @@ class QueueWire(BaseModel):
             next=None if answer.next is None else str(answer.next),
             views=dict(answer.views),
             counts=dict(answer.more),
+            being_made=being_made,
         )
 
 

@@ -11,6 +11,7 @@ from livemap.desk.finding import PlaceFinder
 from livemap.desk.ruling import HouseRules
 from livemap.pipeline import Stages, load_stages
 from livemap.pipeline.assessing import Rules
+from livemap.pipeline.queue_making import QueueMaking
 from livemap.reading.happening.actors import load_actors
 from livemap.reviewing.book import load_book
 from livemap.settings import Settings
@@ -50,6 +51,8 @@ class Site:
     codes: str = "choice"
     #: Loads what reads accepted contributions; None: this server reads none, `livemap take-in --contributions` does.
     load: Callable[[], Stages] | None = None
+    #: What is made of the desk's queue beside the serving; None: it is whole.
+    making: QueueMaking | None = None
     #: Tiles of its own below the map; None: ours alone.
     backdrop: Backdrop | None = None
     #: Finds the areas that questions name.
