@@ -96,7 +96,7 @@ def figure(text: str, group: str = "unspecified", party: str | None = None, unit
 
 def claim(type: str, **facts: Any) -> RecordedClaim:
     """A claim of `type`; facts: report, outlet, voices, figure (text or Figure), group, party, unit, by, against,
-    places, day, days (start, end), part_of, since, modality, stock, text, published, recorded, reprint_of, at, kind."""
+    denied_by, places, day, days (start, end), part_of, since, modality, stock, text, published, recorded, reprint_of, at, kind."""
     report = facts.get("report", "r1")
     number = facts.get("at", 0)
     published = facts.get("published", facts.get("day") or DAY)
@@ -114,6 +114,7 @@ def claim(type: str, **facts: Any) -> RecordedClaim:
             against=_actors(facts.get("against")),
             when=_when(facts),
             voices=tuple(voice(item) if isinstance(item, str) else item for item in facts.get("voices", ())),
+            denied_by=tuple(voice(item) for item in facts.get("denied_by", ())),
             part_of=facts.get("part_of"),
             since=facts.get("since"),
             stock=facts.get("stock"),

@@ -122,13 +122,14 @@ def control(reader: Reader, row: Row) -> list[Any]:
 
 
 def said(reader: Reader, row: Row) -> list[Any]:
-    """Every claim of the text: what, how many, and who says so; '> ' passed it on, '+ ' confirms it."""
+    """Every claim of the text: what, how many, and who says so; '> ' passed it on, '+ ' confirms it, '- ' denies it."""
     found = []
     for claim in read(reader, row).claims:
         marks = [
             "" if voice.role is VoiceRole.ORIGIN else "+ " if voice.corroborates else "> " for voice in claim.voices
         ]
         names = [mark + voice.name for mark, voice in zip(marks, claim.voices, strict=True)]
+        names += [f"- {voice.name}" for voice in claim.denied_by]
         found.append([claim.type, claim.figure.low if claim.figure else None, names])
     return found
 

@@ -111,6 +111,9 @@ def _killed(report: Report, sentence: Span) -> Claim:
             Voice(span=words(text, "Vale Watch"), name="Vale Watch", kind=VoiceKind.OBSERVATORY),
             Voice(span=words(text, "relief office"), name="Relief Office", kind=VoiceKind.UN_OFFICE, corroborates=True),
         ),
+        denied_by=(
+            Voice(span=words(text, "relief office"), name="Relief Office", kind=VoiceKind.UN_OFFICE, party="un"),
+        ),
         since=DAY - timedelta(days=30),
         confidence=0.8,
         why=("casualties: were killed",),

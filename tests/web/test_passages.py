@@ -4,9 +4,11 @@ from dataclasses import replace
 
 from livemap.model.place import Candidate, Place, PlaceKind
 from livemap.model.recorded import Doubt
+from livemap.model.report import Report
 from livemap.model.span import Span
-from livemap.web.pages.passages import say_others
+from livemap.web.pages.passages import say_others, view_passages
 from livemap.web.speech.language import ENGLISH, LANGUAGES, speak
+from tests.matching.claims import claim
 
 VILLAGE = Place(id="t:1", name="Kafr Nasih", lat=35.5, lon=36.6, country="SY", admin1="Hama", precision=1)
 DIVISION = Place(
@@ -24,6 +26,14 @@ DIVISION = Place(
 
 def doubt(*others: Candidate) -> Doubt:
     return Doubt(name="Kafr Nasih", span=Span(start=0, end=10), others=others)
+
+
+def test_who_is_told_to_deny_it_stands_under_the_words() -> None:
+    text = "Residents said planes hit the market of Ardel by day. The River Front denied it." + " " * 20
+    told = claim("attack", voices=("residents",), denied_by=("front",), report="r1")
+    again = claim("killed", figure="4", voices=("residents",), denied_by=("front",), report="r1")
+    (passage,) = view_passages([told, again], {"r1": Report(id="r1", title="", text=text)}, {})
+    assert passage.denied_by == ("River Front",)
 
 
 def test_a_village_is_told_with_its_division() -> None:

@@ -12,6 +12,7 @@ from livemap.model.figure import Group
 from livemap.model.incident import Origin
 from livemap.model.recorded import RecordedClaim
 from livemap.model.registry import ActorRegistry
+from livemap.model.speaker import folded_name
 
 #: A group as a figure's sentence names it.
 GROUPS = {
@@ -47,7 +48,24 @@ def find_contradictions(said: Sequence[Said], registry: ActorRegistry) -> tuple[
     standing = standing_of(said)
     pairs = [(one, other) for one, other in combinations(standing, 2) if one.origin.key != other.origin.key]
     found = [clash for one, other in pairs for clash in _clashes(one, other, registry)]
-    return tuple(dict.fromkeys(found))
+    found += [clash for item in standing for clash in _denials(item)]
+    return tuple({clash.why: clash for clash in reversed(found)}.values())[::-1]
+
+
+def deniers_of(said: Said) -> Iterator[str]:
+    """Names of those who are told, in the report that makes the claim, to deny it; its own origin is none of them."""
+    if said.item.claim.modality is not Modality.ASSERTED:
+        return
+    for voice in said.item.claim.denied_by:
+        same = folded_name(voice.name) == folded_name(said.origin.name)
+        if not same and (voice.party is None or voice.party != said.origin.party):
+            yield voice.name
+
+
+def _denials(said: Said) -> Iterator[Contradiction]:
+    for name in deniers_of(said):
+        first, second = sorted((said.origin.key, folded_name(name) or name))
+        yield Contradiction(one=first, other=second, why=f"{named(name)} denies what {named(said.origin.name)} says")
 
 
 def standing_of(said: Sequence[Said]) -> list[Said]:

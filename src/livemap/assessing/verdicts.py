@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from livemap.assessing.contradictions import Contradiction, Said, find_contradictions, is_same_matter
+from livemap.assessing.contradictions import Contradiction, Said, deniers_of, find_contradictions, is_same_matter
 from livemap.assessing.ratings.credibility import Standing, rate_credibility
 from livemap.assessing.sentences import count_word, joined, named, with_outlets
 from livemap.model.claim import Modality
@@ -26,6 +26,8 @@ class _Support:
     conceding: tuple[Origin, ...]
     withdrawn: tuple[Origin, ...]
     denying: tuple[Origin, ...]
+    #: Names of those who are only told to deny it, in a report of what another says; sorted.
+    told_to_deny: tuple[str, ...]
     clashes: tuple[Contradiction, ...]
     #: How it is told at best: asserted, else planned or supposed.
     modality: Modality
@@ -79,9 +81,9 @@ def _standing(support: _Support) -> Standing:
     return Standing(
         telling=len(support.supporting),
         conceding=len(support.conceding),
-        denying=len(support.denying),
+        denying=len(support.denying) + len(support.told_to_deny),
         withdrawn=len(support.withdrawn),
-        disputed=bool(support.clashes) and not support.denying,
+        disputed=bool(support.clashes) and not support.denying and not support.told_to_deny,
         modality=support.modality,
         rejected=bool(support.rejected) and not support.supporting,
     )
@@ -97,11 +99,14 @@ def _support_of(told: Sequence[Said], registry: ActorRegistry, rejected: Collect
     modalities = {item.item.claim.modality for item in said}
     told_as = (item for item in Modality if item in modalities and item is not Modality.DENIED)
     modality = next(told_as, Modality.ASSERTED)
+    denying = _origins_of(item for item in standing if _denies(item, standing))
+    known = {origin.name for origin in denying}
     return _Support(
         supporting=_origins_of(item for item in standing if item.item.claim.modality is modality),
         conceding=_origins_of(item for item in standing if _concedes(item, registry)),
         withdrawn=withdrawn,
-        denying=_origins_of(item for item in standing if _denies(item, standing)),
+        denying=denying,
+        told_to_deny=tuple(sorted({name for item in standing for name in deniers_of(item)} - known)),
         clashes=find_contradictions(standing, registry),
         modality=modality,
         rejected=_origins_of(item for item in told if item.origin.key not in heard),

@@ -65,6 +65,8 @@ class Claim:
     when: When | None = None
     #: Origin first; empty: the outlet itself.
     voices: tuple[Voice, ...] = ()
+    #: Who is told in this report to deny it after it was said ('The army denied this'); whoever says it still says it.
+    denied_by: tuple[Voice, ...] = ()
     #: Id of the claim whose figure includes this one's (71 of the 170).
     part_of: str | None = None
     #: Start of a running total ('since late August').

@@ -87,7 +87,9 @@ def redact(recorded: RecordedClaim, shield: Shield) -> RecordedClaim | None:
     claim = recorded.claim
     if shield.voices:
         unnamed = Voice(span=claim.evidence, name=WITHHELD, kind=VoiceKind.UNNAMED)
-        claim = replace(claim, voices=(unnamed,) if claim.voices else ())
+        claim = replace(
+            claim, voices=(unnamed,) if claim.voices else (), denied_by=(unnamed,) if claim.denied_by else ()
+        )
     return replace(recorded, claim=claim, evidence_text=words, places=tuple(_places(recorded.places, shield)))
 
 
@@ -98,7 +100,8 @@ def masks_of(recorded: RecordedClaim, shield: Shield) -> tuple[Span, ...]:
     if shield.hidden or shield.words:
         found += [claim.evidence, *claim.also]
     if shield.voices:
-        found += [voice.span for voice in claim.voices if voice.span != claim.evidence]
+        voices = (*claim.voices, *claim.denied_by)
+        found += [voice.span for voice in voices if voice.span != claim.evidence]
     if shield.place or shield.coarse:
         found += [place.span for place in recorded.places if place.span]
     return tuple(found)
@@ -111,7 +114,7 @@ def names_of(recorded: RecordedClaim, shield: Shield) -> tuple[str, ...]:
         names |= {place.name for place in recorded.places}
         names |= {place.place.name for place in recorded.places if place.place}
     if shield.voices:
-        names |= {voice.name for voice in recorded.claim.voices}
+        names |= {voice.name for voice in (*recorded.claim.voices, *recorded.claim.denied_by)}
     return tuple(sorted(name for name in names if len(name) > 1))
 
 

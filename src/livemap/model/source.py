@@ -93,14 +93,18 @@ class SourceBook:
         day = item.published.date() if item.published else None
         outlet = self.find(item.outlet)
         voices = tuple(self._voice(voice, day) for voice in item.claim.voices)
+        denied_by = tuple(self._voice(voice, day) for voice in item.claim.denied_by)
+        if outlet is None and (voices, denied_by) == (item.claim.voices, item.claim.denied_by):
+            return item
         if outlet is None:
-            return item if voices == item.claim.voices else replace(item, claim=replace(item.claim, voices=voices))
+            return replace(item, claim=replace(item.claim, voices=voices, denied_by=denied_by))
         if outlet.copies and not voices:
             span = item.claim.evidence
             said = Voice(span=span, name=outlet.name, kind=VoiceKind.AGENCY, role=VoiceRole.ORIGIN)
             voices = (self._voice(said, day),)
         party = _party_on(self.sides_of(outlet), day)
-        return replace(item, claim=replace(item.claim, voices=voices), outlet=outlet.name, outlet_party=party)
+        claim = replace(item.claim, voices=voices, denied_by=denied_by)
+        return replace(item, claim=claim, outlet=outlet.name, outlet_party=party)
 
     def _voice(self, voice: Voice, day: date | None) -> Voice:
         source = self.find(voice.name)

@@ -97,6 +97,7 @@ def _claim(claim: Claim, text: str) -> dict[str, Any]:
         "places": [{"mention": place.mention, "role": place.role.value} for place in claim.places],
         "when": _when(claim.when, text) if claim.when else None,
         "voices": [_voice(voice, text) for voice in claim.voices],
+        "denied_by": [_voice(voice, text) for voice in claim.denied_by],
         "part_of": claim.part_of,
         "since": claim.since.isoformat() if claim.since else None,
         "stock": claim.stock,

@@ -117,6 +117,7 @@ def _make(finding: Finding, setting: Setting, desk: Desk) -> Made:
     if modality is Modality.ASSERTED and _is_denied(finding, attributions):
         modality = Modality.DENIED
     speaker = voices[0].party if voices else None
+    denied_by = () if finding.kind is ClaimKind.STATEMENT else disputing(finding.trigger, attributions)
     tiers = place_tiers(finding, setting.ground, attributions, hit)
     where = _where(tiers, passage, desk.report.text)
     claim = Claim(
@@ -130,12 +131,13 @@ def _make(finding: Finding, setting: Setting, desk: Desk) -> Made:
         against=as_said(finding.against, desk.registry, speaker),
         when=hit.when if hit else None,
         voices=voices,
+        denied_by=denied_by,
         since=hit.when.start_date if hit and hit.since and finding.figure else None,
         stock=finding.stock,
         confidence=confidence_of(finding, passage, finding.figure, has_place=bool(where)),
         why=(
             *finding.why,
-            *_disputed(finding, attributions),
+            *(f"denied by {voice.name}" for voice in denied_by),
             *_weighed(finding, attributions),
             *_unplaced(finding, tiers),
         ),
@@ -196,13 +198,6 @@ def _voices(finding: Finding, evidence: Span, attributions: Sequence[Attribution
         if all(voice.name != known.name for known in first)
     ]
     return (*first, *others)
-
-
-def _disputed(finding: Finding, attributions: Sequence[Attribution]) -> tuple[str, ...]:
-    """Who denied it after it was said; whoever said it still says it."""
-    if finding.kind is ClaimKind.STATEMENT:
-        return ()
-    return tuple(f"denied by {name}" for name in disputing(finding.trigger, attributions))
 
 
 def _weighed(finding: Finding, attributions: Sequence[Attribution]) -> tuple[str, ...]:

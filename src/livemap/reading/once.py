@@ -9,6 +9,7 @@ from functools import lru_cache
 from livemap.model.claim import Claim, ClaimKind, Modality
 from livemap.model.figure import Figure, Group, Qualifier
 from livemap.model.span import Span
+from livemap.model.voice import Voice
 from livemap.model.when import TimePrecision, When
 from livemap.reading.assemble import HARMLESS, Made
 from livemap.reading.lexicon import load_words
@@ -257,12 +258,17 @@ def _merged(first: Made, second: Made) -> Made:
         when=a.when or b.when,
         # Who says only "the attack" does not say that there was one.
         voices=a.voices if second.refers_back else a.voices or b.voices,
+        denied_by=_each_once((*a.denied_by, *b.denied_by)),
         by=a.by or b.by,
         against=a.against or b.against,
         since=a.since or b.since,
         confidence=max(a.confidence, b.confidence),
     )
     return replace(first, claim=claim, whole=first.whole or second.whole)
+
+
+def _each_once(voices: Sequence[Voice]) -> tuple[Voice, ...]:
+    return tuple({voice.name: voice for voice in reversed(voices)}.values())[::-1]
 
 
 def _told_again(item: Made, others: Sequence[Made]) -> Made:

@@ -45,6 +45,7 @@ def to_row(key: str, reading: Reading, position: int) -> dict[str, Any]:
         "stock": claim.stock,
         "confidence": claim.confidence,
         "why": list(claim.why),
+        "denied_by": [_denier(voice, text) for voice in claim.denied_by] or None,
         "morton": _first_key(claim, reading.mentions),
     }
 
@@ -97,6 +98,17 @@ def voice_rows(claim: Claim, text: str) -> Iterator[dict[str, Any]]:
         }
 
 
+def _denier(voice: Voice, text: str) -> dict[str, Any]:
+    return {
+        "start": voice.span.start,
+        "end": voice.span.end,
+        "words": voice.span.of(text),
+        "name": voice.name,
+        "kind": voice.kind.value,
+        "party": voice.party,
+    }
+
+
 def actor_rows(claim: Claim, text: str) -> Iterator[dict[str, Any]]:
     for side, actors in (("by", claim.by), ("against", claim.against)):
         for position, actor in enumerate(actors):
@@ -131,6 +143,9 @@ def from_rows(row: Row, parts: Parts) -> Claim:
         places=tuple(PlaceRef(mention=item["mention"], role=PlaceRole(item["role"])) for item in parts.places),
         when=_when(row),
         voices=tuple(_voice(item) for item in parts.voices),
+        denied_by=tuple(
+            _voice({**item, "role": VoiceRole.ORIGIN, "corroborates": False}) for item in row["denied_by"] or ()
+        ),
         part_of=row["part_of"],
         since=row["since"],
         stock=row["stock"],

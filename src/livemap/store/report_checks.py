@@ -44,6 +44,8 @@ def _spans(bundle: Bundle) -> Iterator[tuple[str, tuple[int | None, int | None, 
             yield f"{part} of claim {row['id']}", (row[f"{part}_start"], row[f"{part}_end"], row[f"{part}_words"])
         for start, end in row["also"]:
             yield f"repetition of claim {row['id']}", (start, end, None)
+        for voice in row["denied_by"] or ():
+            yield f"denier of claim {row['id']}", (voice["start"], voice["end"], voice["words"])
     for name, rows in (("voice", bundle.voices), ("actor", bundle.actors)):
         for row in rows:
             yield f"{name} {row['name']!r} of claim {row['claim']}", (row["start"], row["end"], row["words"])

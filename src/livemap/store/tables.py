@@ -113,6 +113,8 @@ claims = Table(
     Column("stock", Boolean),  # NULL: not said, or not a displacement
     Column("confidence", Float, nullable=False),
     Column("why", JSON, nullable=False),
+    # who denies it in the same report: start, end, words, name, kind and party of each
+    Column("denied_by", JSON(none_as_null=True)),  # NULL: nobody is told to
     Column("morton", BigInteger),  # NULL: none of its places is placed
     # which claims did this report make, in the order of their words?
     Index(None, "report", "position", unique=True),

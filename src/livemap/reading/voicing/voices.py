@@ -158,10 +158,14 @@ def weighed_for(anchor: Span, attributions: Sequence[Attribution]) -> str:
     return first.reason if first else ""
 
 
-def disputing(anchor: Span, attributions: Sequence[Attribution]) -> tuple[str, ...]:
-    """The names of those who, after it was said, denied what stands at `anchor`."""
-    found = (voice.name for item in attributions if item.disputes and item.holds(anchor) for voice in item.voices[:1])
-    return tuple(dict.fromkeys(found))
+def disputing(anchor: Span, attributions: Sequence[Attribution]) -> tuple[Voice, ...]:
+    """Those who, after it was said, denied what stands at `anchor`; each once, in the order of the text."""
+    voices: list[Voice] = []
+    for item in sorted(attributions, key=lambda item: item.cue):
+        if item.disputes and item.holds(anchor):
+            for voice in item.voices[:1]:
+                _append(voices, replace(voice, role=VoiceRole.ORIGIN))
+    return tuple(voices)
 
 
 def _append(voices: list[Voice], voice: Voice) -> None:

@@ -138,6 +138,7 @@ class ClaimWire(BaseModel):
     places: list[ClaimPlaceWire]
     when: WhenWire | None
     voices: list[VoiceWire]
+    denied_by: list[VoiceWire]
     part_of: str | None
     since: date | None
     stock: bool | None
@@ -159,6 +160,7 @@ class ClaimWire(BaseModel):
             places=[ClaimPlaceWire.from_place(named) for named in recorded.places],
             when=WhenWire.from_when(claim.when) if claim.when else None,
             voices=[VoiceWire.from_voice(voice) for voice in claim.voices],
+            denied_by=[VoiceWire.from_voice(voice) for voice in claim.denied_by],
             why=list(claim.why),
             **{name: getattr(claim, name) for name in PLAIN},
         )

@@ -39,6 +39,8 @@ class Passage:
     facts: tuple[Fact, ...]
     segments: tuple[Segment, ...]
     chain: tuple[Link, ...]
+    #: Names of those who are told in the same report to deny it.
+    denied_by: tuple[str, ...]
     unplaced: tuple[str, ...]
     #: Each name that may mean another place, with those places: 'Kafr Nabl (Latakia) .21'.
     others: tuple[tuple[str, tuple[str, ...]], ...]
@@ -123,6 +125,7 @@ def _passage(claims: Sequence[RecordedClaim], report: Report, chain: tuple[Link,
         facts=tuple(view_fact(claim) for claim in claims),
         segments=cut_text(report.text, [paragraph_around(report.text, evidence), evidence], readings),
         chain=chain,
+        denied_by=tuple(dict.fromkeys(voice.name for claim in claims for voice in claim.claim.denied_by)),
         unplaced=tuple(dict.fromkeys(unplaced)),
         others=tuple(_others(claims, doubts).items()),
         also=max(len(claim.claim.also) for claim in claims),
