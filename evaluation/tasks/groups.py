@@ -149,6 +149,7 @@ def _claims(rows: Sequence[Mapping[str, Any]]) -> dict[str, RecordedClaim]:
                         name=reading.mentions[ref.mention].span.of(reading.report.text),
                         role=ref.role,
                         place=reading.mentions[ref.mention].place,
+                        span=reading.mentions[ref.mention].span,
                     )
                     for ref in claim.places
                 ),

@@ -23,8 +23,9 @@ REGISTRY = ActorRegistry(
         Party(name="north_militia", label="Northern Guard", kind=ActorKind.POLITICAL_MILITIA, side="north"),
         Party(name="river_front", label="River Front", kind=ActorKind.REBEL_GROUP, side="rebels"),
         Party(name="hill_league", label="Hill League", kind=ActorKind.REBEL_GROUP, side="league"),
+        Party(name="gunmen", label="Armed men (not named)", kind=ActorKind.POLITICAL_MILITIA, side="unidentified"),
     ],
-    ActorWords(rivals=(("north", "rebels"), ("north", "league"))),
+    ActorWords(rivals=(("north", "rebels"), ("north", "league")), generic={"gunmen": "gunmen"}),
 )
 
 #: Invented places of an invented country; two towns 8 km apart, one 60 km away, and their province.
@@ -32,6 +33,16 @@ PLACES = {
     "Ardel": Place(id="t:1", name="Ardel", lat=35.60, lon=36.60, country="XN", admin1="Lower Vale", precision=1),
     "Besh": Place(id="t:2", name="Besh", lat=35.66, lon=36.65, country="XN", admin1="Lower Vale", precision=1),
     "Corrin": Place(id="t:3", name="Corrin", lat=36.10, lon=36.85, country="XN", admin1="Lower Vale", precision=1),
+    "Great Ardel": Place(
+        id="t:5",
+        name="Great Ardel",
+        lat=36.30,
+        lon=37.10,
+        country="XN",
+        admin1="Lower Vale",
+        precision=1,
+        population=900_000,
+    ),
     "Doum": Place(id="t:4", name="Doum", lat=33.50, lon=36.30, country="XN", admin1="Upper Vale", precision=1),
     "Lower Vale": Place(
         id="t:10",
@@ -160,5 +171,8 @@ def _when(facts: dict[str, Any]) -> When | None:
 
 
 def _place(name: str) -> ClaimPlace:
+    """'Ardel', 'near:Ardel'; '^Ardel' is told in another sentence of the report."""
     role, _, words = name.rpartition(":")
-    return ClaimPlace(name=words, role=PlaceRole(role or "at"), place=PLACES.get(words))
+    span = Span(start=90_000, end=90_010) if words.startswith("^") else None
+    words = words.removeprefix("^")
+    return ClaimPlace(name=words, role=PlaceRole(role or "at"), place=PLACES.get(words), span=span)

@@ -55,6 +55,33 @@ TOGETHER = {
         claim("air_drone_strike", voices=("watch",)),
         claim("air_drone_strike", voices=("army",), modality="denied", day=None, published=later(1), report="r2"),
     ],
+    "two reports of a day begin with one strike on a big city; the one says nothing of the day": [
+        claim("killed", figure="15", places=("Great Ardel",), day=None, published=later(0), outlet="A"),
+        claim("killed", figure="17+", places=("Great Ardel",), outlet="B", report="r2"),
+    ],
+    "one of two allies did it, or the other": [
+        claim("armed_clash", by="northland", places=("Lower Vale",), text="Troops stormed the bridge at dawn"),
+        claim(
+            "armed_clash",
+            by="north_militia",
+            places=("Lower Vale",),
+            text="The bridge was stormed at dawn by guards",
+            report="r2",
+        ),
+    ],
+    "a reprint that cut the sentence, and where it was, counts the same dead": [
+        claim("killed", figure="13", text="Thirteen people were killed in raids on Ardel on Monday"),
+        claim(
+            "killed", figure="13", text="Raids kill 13", places=("Northland",), day=None, report="r2", reprint_of="r1"
+        ),
+    ],
+    "a part takes the strike that its sentence tells to its whole": [
+        WHOLE,
+        claim(
+            "killed", figure="6", group="civilian", part_of=WHOLE.claim.id, at=2, text="Six were civilians", id="cpart"
+        ),
+        claim("air_drone_strike", places=("Northland",), day=None, at=2, text="Six were civilians"),
+    ],
     "one call, carried by two": [
         claim("calls_for", voices=("un",), text="called for an immediate end of the bombing", report="r1"),
         claim("calls_for", voices=("un",), text="the call for an immediate end of bombing", report="r2"),
@@ -84,6 +111,18 @@ APART = {
         claim("killed", figure="43", places=("Doum",), report="r2"),
     ],
     "flight is not a clash": [claim("armed_clash"), claim("fled", figure="300", report="r2")],
+    "two reports of a day begin with strikes in a big city, the one a day later": [
+        claim("killed", figure="15", places=("Great Ardel",), outlet="A"),
+        claim("killed", figure="17+", places=("Great Ardel",), day=later(1), outlet="B", report="r2"),
+    ],
+    "a strike in a big city, told far down in two reports": [
+        claim("killed", figure="15", places=("Great Ardel",), day=None, published=later(0), outlet="A", at=9),
+        claim("killed", figure="17+", places=("Great Ardel",), outlet="B", report="r2", at=9),
+    ],
+    "few dead in one reprint are not the few dead of the original": [
+        claim("killed", figure="2", text="Two people were killed in raids on Ardel on Monday"),
+        claim("killed", figure="2", text="Two others died", places=("Doum",), report="r2", reprint_of="r1"),
+    ],
     "a call is not the strike it is about": [claim("air_drone_strike"), claim("calls_for", voices=("un",))],
     "a warning is not a call": [claim("calls_for", voices=("un",)), claim("warns", voices=("un",))],
     "a running total is not the day's toll": [

@@ -13,7 +13,7 @@ from livemap.matching.rematching import rematch
 from livemap.matching.weights import Weights, load_weights
 from livemap.model.constraint import Bond, Constraint
 from livemap.model.recorded import RecordedClaim
-from tests.matching.claims import claim, later
+from tests.matching.claims import REGISTRY, claim, later
 from tests.matching.shelf import MemoryShelf
 
 WEIGHTS = load_weights()
@@ -65,7 +65,7 @@ def rulings(draw: st.DrawFn, made: Reports) -> list[Constraint]:
 
 
 def at_once(made: Reports, ruled: Sequence[Constraint], weights: Weights) -> set[Cluster]:
-    facets = {facet.id: facet for facet in facets_of([item for claims in made for item in claims])}
+    facets = {facet.id: facet for facet in facets_of([item for claims in made for item in claims], REGISTRY)}
     return set(match_facets(facets, ruled, weights).clusters)
 
 
@@ -90,7 +90,7 @@ class Record:
         self, claims: Sequence[RecordedClaim], constraints: Sequence[Constraint], ruled: Sequence[str] = ()
     ) -> int:
         """Takes claims in; returns how many claims were looked at."""
-        clusters = rematch(self.shelf, facets_of(claims), GivenBonds(constraints), ruled, self.weights)
+        clusters = rematch(self.shelf, facets_of(claims, REGISTRY), GivenBonds(constraints), ruled, self.weights)
         touched = [claim for cluster in clusters for claim in cluster.claim_ids]
         gone = {cluster for key in touched if (cluster := self.standing.get(key))}
         assert all(set(cluster.claim_ids) <= set(touched) for cluster in gone), "a cluster was cut in half"
@@ -136,7 +136,7 @@ def test_a_report_found_to_be_a_reprint_later_and_rulings_undone_leave_no_trace(
 @given(made=reports())
 @settings(max_examples=60, deadline=None)
 def test_a_facet_survives_being_kept(made: Reports) -> None:
-    for facet in facets_of([item for claims in made for item in claims]):
+    for facet in facets_of([item for claims in made for item in claims], REGISTRY):
         assert read_facet(write_facet(facet)) == facet
 
 

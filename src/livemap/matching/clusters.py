@@ -7,14 +7,14 @@ The same claims in any order give the same incidents, and so do the same claims 
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from livemap.matching.facets import Facet, facet_of
 from livemap.matching.groups import Group, MeanScores
 from livemap.matching.knots import SURE, points_to
 from livemap.matching.links import RULED, Link, find_links, ruled_links, why_joined
 from livemap.matching.pieces import Piece, find_pieces
-from livemap.matching.references import antecedents
+from livemap.matching.references import with_antecedents
 from livemap.matching.summaries import incident_of
 from livemap.matching.weights import Guard, Weights, load_weights
 from livemap.model.constraint import Bond, Constraint
@@ -40,7 +40,7 @@ def match_claims(
     `constraints` always hold; those on claims that are not among `claims` say nothing.
     """
     items = {item.claim.id: item for item in claims}
-    facets = {facet.id: facet for facet in facets_of(claims)}
+    facets = {facet.id: facet for facet in facets_of(claims, registry)}
     incidents = [
         incident_of([facets[key] for key in cluster.claim_ids], items, cluster.why, registry)
         for cluster in match_facets(facets, constraints, load_weights()).clusters
@@ -48,16 +48,15 @@ def match_claims(
     return tuple(sorted(incidents, key=lambda incident: incident.id))
 
 
-def facets_of(claims: Sequence[RecordedClaim]) -> list[Facet]:
+def facets_of(claims: Sequence[RecordedClaim], registry: ActorRegistry) -> list[Facet]:
     """The facets of claims by id; the claims of one report must come together."""
     known = {item.claim.id for item in claims}
-    facets = {item.claim.id: facet_of(item, known) for item in claims}
+    facets = {item.claim.id: facet_of(item, registry, known) for item in claims}
     reports: dict[str, list[RecordedClaim]] = defaultdict(list)
     for item in claims:
         reports[item.report_id].append(item)
     for told in reports.values():
-        for key, before in antecedents(told, facets, load_weights()).items():
-            facets[key] = replace(facets[key], told_before=before)
+        facets |= with_antecedents(told, facets, load_weights())
     return [facets[key] for key in sorted(facets)]
 
 
@@ -122,8 +121,8 @@ def cluster_piece(
     means = MeanScores(weights)
     for link in sorted(links, key=lambda link: (-link.score, link.one, link.other)):
         one, other = home[link.one], home[link.other]
-        pointed = points_to(facets[link.one], facets[link.other])
-        if one is other or not _may_join(link, (one, other), means, weights.guard, pointed=pointed):
+        bond = (facets[link.one], facets[link.other])
+        if one is other or not _may_join(link, bond, (one, other), means, weights.guard):
             continue
         if len(one.members) < len(other.members):
             one, other = other, one
@@ -148,7 +147,9 @@ def _bar(home: Mapping[str, Group], constraints: Sequence[Constraint]) -> None:
             home[ruled.other].barred.add(ruled.one)
 
 
-def _may_join(link: Link, groups: tuple[Group, Group], means: MeanScores, guard: Guard, *, pointed: bool) -> bool:
+def _may_join(
+    link: Link, bond: tuple[Facet, Facet], groups: tuple[Group, Group], means: MeanScores, guard: Guard
+) -> bool:
     one, other = groups
     if one.is_barred(other):
         return False
@@ -156,6 +157,6 @@ def _may_join(link: Link, groups: tuple[Group, Group], means: MeanScores, guard:
         return True
     if not one.can_join(other, guard):
         return False
-    if pointed:
+    if points_to(*bond):
         return one.shares_ground(other)
-    return link.score >= SURE or means.of(one, other) >= guard.mean
+    return link.score >= SURE or means.of(one, other, leads=all(facet.leads for facet in bond)) >= guard.mean

@@ -35,6 +35,7 @@ def write_facet(facet: Facet) -> str:
         facet.figure_key,
         facet.figure_range,
         facet.told_before,
+        facet.leads,
     ]
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
@@ -64,6 +65,7 @@ def read_facet(text: str) -> Facet:
         figure_key=(key[0], key[1], key[2]),
         figure_range=(range[0], range[1]) if range else None,
         told_before=values[19],
+        leads=values[20],
     )
 
 

@@ -1,17 +1,19 @@
 """A claim in the form in which two are compared: integers and small sets."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from hashlib import blake2b
 from sys import intern
 
 from livemap.matching.areas import Area, areas_of
 from livemap.matching.days import Days, days_of
 from livemap.matching.houses import house_of
-from livemap.model.claim import Claim, ClaimKind, Modality
+from livemap.model.claim import Actor, Claim, ClaimKind, Modality
 from livemap.model.figure import Qualifier, Unit
 from livemap.model.recorded import RecordedClaim
+from livemap.model.registry import ActorRegistry
 from livemap.model.span import Span
 from livemap.model.speaker import speakers_of
 
@@ -20,6 +22,10 @@ WORD = re.compile(r"[^\W\d_]{4,}")
 STEM = 5
 #: A claim whose time is wider than this is a season's summary and is matched only inside its report.
 WIDEST = 31
+#: Before the words for parties that are not named ('jihadists'): they differ from nobody.
+OPEN = "any:"
+#: Letters from the beginning of a report within which a sentence begins that tells what the report is about.
+LEAD = 300
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,6 +52,8 @@ class Facet:
     said: str
     days: Days | None
     areas: tuple[Area, ...]
+    #: The sides that did it and that it was done to, since of two allies the one is told of or the other; words that
+    #: may mean several parties begin with `OPEN`.
     by: frozenset[str]
     against: frozenset[str]
     #: Beginnings of its words, without the names of its voices and places.
@@ -57,6 +65,8 @@ class Facet:
     figure_range: tuple[int, int | None] | None
     #: The claim of its report that tells first of what it points back to ('the blast'); None: it points to none.
     told_before: str | None = None
+    #: Told in the headline or the first lines: what its report is about.
+    leads: bool = False
 
     @property
     def is_statement(self) -> bool:
@@ -67,7 +77,7 @@ class Facet:
         return self.modality is Modality.DENIED
 
 
-def facet_of(item: RecordedClaim, known: Collection[str] = ()) -> Facet:
+def facet_of(item: RecordedClaim, registry: ActorRegistry, known: Collection[str] = ()) -> Facet:
     """The facet of a claim; `known` has the ids of all claims of its report that are matched with it."""
     claim = item.claim
     figure = claim.figure
@@ -86,13 +96,21 @@ def facet_of(item: RecordedClaim, known: Collection[str] = ()) -> Facet:
         said=blake2b(item.evidence_text.encode("utf-8", "replace"), digest_size=8).hexdigest(),
         days=days,
         areas=areas_of(item),
-        by=frozenset(actor.party for actor in claim.by if actor.party),
-        against=frozenset(actor.party for actor in claim.against if actor.party),
+        by=_sides_of(claim.by, item.first_day, registry),
+        against=_sides_of(claim.against, item.first_day, registry),
         words=_stems(item.evidence_text) - _named(item),
         voices=frozenset(house_of(speaker.key) for speaker in speakers_of(item)),
         figure_key=(claim.type, str(figure.group) if figure else "", figure.party if figure else None),
         figure_range=_range_of(item),
+        leads=claim.evidence.start < LEAD,
     )
+
+
+def _sides_of(actors: Sequence[Actor], day: date | None, registry: ActorRegistry) -> frozenset[str]:
+    parties = {actor.party for actor in actors if actor.party}
+    left_open = {OPEN + party for party in parties if registry.is_open(party)}
+    named = {side for party in parties if not registry.is_open(party) for side in registry.sides_of(party, on=day)}
+    return frozenset(left_open | named)
 
 
 def _is_single(item: RecordedClaim, days: Days | None) -> bool:

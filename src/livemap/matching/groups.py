@@ -71,10 +71,14 @@ class Group:
         """Whether a person ruled that a claim of the one and a claim of the other are of two happenings."""
         return any(facet.id in self.barred for facet in other.members)
 
-    def weighed(self) -> list[Facet]:
-        """The claims that stand for the group where groups are compared, by id; a part goes where its whole goes."""
+    def weighed(self, *, leads: bool) -> list[Facet]:
+        """The claims that stand for the group where groups are compared, by id; a part goes where its whole goes.
+
+        `leads`: only those that reports begin with.
+        """
         wholes = [facet for facet in self.members if not facet.is_part] or self.members
-        return sorted(wholes, key=lambda facet: facet.id)[:WEIGHED]
+        chosen = [facet for facet in wholes if facet.leads] if leads else wholes
+        return sorted(chosen or wholes, key=lambda facet: facet.id)[:WEIGHED]
 
     def join(self, other: "Group") -> None:
         self.members.extend(other.members)
@@ -120,9 +124,9 @@ class MeanScores:
         self._weights = weights
         self._known: dict[tuple[str, str], float] = {}
 
-    def of(self, one: Group, other: Group) -> float:
-        """The mean score of the claims of two groups, of at most `WEIGHED` of each."""
-        ours, theirs = one.weighed(), other.weighed()
+    def of(self, one: Group, other: Group, *, leads: bool = False) -> float:
+        """The mean score of the claims of two groups, at most `WEIGHED` of each; of `leads` see `Group.weighed`."""
+        ours, theirs = one.weighed(leads=leads), other.weighed(leads=leads)
         return math.fsum(self._score(a, b) for a in ours for b in theirs) / (len(ours) * len(theirs))
 
     def _score(self, one: Facet, other: Facet) -> float:

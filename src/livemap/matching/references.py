@@ -1,7 +1,8 @@
 """Which happening of its report a sentence points back to: 'the blast in the town', 'the death toll'."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -11,32 +12,71 @@ import yaml
 from livemap.matching.areas import place_value
 from livemap.matching.days import days_apart
 from livemap.matching.facets import Facet
+from livemap.matching.scoring import by_others, named
 from livemap.matching.weights import Weights
 from livemap.model.claim import ClaimKind
 from livemap.model.recorded import RecordedClaim
 
 #: What can be pointed back to, and by what.
 KINDS = (ClaimKind.EVENT, ClaimKind.CASUALTIES)
+#: Whom a happening hits; who is captured or missing is often told of apart from it.
+HARM = frozenset({"killed", "injured"})
 
 
-def antecedents(claims: Iterable[RecordedClaim], facets: Mapping[str, Facet], weights: Weights) -> dict[str, str]:
-    """For each claim of one report that points back, the claim that tells first of what it points to.
+def with_antecedents(
+    claims: Iterable[RecordedClaim], facets: Mapping[str, Facet], weights: Weights
+) -> dict[str, Facet]:
+    """The facets of claims of one report that point back, with the claim that tells first of what they point to.
 
     It is the nearest one told before in other words, of a type that goes with its own, on days and ground that can be
-    its own: a sentence that names another day or another town points elsewhere.
+    its own: a sentence that names another day or another town points elsewhere. Of several it is one that the noun
+    names ('the blast'), then one that the same side did. One that names no ground is where that
+    is which it points to, whatever other ground its report has spoken of between.
     """
     wanted = (item for item in claims if item.claim.kind in KINDS)
     ordered = sorted(wanted, key=lambda item: (item.claim.evidence.start, item.claim.id))
-    found: dict[str, str] = {}
-    for number, item in enumerate(ordered):
+    found: dict[str, Facet] = {}
+    earlier: list[Facet] = []
+    for item in ordered:
         facet = facets[item.claim.id]
-        if not _can_point(facet) or not points_back(item.evidence_text):
-            continue
-        earlier = [facets[other.claim.id] for other in ordered[:number]]
-        told = next((other for other in reversed(earlier) if _may_be_meant(facet, other, weights)), None)
-        if told:
-            found[facet.id] = told.id
+        if _can_point(facet) and (points_back(item.evidence_text) or _goes_on(item)):
+            asking = facet if _names_ground(item) else replace(facet, areas=())
+            may_be = [other for other in reversed(earlier) if _may_be_meant(asking, other, weights)]
+            told = _likeliest(asking, may_be, _groups_meant(item.evidence_text), weights)
+            if told:
+                facet = replace(facet, told_before=told.id, areas=asking.areas or told.areas)
+                found[facet.id] = facet
+        earlier.append(facet)
     return found
+
+
+def _likeliest(facet: Facet, may_be: Sequence[Facet], groups: Collection[str], weights: Weights) -> Facet | None:
+    """Of what may be meant, nearest first, what the noun names, then what the same side did, else the nearest."""
+    ours = named(facet.by)
+
+    def fit(other: Facet) -> tuple[bool, bool]:
+        return weights.group_of(other.group_type) in groups, bool(ours & named(other.by))
+
+    return max(may_be, key=fit, default=None)
+
+
+def _groups_meant(text: str) -> frozenset[str]:
+    """The groups of types that the nouns which point back can mean; none: any."""
+    nouns = {match["noun"].casefold() for match in _pointing().finditer(text)}
+    return frozenset(group for group, words in _data()["meant"].items() if not nouns.isdisjoint(words))
+
+
+def _names_ground(item: RecordedClaim) -> bool:
+    """Whether the sentence itself says where; what a report said before of other things says little."""
+    return any(place.span is None or item.claim.evidence.overlaps(place.span) for place in item.places)
+
+
+def _goes_on(item: RecordedClaim) -> bool:
+    """Whether it counts people and says neither where nor when: those of what was told before."""
+    if item.claim.type not in HARM or _names_ground(item) or _other_happening().search(item.evidence_text):
+        return False
+    when = item.claim.when
+    return not (when and when.span and item.claim.evidence.overlaps(when.span)) and not item.claim.since
 
 
 def points_back(text: str) -> bool:
@@ -57,7 +97,7 @@ def _may_be_meant(facet: Facet, other: Facet, weights: Weights) -> bool:
         return False
     if facet.days and other.days and days_apart(facet.days, other.days) > 0:
         return False
-    return not (facet.by and other.by and facet.by.isdisjoint(other.by) and facet.by.isdisjoint(other.against))
+    return not by_others(facet, other)
 
 
 @cache
@@ -75,8 +115,14 @@ def _another() -> frozenset[str]:
 @cache
 def _other_time() -> re.Pattern[str]:
     """What sets a happening against another one by the time between them."""
-    data = _data()
-    return re.compile(rf"\b(?:{_any_of(data['spans'])})s?\s+(?:{_any_of(data['set_against'])})\b")
+    pairs = (rf"(?:{_any_of(words['spans'])})s?\s+(?:{_any_of(words['set_against'])})" for words in _data()["apart"])
+    return re.compile(rf"\b(?:{'|'.join(pairs)})\b")
+
+
+@cache
+def _other_happening() -> re.Pattern[str]:
+    """Words by which a sentence turns to something else."""
+    return re.compile(rf"\b(?i:{_any_of(_data()['turning'])})\b")
 
 
 @cache
@@ -84,7 +130,7 @@ def _pointing() -> re.Pattern[str]:
     data = _data()
     pointing, nouns = _any_of(data["pointing"]), _any_of(data["nouns"])
     between = rf"(?:[^\W\dA-Z][\w-]*\s+){{0,{data['between']}}}"
-    return re.compile(rf"\b(?i:{pointing})(?:\s+|(?<='))(?P<between>{between})(?:{nouns})\b")
+    return re.compile(rf"\b(?i:{pointing})(?:\s+|(?<='))(?P<between>{between})(?P<noun>{nouns})\b")
 
 
 def _any_of(words: Sequence[str]) -> str:

@@ -2,7 +2,7 @@
 
 from livemap.matching.areas import place_value
 from livemap.matching.days import Days, days_apart
-from livemap.matching.facets import Facet
+from livemap.matching.facets import OPEN, Facet
 from livemap.matching.weights import Weights
 from livemap.model.claim import ClaimKind
 
@@ -45,7 +45,7 @@ def signs_of(one: Facet, other: Facet, weights: Weights) -> Signs | None:
     if one.is_statement and one.voices.isdisjoint(other.voices):
         return None
     signs = [("type", type_value), ("time", time), ("place", place)]
-    return signs + [(name, value) for name, value in _further_signs(one, other, place) if value]
+    return signs + [(name, value) for name, value in _further_signs(one, other, place, time) if value]
 
 
 def time_value(one: Days | None, other: Days | None) -> str | None:
@@ -67,7 +67,7 @@ def time_value(one: Days | None, other: Days | None) -> str | None:
     return "unsaid" if one.said or other.said or abs(one.last - other.last) <= 1 else "loose"
 
 
-def _further_signs(one: Facet, other: Facet, place: str) -> list[tuple[str, str | None]]:
+def _further_signs(one: Facet, other: Facet, place: str, time: str) -> list[tuple[str, str | None]]:
     return [
         ("actors", _actors_value(one, other)),
         ("figure", _figure_value(one, other)),
@@ -75,6 +75,7 @@ def _further_signs(one: Facet, other: Facet, place: str) -> list[tuple[str, str 
         ("denial", "answers" if _answers(one, other) or _answers(other, one) else None),
         ("voice", "same" if one.voices & other.voices else None),
         ("report", _report_value(one, other, place)),
+        ("lead", _lead_value(one, other, place, time)),
     ]
 
 
@@ -82,6 +83,14 @@ def _answers(denial: Facet, other: Facet) -> bool:
     """Whether one denies what another report tells. That nobody was hurt denies no strike."""
     denied = denial.is_denied and denial.kind is not ClaimKind.CASUALTIES
     return denied and not other.is_denied and denial.report != other.report
+
+
+def _lead_value(one: Facet, other: Facet, place: str, time: str) -> str | None:
+    """Whether two reports begin with it, on one ground, and one of them at least says on which day it was."""
+    both = one.leads and other.leads and one.report != other.report
+    said = any(facet.days and facet.days.said for facet in (one, other))
+    one_news = place not in ("near", "inside") and time in ("same_day", "overlap", "unsaid")
+    return "both" if both and said and one_news else None
 
 
 def _report_value(one: Facet, other: Facet, place: str) -> str | None:
@@ -94,12 +103,24 @@ def _actors_value(one: Facet, other: Facet) -> str | None:
     if one.by and one.by == other.against and one.against and one.against == other.by:
         return "reversed"
     agree = bool(one.by & other.by), bool(one.against & other.against)
-    differ = bool(one.by and other.by) and not agree[0]
-    if differ and one.by.isdisjoint(other.against) and other.by.isdisjoint(one.against):
+    if by_others(one, other):
         return "other"
     if all(agree):
         return "same"
     return "part" if any(agree) else None
+
+
+def by_others(one: Facet, other: Facet) -> bool:
+    """Whether sides that are named did the one and the other, and neither did or suffered both."""
+    ours, theirs = named(one.by), named(other.by)
+    if not ours or not theirs or not ours.isdisjoint(theirs):
+        return False
+    return ours.isdisjoint(other.against) and theirs.isdisjoint(one.against)
+
+
+def named(sides: frozenset[str]) -> frozenset[str]:
+    """The sides that words name and do not leave open."""
+    return frozenset(side for side in sides if not side.startswith(OPEN))
 
 
 def _figure_value(one: Facet, other: Facet) -> str | None:

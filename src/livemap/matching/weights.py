@@ -60,7 +60,7 @@ class Weights:
 @cache
 def load_weights() -> Weights:
     data = yaml.safe_load(files("livemap.matching").joinpath("weights.yml").read_text(encoding="utf-8"))
-    features = ("place", "time", "type", "actors", "figure", "words", "denial", "voice", "report")
+    features = ("place", "time", "type", "actors", "figure", "words", "denial", "voice", "report", "lead")
     return Weights(
         link=float(data["link"]),
         steps=(float(data["link"]), *(float(step) for step in data["steps"])),

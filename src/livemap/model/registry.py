@@ -59,6 +59,7 @@ class ActorRegistry:
         self._rivals = {frozenset(pair) for pair in self.words.rivals}
         self._outlets = {fold(name): party.name for party in self.parties for name in party.outlets}
         self._reach = index_reach((*self._aliases, *self._roles, *self._states))
+        self._open = frozenset(self.words.generic.values())
         self._in_focus: dict[str | None, ActorRegistry] = {focus: self}
 
     def party(self, name: str) -> Party | None:
@@ -151,6 +152,14 @@ class ActorRegistry:
         if self.allied(a, b, on=on):
             return False
         return any(frozenset((x, y)) in self._rivals for x in self._sides(a, on) for y in self._sides(b, on))
+
+    def sides_of(self, name: str, *, on: date | None = None) -> frozenset[str]:
+        """The sides that a party stands with on that day, its own among them; a party that is not listed is its own."""
+        return self._sides(name, on) or frozenset({name})
+
+    def is_open(self, name: str) -> bool:
+        """True: words that may mean any of several parties ('jihadists', 'armed men')."""
+        return name in self._open
 
     def _sides(self, name: str, day: date | None) -> frozenset[str]:
         party = self._by_name.get(name)

@@ -132,7 +132,7 @@ class _Written:
 
 def _rematch(records: Records, claims: Sequence[RecordedClaim], ruled: Sequence[str], rules: Rules) -> _Written:
     shelf = StoredShelf(records.shelf)
-    clusters = rematch(shelf, facets_of(claims), StoredBonds(records), ruled, load_weights())
+    clusters = rematch(shelf, facets_of(claims, rules.registry), StoredBonds(records), ruled, load_weights())
     return _write(records, _Found(clusters=clusters, changed={item.claim.id: item for item in claims}), rules)
 
 
@@ -191,7 +191,9 @@ def assess_cluster(
     # why claims were put together speaks of all of them
     why = () if shown.redacted else cluster.why
     seen = {item.claim.id: item for item in shown.claims}
-    whole = _assessed(incident_of(facets_of(shown.claims), seen, why, registry), shown.claims, registry, judged)
+    whole = _assessed(
+        incident_of(facets_of(shown.claims, registry), seen, why, registry), shown.claims, registry, judged
+    )
     yield _as_people_say(whole, judged, told=not shown.redacted)
 
 
@@ -211,7 +213,7 @@ def _assess_whole(store: Store, rules: Rules, watch: WatchAssessing, now: dateti
     claims = judged.judgement.corrected(machine)
     watch.assessing(len(claims))
     items = {item.claim.id: item for item in claims}
-    facets = {facet.id: facet for facet in facets_of(claims)}
+    facets = {facet.id: facet for facet in facets_of(claims, rules.registry)}
     matched = match_facets(facets, judged.judgement.constraints(), load_weights())
     found = [whole for cluster in matched.clusters for whole in assess_cluster(cluster, items, rules.registry, judged)]
     shown = [claim for whole in found for claim in whole.claims]

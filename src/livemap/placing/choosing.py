@@ -167,6 +167,8 @@ def _apposed(mentions: Sequence[Mention], text: str) -> frozenset[int]:
                 found.add(number)
         if relation is None or relation.kind in ("part", "countryside"):
             continue
+        if one.place.kind is PlaceKind.COUNTRY:
+            continue  # 'an airfield in X near Y' is near Y
         if one.span.end <= relation.span.start < two.span.start and APPOSED.match(
             text[one.span.end : relation.span.start]
         ):

@@ -53,7 +53,8 @@ def _since(text: str, start: int, _: int) -> re.Match[str] | None:
     return SINCE.search(text, max(0, start - 12), start)
 
 
-JOINTS = Joints(opens=FROM, joins=JOIN, since=_since)
+PAIR = re.compile(r"\s+(?:et|à|a)\s+(?:(?:tôt|tot|tard)\s+)?", re.IGNORECASE)
+JOINTS = Joints(opens=FROM, joins=JOIN, pairs=PAIR, since=_since)
 
 
 def _resolve(told: dict[str, str], published: date | None) -> When | None:

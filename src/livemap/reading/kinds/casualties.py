@@ -100,7 +100,7 @@ def _parts(passage: Passage, figures: Sequence[Counted], links: dict[Counted, Li
     wholes: dict[Counted, Counted] = {}
     words = passage.words
     for index, counted in enumerate(figures):
-        earlier = [item for item in figures[:index] if item not in wholes]
+        earlier = [wholes.get(item, item) for item in figures[:index]]
         start = words[counted.first].start
         ahead = passage.words_before(start, 48)
         phrase_end = words[max(counted.end, counted.number_end) - 1].end
@@ -125,22 +125,29 @@ def _parts(passage: Passage, figures: Sequence[Counted], links: dict[Counted, Li
     return wholes
 
 
-#: 'Six children were among 19 civilians killed', '10 of 48 people'.
+#: 'Six children were among 19 civilians killed', '10 of 48 people', 'six men including a child were among 22 dead'.
 OF_NEXT = re.compile(
-    r"^\s*(?:(?:was|were|are|is)\s+)?(?:also\s+)?(?:of|among)\s+(?:the\s+|a total of\s+)?$", re.IGNORECASE
+    r"^\s*(?:,?\s*(?:including|among them|among whom)\b[^.;:]{2,60}?[\s,]+(?=was|were|are|is))?"
+    r"(?:(?:was|were|are|is)\s+)?(?:also\s+)?(?:of|among)\s+(?:the\s+|a total of\s+)?$",
+    re.IGNORECASE,
 )
+#: Figures that may stand in the aside between a part and its whole.
+ASIDE = 2
 
 
 def _whole_ahead(
     passage: Passage, counted: Counted, later: Sequence[Counted], links: dict[Counted, Link]
 ) -> Counted | None:
     """The figure behind, of which this one is said to be a part."""
-    if not later or later[0] not in links or later[0].value < counted.value:
-        return None
     words = passage.words
-    gap = passage.between(words[counted.end - 1].end, words[later[0].first].start)
-    short = passage.between(words[counted.number_end - 1].end, words[later[0].first].start)
-    return later[0] if OF_NEXT.match(gap) or OF_NEXT.match(short) else None
+    for whole in later[: ASIDE + 1]:
+        if whole not in links or whole.value < counted.value:
+            continue
+        gap = passage.between(words[counted.end - 1].end, words[whole.first].start)
+        short = passage.between(words[counted.number_end - 1].end, words[whole.first].start)
+        if OF_NEXT.match(gap) or OF_NEXT.match(short):
+            return whole
+    return None
 
 
 def _whole_for(counted: Counted, earlier: Sequence[Counted], links: dict[Counted, Link]) -> Counted | None:

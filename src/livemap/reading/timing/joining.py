@@ -31,6 +31,8 @@ class Joints:
     #: 'between' before the first of two, and what stands between them.
     opens: re.Pattern[str]
     joins: re.Pattern[str]
+    #: What stands between two days that make one stretch: 'Saturday and early Sunday'.
+    pairs: re.Pattern[str]
     #: 'since' that governs the time from `start` to `end` of a text.
     since: Callable[[str, int, int], re.Match[str] | None]
 
@@ -49,9 +51,19 @@ def join_times(
                 when = replace(when, end_date=later.end_date, precision=later.precision)
                 start, end = lead.start(), singles[at + 1][1]
                 at += 1
+        elif at + 1 < len(singles) and _is_pair(text, singles[at], singles[at + 1], joints):
+            when = replace(when, end_date=singles[at + 1][2].end_date)
+            end = singles[at + 1][1]
+            at += 1
         at += 1
         since = joints.since(text, start, end)
         if since and published and when.start_date <= published:
             when = replace(when, end_date=max(published, when.start_date))
         span = Span(start=offset + min(start, since.start() if since else start), end=offset + end)
         yield TimeHit(span=span, when=replace(when, span=span), since=bool(since))
+
+
+def _is_pair(text: str, one: Single, other: Single, joints: Joints) -> bool:
+    """Whether two days follow each other, in the calendar and in the words."""
+    days = [when.start_date for _, _, when in (one, other) if when.start_date == when.end_date]
+    return len(days) == 2 and (days[1] - days[0]).days == 1 and bool(joints.pairs.fullmatch(text, one[1], other[0]))

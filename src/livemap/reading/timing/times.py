@@ -48,7 +48,8 @@ def _since(text: str, start: int, end: int) -> re.Match[str] | None:
     )
 
 
-JOINTS = Joints(opens=BETWEEN, joins=JOIN, since=_since)
+PAIR = re.compile(r"\s+(?:and|into)\s+(?:(?:on|early|late)\s+)*", re.IGNORECASE)
+JOINTS = Joints(opens=BETWEEN, joins=JOIN, pairs=PAIR, since=_since)
 LOOSE = re.compile(r"\b(?:past|last|recent|previous|this|that|then|today|ago)\b", re.IGNORECASE)
 
 

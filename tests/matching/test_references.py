@@ -1,0 +1,127 @@
+"""What a sentence of a report points back to, with words that point and without."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from livemap.matching.clusters import facets_of, match_claims
+from livemap.matching.references import points_back
+from livemap.model.recorded import RecordedClaim
+from tests.matching.claims import REGISTRY, claim, later
+
+BLAST = claim("remote_explosive_landmine_ied", text="A bomb went off in a mosque in Ardel")
+#: Another happening of the report, with its own place, told after it.
+ASIDE = claim("armed_clash", places=("Doum",), at=1, text="Fighting went on in Doum")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """A report's claims; the last one is asked about."""
+
+    why: str
+    told: tuple[RecordedClaim, ...]
+    #: Whether it is told of the blast.
+    is_of_blast: bool
+
+
+ROWS = (
+    Row(
+        why="another count, by another source, that says neither where nor when",
+        told=(
+            BLAST,
+            claim(
+                "killed",
+                figure="15",
+                places=("^Ardel",),
+                day=None,
+                at=1,
+                text="An agency reported 15 deaths",
+                voices=("un",),
+            ),
+        ),
+        is_of_blast=True,
+    ),
+    Row(
+        why="whatever other ground the report has spoken of between",
+        told=(
+            BLAST,
+            claim("killed", figure="32", places=("^Doum",), day=None, at=1, text="The blast killed 32 people"),
+        ),
+        is_of_blast=True,
+    ),
+    Row(
+        why="'an earlier toll' is no year before another happening",
+        told=(
+            BLAST,
+            claim(
+                "killed",
+                figure="32",
+                places=("^Doum",),
+                day=None,
+                at=1,
+                text="The blast killed 32, updating an earlier toll",
+            ),
+        ),
+        is_of_blast=True,
+    ),
+    Row(
+        why="a sentence that turns to something else goes on with nothing",
+        told=(
+            BLAST,
+            claim("killed", figure="15", places=("^Doum",), day=None, at=1, text="Elsewhere, 15 people were killed"),
+        ),
+        is_of_blast=False,
+    ),
+    Row(
+        why="a sentence that says where tells of that place",
+        told=(
+            BLAST,
+            claim("killed", figure="15", places=("Doum",), day=None, at=1, text="15 people were killed in Doum"),
+        ),
+        is_of_blast=False,
+    ),
+    Row(
+        why="who is captured is told of apart from whom a blast hit",
+        told=(
+            BLAST,
+            claim("captured", figure="5", places=("^Doum",), day=None, at=1, text="Police arrested five suspects"),
+        ),
+        is_of_blast=False,
+    ),
+    Row(
+        why="another day is another happening",
+        told=(BLAST, claim("killed", figure="15", places=("^Ardel",), day=later(-4), at=1, text="The blast killed 15")),
+        is_of_blast=False,
+    ),
+)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row.why for row in ROWS])
+def test_what_goes_with_what_was_told(row: Row) -> None:
+    asked = row.told[-1].claim.id
+    together = next(one.claim_ids for one in match_claims(row.told, REGISTRY) if asked in one.claim_ids)
+    assert (BLAST.claim.id in together) == row.is_of_blast
+
+
+def test_what_points_back_is_where_that_was() -> None:
+    dead = claim("killed", figure="32", places=("^Doum",), day=None, at=2, text="The blast killed 32 people")
+    facets = {facet.id: facet for facet in facets_of([BLAST, ASIDE, dead], REGISTRY)}
+    assert facets[dead.claim.id].told_before == BLAST.claim.id
+    assert [area.place.name for area in facets[dead.claim.id].areas] == ["Ardel"]
+
+
+def test_of_two_it_is_the_one_that_the_same_side_did() -> None:
+    mine = claim("air_drone_strike", by="northland", text="Northland's jets struck Ardel")
+    theirs = claim("air_drone_strike", by="river_front", places=("Doum",), at=1, text="The front's drones struck Doum")
+    dead = claim(
+        "killed", figure="9", by="northland", places=("^Doum",), day=None, at=2, text="The strike killed nine people"
+    )
+    facets = {facet.id: facet for facet in facets_of([mine, theirs, dead], REGISTRY)}
+    assert facets[dead.claim.id].told_before == mine.claim.id
+
+
+@pytest.mark.parametrize(
+    "text", ["a year before the attack", "Une semaine après l'attentat", "two days earlier the blast"]
+)
+def test_time_between_sets_one_happening_against_another(text: str) -> None:
+    assert not points_back(text)
