@@ -121,7 +121,7 @@ def _report(reading: Reading, position: int) -> dict[str, Any]:
 
 def _assess(connection: Connection, claims: Sequence[RecordedClaim]) -> None:
     registry, items = load_actors(), {item.claim.id: item for item in claims}
-    facets = {facet.id: facet for facet in facets_of(claims)}
+    facets = {facet.id: facet for facet in facets_of(claims, registry)}
     matched = match_facets(facets, (), load_weights())
     assessed = (assess_cluster(found, items, registry, Judged()) for found in matched.clusters)
     insert_incidents(connection, [whole for incidents in assessed for whole in incidents])
