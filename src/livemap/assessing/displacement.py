@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from livemap.assessing.extents import Extent, counted_places, extent_of, may_share_people
+from livemap.assessing.extents import Extent, counted_places, extent_of, join_extents
 from livemap.assessing.happenings import left_out
 from livemap.assessing.leftovers import reason_left_out
 from livemap.assessing.owners import Owners, name_of, owners_of
@@ -102,14 +102,7 @@ def _overlapping(claims: Sequence[RecordedClaim]) -> list[list[RecordedClaim]]:
     members: dict[Extent, list[RecordedClaim]] = defaultdict(list)
     for item in claims:
         members[extent_of(item)].append(item)
-    groups: list[list[Extent]] = []
-    for extent in members:
-        touching: list[list[Extent]] = []
-        apart: list[list[Extent]] = []
-        for group in groups:
-            (touching if any(may_share_people(extent, other) for other in group) else apart).append(group)
-        groups = [*apart, [extent, *(other for group in touching for other in group)]]
-    joined = [[item for extent in group for item in members[extent]] for group in groups]
+    joined = [[item for extent in group for item in members[extent]] for group in join_extents(list(members))]
     ordered = [sorted(group, key=lambda item: item.claim.id) for group in joined]
     return sorted(ordered, key=lambda group: group[0].claim.id)
 

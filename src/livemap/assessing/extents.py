@@ -1,11 +1,12 @@
 """Whether two claims' days and ground overlap, so that they may count the same people."""
 
 import math
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from livemap.model.place import Place, PlaceRole, is_within
+from livemap.model.place import DIVISION, Place, PlaceRole, is_within
 from livemap.model.recorded import RecordedClaim
 from livemap.model.when import TimePrecision
 
@@ -34,6 +35,48 @@ def extent_of(item: RecordedClaim) -> Extent:
 def may_share_people(one: Extent, other: Extent) -> bool:
     """Whether two figures can count some of the same people: their ground and their days may overlap."""
     return _days_may_overlap(one, other) and _ground_may_overlap(one, other)
+
+
+def join_extents(extents: Sequence[Extent]) -> list[list[Extent]]:
+    """The extents joined wherever two may share people.
+
+    Of two that are points alone only those that have one in common are compared: no others can.
+    """
+    group_of = list(range(len(extents)))
+
+    def group(number: int) -> int:
+        while group_of[number] != number:
+            group_of[number] = number = group_of[group_of[number]]
+        return number
+
+    for number, other in _pairs(extents):
+        one, two = group(number), group(other)
+        if one != two and may_share_people(extents[number], extents[other]):
+            group_of[one] = two
+    joined: dict[int, list[Extent]] = defaultdict(list)
+    for number, extent in enumerate(extents):
+        joined[group(number)].append(extent)
+    return list(joined.values())
+
+
+def _pairs(extents: Sequence[Extent]) -> Iterator[tuple[int, int]]:
+    """Each two of them whose ground may overlap, by their numbers."""
+    at: dict[str, list[int]] = defaultdict(list)
+    broad: list[int] = []
+    for number, extent in enumerate(extents):
+        if _is_points(extent):
+            yield from ((number, other) for other in broad)
+            for key in {place.id for place in extent.places}:
+                yield from ((number, other) for other in at[key])
+                at[key].append(number)
+        else:
+            yield from ((number, other) for other in range(number))
+            broad.append(number)
+
+
+def _is_points(extent: Extent) -> bool:
+    """Whether its places hold no other place and have no width."""
+    return bool(extent.places) and all(place.grain < DIVISION and not place.radius_km for place in extent.places)
 
 
 def _days_may_overlap(one: Extent, other: Extent) -> bool:
