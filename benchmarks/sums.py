@@ -68,10 +68,12 @@ def made_columns(claims: int, chance: random.Random) -> TollColumns:
     days = (START.toordinal() + seeded.integers(0, 365, claims)).astype(np.int32)
     at = seeded.integers(-1, len(where), claims).astype(np.int32)
     figures = seeded.integers(1, 90, claims * 4)
+    ids = [f"i{number:012x}" for number in range(claims)]
     bounded = seeded.random(claims * 4) < 0.5
     return TollColumns(
         incident=incident,
-        ids=np.array([f"i{number:012x}" for number in range(claims)], np.str_),
+        ids=np.array(ids, np.str_),
+        numbers={key: number for number, key in enumerate(ids)},
         type=seeded.integers(0, 2, claims).astype(np.int8)[incident],
         groups=np.tile(np.array([1, 30, 1, 30], np.int8), claims),
         party=np.tile(np.array([0, 0, 1, 1], np.int32), claims),

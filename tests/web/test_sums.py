@@ -62,8 +62,9 @@ def test_sums_worked_out_beforehand_are_those_of_the_claims(
 def test_running_totals_of_some_incidents_are_settled_from_these_alone(made: Store) -> None:
     with made.reading() as records:
         among = sorted(records.incidents.ids(IncidentFilter()))[:40]
-        (found,) = [one for one in records.tolls.sums(TollQuestion(), among) if one.type == "killed"]
-        toll = settle(records, TollQuestion(), replace(found, unsettled=True), among)
+        tolls = records.tolls.only(among)
+        (found,) = [one for one in tolls.sums(TollQuestion()) if one.type == "killed"]
+        toll = settle(records, TollQuestion(), replace(found, unsettled=True), tolls)
     assert found.low > 0
     assert (toll.low, toll.high) == (found.low, found.high)
     assert {one.claim_id for one in toll.inputs}

@@ -21,7 +21,7 @@ from livemap.store.points import ListEnd
 from livemap.store.records import Counts, Records, Store
 from livemap.store.reports import StoredReport
 from livemap.store.tiles import MapMark
-from livemap.store.toll_columns import TollSum
+from livemap.store.toll_columns import TollColumns, TollSum
 
 __all__ = [
     "BoundingBox",
@@ -35,6 +35,7 @@ __all__ = [
     "Records",
     "Store",
     "StoredReport",
+    "TollColumns",
     "TollSum",
     "create_store",
     "open_store",

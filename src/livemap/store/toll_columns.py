@@ -43,6 +43,10 @@ PLACES = select(*(INCIDENTS[name] for name in places.EMPTY)).where(
     INCIDENTS.id.in_(select(func.min(INCIDENTS.id)).where(INCIDENTS.place_id.is_not(None)).group_by(INCIDENTS.place_id))
 )
 PARTIES = select(CELLS.party).distinct()
+#: The columns that have a value for each cell.
+OF_A_CELL = (
+    "incident", "type", "groups", "party", "low", "best", "high", "rule", "running", "since", "first", "last", "place",
+)  # fmt: skip
 #: The columns of cells, and what makes an array of each but the first two.
 NAMES = ("incident", "party", "type", "groups", "low", "best", "high", "rule", "running", "since")
 ASKED = select(
@@ -84,6 +88,8 @@ class TollColumns:
 
     incident: NDArray[np.int32]
     ids: NDArray[np.str_]
+    #: Where each stands in `ids`.
+    numbers: dict[str, int]
     type: NDArray[np.int8]
     groups: NDArray[np.int8]
     party: NDArray[np.int32]
@@ -102,55 +108,49 @@ class TollColumns:
     grounds: dict[Ground, NDArray[np.bool_]]
     sharing: dict[int, NDArray[np.bool_]]
 
-    def sums(self, asked: TollQuestion, among: Sequence[str] | None = None) -> tuple[TollSum, ...]:
-        """The tolls of `asked` by type, where anything was said; of the incidents `among`, None: of all."""
-        chosen = self._among(self._chosen(asked), among)
+    def only(self, ids: Sequence[str]) -> "TollColumns":
+        """The columns of these incidents alone, from which all is answered as if there were no others."""
+        wanted = np.zeros(len(self.ids), bool)
+        wanted[[number for key in ids if (number := self.numbers.get(key)) is not None]] = True
+        kept = np.flatnonzero(wanted[self.incident])
+        return replace(self, **{name: getattr(self, name)[kept] for name in OF_A_CELL})
+
+    def sums(self, asked: TollQuestion) -> tuple[TollSum, ...]:
+        """The tolls of `asked` by type, where anything was said."""
+        chosen = self._chosen(asked)
         return tuple(self._sum(number, chosen) for number in np.unique(self.type[chosen]).tolist())
 
-    def sums_by_part(
-        self, asked: TollQuestion, type_name: str, parts: NDArray[np.int32], among: Sequence[str] | None = None
-    ) -> dict[int, TollSum]:
+    def sums_by_part(self, asked: TollQuestion, type_name: str, parts: NDArray[np.int32]) -> dict[int, TollSum]:
         """The toll of one type for each part of the places; `parts` has a number for each of `where`, and one behind
         them for incidents without a place."""
         number = CASUALTY_TYPES.index(type_name)
-        chosen = self._among(self._chosen(asked), among)
+        chosen = self._chosen(asked)
         chosen = chosen[self.type[chosen] == number]
         of_part = parts[self.place[chosen]]
         return {part: self._sum(number, chosen[of_part == part]) for part in np.unique(of_part).tolist()}
 
-    def parties_of(self, asked: TollQuestion, type_name: str, among: Sequence[str] | None = None) -> list[str]:
+    def parties_of(self, asked: TollQuestion, type_name: str) -> list[str]:
         """The parties whose people figures of the answer count, by name."""
-        anybody = self._among(self._chosen(replace(asked, party=None)), among)
+        anybody = self._chosen(replace(asked, party=None))
         heard = np.zeros(len(self.ids), bool)
         heard[self.incident[anybody]] = True
         mine = heard[self.incident] & (self.type == CASUALTY_TYPES.index(type_name))
         numbers = set(np.unique(self.party[mine]).tolist())
         return [name for name, number in self.parties.items() if number in numbers and name not in UNNAMED]
 
-    def days(self, asked: TollQuestion, type_name: str, among: Sequence[str] | None = None) -> tuple[date, date] | None:
+    def days(self, asked: TollQuestion, type_name: str) -> tuple[date, date] | None:
         """The first and the last day on which incidents of the answer ended; None: none of them has a day."""
-        chosen = self._among(self._chosen(asked), among)
+        chosen = self._chosen(asked)
         ends = self.last[chosen[self.type[chosen] == CASUALTY_TYPES.index(type_name)]]
         ends = ends[ends != NO_DAY]
         return (date.fromordinal(int(ends.min())), date.fromordinal(int(ends.max()))) if len(ends) else None
 
-    def _among(self, chosen: NDArray[np.intp], among: Sequence[str] | None) -> NDArray[np.intp]:
-        if among is None:
-            return chosen
-        return chosen[np.isin(self.ids, np.array(among, np.str_))[self.incident[chosen]]]
-
-    def incidents(
-        self,
-        asked: TollQuestion,
-        type_name: str = "",
-        among: Sequence[str] | None = None,
-        within: NDArray[np.bool_] | None = None,
-    ) -> list[str]:
+    def incidents(self, asked: TollQuestion, type_name: str = "", within: NDArray[np.bool_] | None = None) -> list[str]:
         """Ids of the incidents that have a part in the answer, in their order; of one type, or of any.
 
         `within` says for each of `where`, and behind them for no place, whether incidents there are wanted.
         """
-        chosen = self._among(self._chosen(asked), among)
+        chosen = self._chosen(asked)
         if within is not None:
             chosen = chosen[within[self.place[chosen]]]
         if type_name:
@@ -244,6 +244,7 @@ def load_columns(connection: Connection) -> TollColumns:
     return TollColumns(
         **columns,
         ids=np.array(list(index), np.str_),
+        numbers=index,
         parties=parties,
         first=first[incident],
         last=last[incident],

@@ -10,7 +10,7 @@ from livemap.errors import InputError
 from livemap.model.claim import ClaimKind
 from livemap.model.toll import AssessedToll, Toll, TollInput, TollQuestion
 from livemap.model.types import CASUALTY_TYPES
-from livemap.store import IncidentFilter, Records, TollSum
+from livemap.store import IncidentFilter, Records, TollColumns, TollSum
 from livemap.web.asking.filters import Filters
 
 #: Incidents whose claims one answer lists; of more it gives the sums, and the claims page by page.
@@ -40,11 +40,9 @@ def sum_tolls(records: Records, wanted: IncidentFilter, asked: TollQuestion) -> 
     near = replace(rest, kinds=(ClaimKind.CASUALTIES, ClaimKind.EVENT), start=asked.start, end=asked.end)
     if records.incidents.count(near) <= MOST:
         return tolls_of(list(records.incidents.each(near)), asked)
-    among = incidents_among(records, wanted)
+    tolls = tolls_among(records, wanted)
     stood_for = () if asked.asks_whose or asked.ground else records.incidents.assessed(near)
-    return tuple(
-        _with_assessed(settle(records, asked, one, among), stood_for) for one in records.tolls.sums(asked, among)
-    )
+    return tuple(_with_assessed(settle(records, asked, one, tolls), stood_for) for one in tolls.sums(asked))
 
 
 def _with_assessed(toll: Toll, stood_for: Sequence[AssessedToll]) -> Toll:
@@ -56,19 +54,19 @@ def _rest_of(wanted: IncidentFilter) -> IncidentFilter:
     return replace(wanted, kinds=(), start=None, end=None, party=None, place_id=None)
 
 
-def incidents_among(records: Records, wanted: IncidentFilter) -> list[str] | None:
-    """Ids of those that meet what no toll's question asks, as words or a voice; None: nothing else is asked."""
+def tolls_among(records: Records, wanted: IncidentFilter) -> TollColumns:
+    """The tolls of the incidents that meet what no toll's question asks, as words or a voice."""
     rest = _rest_of(wanted)
-    return records.incidents.ids(rest) if rest != IncidentFilter() else None
+    return records.tolls.only(records.incidents.ids(rest)) if rest != IncidentFilter() else records.tolls
 
 
-def settle(records: Records, asked: TollQuestion, found: TollSum, among: Sequence[str] | None) -> Toll:
+def settle(records: Records, asked: TollQuestion, found: TollSum, among: TollColumns) -> Toll:
     """The toll of a sum; of running totals alone from their claims, since only these tell which one stands.
 
-    `among` are the ids that alone may count, as they were for the sum; None: all.
+    `among` are the columns that the sum is of.
     """
     if found.unsettled:
-        ids = records.tolls.incidents(asked, found.type, among)[:MOST]
+        ids = among.incidents(asked, found.type)[:MOST]
         tolls = tolls_of(list(records.incidents.of_ids(ids)), asked)
         return next(toll for toll in tolls if toll.type == found.type)
     return Toll(
@@ -96,7 +94,7 @@ def toll_inputs(
 ) -> tuple[tuple[TollInput, ...], int | None]:
     """The claims of a toll of what fits, a page at a time, and where the next page begins; None: this was the last."""
     check_type(type_name)
-    ids = records.tolls.incidents(asked, type_name, incidents_among(records, wanted))
+    ids = tolls_among(records, wanted).incidents(asked, type_name)
     toll, after = page_of_toll(records, asked, type_name, ids, offset)
     return toll.inputs if toll else (), after
 

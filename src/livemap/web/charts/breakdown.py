@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from livemap.model.toll import ASKED_GROUPS, TollQuestion
-from livemap.store import Records, TollSum
+from livemap.store import Records, TollColumns, TollSum
 from livemap.store.gazetteer.districts import UNKNOWN, District, find_districts
 from livemap.store.gazetteer.grounds import Grounds
 from livemap.web.asking.tolls_asked import settle
@@ -55,8 +55,8 @@ class Asking:
     grounds: Grounds
     asked: TollQuestion
     type: str
-    #: Ids that alone may count; None: all.
-    among: list[str] | None = None
+    #: Of the incidents that alone may count.
+    tolls: TollColumns
 
 
 def break_down(asking: Asking, by: By) -> tuple[Part, ...]:
@@ -75,18 +75,18 @@ def _rank(part: Part) -> tuple[bool, int, int, str]:
 
 
 def _one(asking: Asking, asked: TollQuestion) -> TollSum | None:
-    found = asking.records.tolls.sums(asked, asking.among)
+    found = asking.tolls.sums(asked)
     return next((one for one in found if one.type == asking.type), None)
 
 
 def _part(asking: Asking, found: TollSum, label: str, asked: TollQuestion, narrowed: Mapping[str, str]) -> Part:
-    toll = settle(asking.records, asked, found, asking.among)
+    toll = settle(asking.records, asked, found, asking.tolls)
     return Part(label=label, low=toll.low, best=toll.best, high=toll.high, incidents=found.incidents, narrowed=narrowed)
 
 
 def _weeks(asking: Asking) -> Iterator[Part]:
     """From the first day that anything ended to the last, those without a figure too, so that time is to scale."""
-    held = asking.records.tolls.days(asking.asked, asking.type, asking.among)
+    held = asking.tolls.days(asking.asked, asking.type)
     for start, end in cut_days(*held) if held else ():
         asked = replace(asking.asked, start=start, end=end)
         narrowed = {"start": start.isoformat(), "end": end.isoformat()}
@@ -106,7 +106,7 @@ def _groups(asking: Asking) -> Iterator[Part]:
 
 
 def _parties(asking: Asking) -> Iterator[Part]:
-    for party in asking.records.tolls.parties_of(asking.asked, asking.type, asking.among):
+    for party in asking.tolls.parties_of(asking.asked, asking.type):
         asked = replace(asking.asked, party=party)
         found = _one(asking, asked) if asking.asked.party in (None, party) else None
         if found:
@@ -129,16 +129,16 @@ def district_sums(
 ) -> tuple[tuple[District, ...], dict[int, TollSum], dict[int, list[tuple[float, float]]]]:
     """The districts of tolls, the toll of each by its number, and where (lon, lat) its places with tolls are."""
     districts, parts = districts_of(asking)
-    tolls = asking.records.tolls
+    tolls = asking.tolls
     points: dict[int, list[tuple[float, float]]] = defaultdict(list)
     for place, number in zip(tolls.where, parts.tolist(), strict=False):
         points[number].append((place.lon, place.lat))
-    return districts, tolls.sums_by_part(asking.asked, asking.type, parts, asking.among), points
+    return districts, tolls.sums_by_part(asking.asked, asking.type, parts), points
 
 
 def districts_of(asking: Asking) -> tuple[tuple[District, ...], NDArray[np.int32]]:
     """The districts of the places of tolls, and the number of each place's, with that of no place behind them."""
-    where = asking.records.tolls.where
+    where = asking.tolls.where
     districts, numbers = find_districts(asking.grounds.outlines(), where)
     return districts, np.array([*numbers, UNKNOWN], np.int32)
 
@@ -150,11 +150,11 @@ def name_district(district: District) -> str:
 
 def incidents_of(asking: Asking, district: str) -> list[str]:
     """Ids of the incidents with a part in the toll; of a district by its id, of `NOWHERE`, or with '' of all."""
-    tolls = asking.records.tolls
+    tolls = asking.tolls
     if not district:
-        return tolls.incidents(asking.asked, asking.type, asking.among)
+        return tolls.incidents(asking.asked, asking.type)
     districts, parts = districts_of(asking)
     numbers = {one.id: number for number, one in enumerate(districts)} | {NOWHERE: UNKNOWN}
     wanted = numbers.get(district)
     within = np.zeros(len(parts), bool) if wanted is None else parts == wanted
-    return tolls.incidents(asking.asked, asking.type, asking.among, within)
+    return tolls.incidents(asking.asked, asking.type, within)

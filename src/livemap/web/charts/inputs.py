@@ -38,5 +38,5 @@ def _say_district(asking: Asking, district: str) -> str:
         return ""
     if district == NOWHERE:
         return gettext(NO_DISTRICT)
-    found, _ = find_districts(asking.grounds.outlines(), asking.records.tolls.where)
+    found, _ = find_districts(asking.grounds.outlines(), asking.tolls.where)
     return next((name_district(one) for one in found if one.id == district), district)

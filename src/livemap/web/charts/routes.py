@@ -11,7 +11,7 @@ from livemap.store import Records, Store
 from livemap.store.gazetteer.grounds import Grounds
 from livemap.web.asking.asked import Asked, Whose, question_of
 from livemap.web.asking.filters import Filtered, Filters, Offset
-from livemap.web.asking.tolls_asked import check_type, incidents_among, recent_filters, sum_tolls
+from livemap.web.asking.tolls_asked import check_type, recent_filters, sum_tolls, tolls_among
 from livemap.web.charts.breakdown import Asking, By, break_down
 from livemap.web.charts.charts import HEADS, TITLES, draw, view_charts
 from livemap.web.charts.files import chart_file, check_chart
@@ -95,7 +95,7 @@ def _asking(records: Records, grounds: Grounds, filters: Filters, whose: Whose, 
         grounds=grounds,
         asked=question_of(filters, whose, grounds),
         type=type_name,
-        among=incidents_among(records, filters.wanted),
+        tolls=tolls_among(records, filters.wanted),
     )
 
 

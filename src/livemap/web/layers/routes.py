@@ -13,7 +13,7 @@ from livemap.store.gazetteer.grounds import Grounds
 from livemap.web.asking.area import Area
 from livemap.web.asking.filters import Filtered, read_asked_area, read_box
 from livemap.web.asking.ledger_asked import read_ledger
-from livemap.web.asking.tolls_asked import check_type, incidents_among
+from livemap.web.asking.tolls_asked import check_type, tolls_among
 from livemap.web.charts.breakdown import Asking
 from livemap.web.layers.control import view_control
 from livemap.web.layers.flows import find_flows
@@ -63,8 +63,8 @@ def add_layers(pages: APIRouter, store: Store, grounds: Grounds) -> None:
         check_type(toll)
         with store.reading() as records:
             asked = TollQuestion(start=filters.start, end=filters.end, party=filters.party or None)
-            among = incidents_among(records, filters.wanted)
-            asking = Asking(records=records, grounds=grounds, asked=asked, type=toll, among=among)
+            tolls = tolls_among(records, filters.wanted)
+            asking = Asking(records=records, grounds=grounds, asked=asked, type=toll, tolls=tolls)
             return JSONResponse(view_tolls_layer(asking))
 
     @pages.get("/parts/layers/flows", response_class=JSONResponse)
