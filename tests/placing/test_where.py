@@ -56,6 +56,6 @@ def told(reading: Reading) -> list[list[Any]]:
 
 @pytest.mark.parametrize("row", list(rows()))
 def test_a_claim_is_where_its_words_put_it(reader: Reader, gazetteer: IndexedGazetteer, row: Row) -> None:
-    report = Report(id="t", title="", text=row["text"], language="en")
+    report = Report(id="t", title=row.get("title", ""), text=row["text"], language="en")
     reading = Placer(gazetteer).place(next(iter(reader.read_many([report]))))
     assert told(reading) == row["claims"]

@@ -95,7 +95,9 @@ def find_matches(
     if asked:
         # Where one of the report's countries has the name, what else is meant must sound just so.
         least = LEAST_LIKENESS if loose is NameMatch.ANY and missing == focus else 1.0
-        for match in _sounding(words, gazetteer, asked, least):
+        # 'X Countryside' that is known by that name is no place X.
+        said = (words,) if named_so else (words, *_names(words))
+        for match in _sounding(said, gazetteer, asked, least):
             _keep(found, _by_its_division(match, found))
     marked = _beside_bearers(found.values(), named_so)
     return tuple(_spelt_otherwise(words, tuple(marked), gazetteer))[:MOST]
@@ -157,10 +159,11 @@ def _is_slip(written: str, meant: str) -> bool:
     return left[:2] == right[:2] and edit_distance(written, meant, most) <= most
 
 
-def _sounding(words: str, gazetteer: Gazetteer, focus: frozenset[str], least: float) -> list[Match]:
+def _sounding(said: Sequence[str], gazetteer: Gazetteer, focus: frozenset[str], least: float) -> list[Match]:
+    """Matches of a name and of its variants by their sound, of short names by the very sound only."""
     matches: list[Match] = []
-    least = 1.0 if len(bare(fold(words))) < SHORTEST_HEARD else least
-    for name in (reading for said in (words, *_names(words)) for reading in readings_of(said)):
+    least = 1.0 if len(bare(fold(said[0]))) < SHORTEST_HEARD else least
+    for name in (reading for words in said for reading in readings_of(words)):
         heard = sound(fold(name))
         for found_one in gazetteer.sounding(name, focus):
             if same_but_for_article(name, found_one.matched):

@@ -8,17 +8,16 @@ from itertools import pairwise
 from livemap.model.place import Mention, MentionHint, Place, PlaceKind, PlaceRef, PlaceRole
 from livemap.model.reading import PlaceLead
 from livemap.model.span import Span
+from livemap.placing.calling import SORT, is_named_place
 from livemap.placing.evidence import INSIDE
 from livemap.placing.geography import BROAD, has_quarters, kilometres
 from livemap.placing.groups import is_quarter
 
+#: Where the headline and the first sentence of the body begin, in characters.
+OPENING = 250
 #: UCDP's precision from which a place is an area.
 AREA = 3
 LOCATING = (MentionHint.PLACE, MentionHint.NAME)
-SORT = (
-    r"(?:city|town|village|province|governorate|district|sub-?district|countryside|area|region|suburb|neighbou?rhood"
-    r"|quarter|camp|hamlet|crossing|base)"
-)
 #: Between a place and the words that say where it lies.
 APPOSED = re.compile(
     rf"^(?:['’]s)?(?: {SORT})?,? ?\(?"
@@ -27,16 +26,6 @@ APPOSED = re.compile(
 )
 #: 'The Damascus suburb of Daraya': what stands first is only where the second lies.
 PART_OF = re.compile(r"^(?:['’]s)? (?:[\w-]+ )?(?:suburb|neighbou?rhood|quarter|district|town|village|area)s? of $")
-#: 'X, a village in Y'.
-APPOSED_SORT = re.compile(rf"^,? (?:an?|the) (?:[\w-]+ ){{0,3}}{SORT}\b")
-#: By words beside it a name that no gazetteer knows is a place, and no person or heading that a model took for one.
-CALLED_BEFORE = re.compile(
-    rf"\b(?:in|at|near|from|to|into|towards?|on|around|outside|inside|between|and|{SORT}s? of|hit|struck|shelled|bombed"
-    r"|pounded|targeted|captured|recaptured|seized|entered|left|fled|attacked|raided|reached|holds?|controls?)"
-    r"(?: the)?(?: [a-z-]+)? $|, $",
-    re.I,
-)
-CALLED_AFTER = re.compile(rf"^(?:['’]s)? (?:[a-z-]+ )?{SORT}\b")
 #: 'Killing 57 in X province when it dropped bombs on Y': how it happened, and so where.
 HOW = re.compile(r"\b(?:when|as)\b")
 #: What comes after is another thing, or a part of it.
@@ -53,37 +42,66 @@ class Kept:
     text: str
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Standing:
+    """How a claim stands in its report: its own words, whether it opens it, whether it may be of a whole land."""
+
+    evidence: Span | None = None
+    opens: bool = False
+    is_total: bool = False
+
+
 def choose_places(
-    tiers: Sequence[Sequence[PlaceLead]],
-    mentions: Sequence[Mention],
-    kept: Kept,
-    *,
-    opens: bool = False,
-    evidence: Span | None = None,
+    tiers: Sequence[Sequence[PlaceLead]], mentions: Sequence[Mention], kept: Kept, standing: Standing
 ) -> tuple[PlaceRef, ...]:
     """The places of the first tier that has one; names said to be places but unknown, where no tier has any.
 
-    A claim that `opens` the report and names no more than its country happened where the report goes on to say; one
-    that names no more than a division, where the words go on to tell how it happened. Where the words of `evidence`
-    name a place that is not known, another sentence's village is not it.
+    A claim that opens the report and names no more than its country happened where the report goes on to say; so did
+    one whose own words name no place, where of its scene the headline names no more than the country. One that names no
+    more than a division happened where the words go on to tell how. Where its own words name a place that is not known,
+    another sentence's village is not it.
     """
     apposed = _apposed(mentions, kept.text)
     leads = [_resolved(tier, mentions, kept.numbers, apposed) for tier in tiers]
-    leads = [[ref for ref in tier if _is_named_place(mentions[ref.mention], kept.text)] for tier in leads]
+    leads = [
+        [ref for ref in tier if is_named_place(mentions[ref.mention], kept.text, standing.evidence)] for tier in leads
+    ]
     known = [placed for tier in leads if (placed := [ref for ref in tier if mentions[ref.mention].place is not None])]
     unknown = _unknown_first(leads, mentions, kept)
     if unknown:
         # the town in which a known quarter was said to lie may hold the unknown one
         wide = [_resolved(tier, mentions, kept.numbers, frozenset()) for tier in tiers]
-        known = [[ref for ref in tier if _fits(ref, unknown, mentions, kept, evidence)] for tier in wide]
+        known = [[ref for ref in tier if _fits(ref, unknown, mentions, kept, standing.evidence)] for tier in wide]
         known = [tier for tier in known if tier]
-        return (*unknown, *(_most_specific(known[0], mentions) if known else ()))
+        return (*unknown, *(_one_holder(known[0], mentions, standing) if known else ()))
     if known:
         chosen = _most_specific(known[0], mentions)
-        narrowed = _narrowed(chosen, known[1:], mentions) if opens else ()
+        may_narrow = standing.opens or _is_of_heading(chosen, mentions, standing)
+        narrowed = _narrowed(chosen, known[1:], mentions) if may_narrow else ()
         narrowed = narrowed or _told_how(chosen, known[1:], mentions, kept.text)
         return narrowed or chosen
     return next((tuple(tier) for tier in leads if tier), ())
+
+
+def _one_holder(refs: Sequence[PlaceRef], mentions: Sequence[Mention], standing: Standing) -> tuple[PlaceRef, ...]:
+    """What an unknown place lies in: of what another sentence names, not two countries, and none beside a town."""
+    found = _most_specific(refs, mentions)
+    if len(found) == 1 or not _is_carried(found, mentions, standing.evidence):
+        return found
+    places = [(ref, mentions[ref.mention].place) for ref in found]
+    return tuple(ref for ref, place in places if place is not None and place.kind is not PlaceKind.COUNTRY)
+
+
+def _is_carried(chosen: Sequence[PlaceRef], mentions: Sequence[Mention], evidence: Span | None) -> bool:
+    """They stand in other sentences than the claim."""
+    return evidence is not None and not any(evidence.contains(mentions[ref.mention].span) for ref in chosen)
+
+
+def _is_of_heading(chosen: Sequence[PlaceRef], mentions: Sequence[Mention], standing: Standing) -> bool:
+    """They stand in the headline or the lead, the claim below; a total may be of the whole country that they name."""
+    if standing.is_total or not _is_carried(chosen, mentions, standing.evidence):
+        return False
+    return all(mentions[ref.mention].span.start < OPENING for ref in chosen)
 
 
 def _unknown_first(leads: Sequence[Sequence[PlaceRef]], mentions: Sequence[Mention], kept: Kept) -> list[PlaceRef]:
@@ -101,14 +119,6 @@ def _fits(
     mention = mentions[ref.mention]
     own = evidence is not None and evidence.contains(mention.span) and mention.place is not None
     return own or _may_hold(ref, unknown, mentions, kept)
-
-
-def _is_named_place(mention: Mention, text: str) -> bool:
-    """It is one that is known, or the words beside it call it one."""
-    if mention.place is not None:
-        return True
-    before, after = text[max(0, mention.span.start - 40) : mention.span.start], text[mention.span.end :][:30]
-    return bool(CALLED_BEFORE.search(before) or CALLED_AFTER.match(after) or APPOSED_SORT.match(after))
 
 
 def _told_how(
@@ -141,7 +151,8 @@ def _may_hold(ref: PlaceRef, unknown: Sequence[PlaceRef], mentions: Sequence[Men
         return False
     if place.kind in (*BROAD, PlaceKind.DISTRICT) or place.precision >= AREA:
         return True
-    return has_quarters(place) and all(is_quarter(mentions[one.mention], kept.text) for one in unknown)
+    # 'the X area of the Y neighbourhood' lies in a town as the neighbourhood does
+    return has_quarters(place) and any(is_quarter(mentions[one.mention], kept.text) for one in unknown)
 
 
 def _is_said_place(mention: Mention) -> bool:

@@ -31,6 +31,12 @@ DIVISION_BEFORE = re.compile(
     r"[- ](?:rural )?(?:the )?)$",
     re.I,
 )
+#: A name of a list of divisions or of parts of towns.
+LISTED = r"(?:(?:[Aa]l|[Ee]l)[- ])?[A-Z][\w'’-]+(?: (?:[A-Za-z][a-z]-)?[A-Z][\w'’-]+)?"
+#: 'X and Y provinces', 'the provinces of X and Y': each of a list is a division.
+DIVISIONS = r"(?:provinces|governorates|regions|countrysides|oblasts)"
+DIVISIONS_AFTER = re.compile(rf"^(?: {DIVISIONS}\b|(?:(?:,|,? and)? (?:the )?{LISTED}){{1,5}} {DIVISIONS}\b)")
+DIVISIONS_BEFORE = re.compile(rf"\b{DIVISIONS} of (?:{LISTED}(?:, and |, | and )){{0,5}}$")
 DISTRICT_AFTER = re.compile(r"^ (?:district|sub-?district|county)\b", re.I)
 #: What lies in a town: a place of that name elsewhere is another.
 QUARTER = (
@@ -38,22 +44,26 @@ QUARTER = (
     r"|church|market|bridge|hotel|stadium|cemetery|barracks|faculty|housing|suburb)"
 )
 QUARTER_AFTER = re.compile(rf"^(?:['’]s)? (?:al-\w+ )?(?:{QUARTER}|districts?)\b", re.I)
-QUARTER_BEFORE = re.compile(r"\b(?:neighbou?rhood|quarter|district|street) of $", re.I)
+QUARTER_BEFORE = re.compile(r"\b(?:neighbou?rhood|quarter|district|street)s? of $", re.I)
+#: 'Zahraa, a district inhabited by ...', with a quotation's end between.
+QUARTER_APPOSED = re.compile(r"^,?[\"”]? ?,? ?(?:an?|the) (?:[\w-]+ ){0,3}(?:neighbou?rhood|quarter|district)\b", re.I)
 QUARTER_ENDS = re.compile(rf" (?:{QUARTER}|district)$", re.I)
 #: 'X and Y neighbourhoods': each of a list is a part of a town.
 QUARTERS_AFTER = re.compile(
-    r"^(?:(?:,|,? and) (?:the )?(?:(?:[Aa]l|[Ee]l)[- ])?[A-Z][\w'’-]+(?: (?:[Aa]l-)?[A-Z][\w'’-]+)?){1,5}"
+    rf"^(?:(?:,|,? and) (?:the )?{LISTED}){{1,5}}"
     r" (?:residential )?(?:neighbou?rhoods|quarters|districts|suburbs|streets)\b"
 )
 #: Characters of such a list.
 LIST_LENGTH = 120
+#: Of so many mentions one must say what sort of place the name is.
+LOUD = 3
 SHORTEST_DEMONYM = 6
 #: What follows a division's name in gazetteers.
-DIVISIONS = ("Oblast", "Province", "Governorate", "Region", "State")
+CALLED = ("Oblast", "Province", "Governorate", "Region", "State")
 LOOSEST = (NameMatch.ANY, NameMatch.LISTED, NameMatch.MAIN)
 TOWN_BEFORE = re.compile(r"(?:city|town|village|towns|villages|cities|centre|center) of (?:the )?$", re.I)
 #: A sort of place that is taken into the name: 'Hasakeh province'.
-SORT_ENDS = re.compile(r" (?:province|governorate|region|oblast|district|county|city|town|village)$", re.I)
+SORT_ENDS = re.compile(r" (?:province|governorate|region|countryside|oblast|district|county|city|town|village)$", re.I)
 TOWN_AFTER = re.compile(r"^(?:['’]s)? (?:city|town|village)\b", re.I)
 
 
@@ -133,7 +143,7 @@ def _matches(words: str, gazetteer: Gazetteer, asked: Asked) -> tuple[Match, ...
     found = find_matches(words, gazetteer, asked.ears, asked.match)
     if asked.sort != "division" or any(match.place.kind is PlaceKind.GOVERNORATE for match in found):
         return found
-    divisions = [match for called in DIVISIONS for match in find_matches(f"{words} {called}", gazetteer, frozenset())]
+    divisions = [match for called in CALLED for match in find_matches(f"{words} {called}", gazetteer, frozenset())]
     return (*found, *(match for match in divisions if match.place.kind is PlaceKind.GOVERNORATE))
 
 
@@ -149,7 +159,8 @@ def is_quarter(mention: Mention, text: str) -> bool:
     if QUARTER_ENDS.search(mention.span.of(text)):
         return True
     after = text[mention.span.end : mention.span.end + LIST_LENGTH]
-    return bool(QUARTER_AFTER.match(after) or QUARTERS_AFTER.match(after) or QUARTER_BEFORE.search(before))
+    told = (QUARTER_AFTER.match(after), QUARTERS_AFTER.match(after), QUARTER_APPOSED.match(after))
+    return any(told) or QUARTER_BEFORE.search(before) is not None
 
 
 @cache
@@ -202,8 +213,11 @@ def _sort(mentions: Sequence[Mention], indexes: Sequence[int], text: str) -> str
         if kind:
             votes = {**votes, kind: votes[kind] + 1}
     # A city has the name that its province has; once it is called so, the bare name is the city's.
-    best = "settlement" if votes["settlement"] else max(votes, key=lambda kind: votes[kind])
-    return best if votes[best] else ""
+    if votes["settlement"]:
+        return "settlement"
+    best = max(votes, key=lambda kind: votes[kind])
+    # One 'X province' beside many a bare X does not make each of them the province.
+    return best if votes[best] and votes[best] * LOUD >= len(indexes) else ""
 
 
 def sort_of(mention: Mention, text: str) -> str:
@@ -224,4 +238,8 @@ def said_sort(mention: Mention, text: str) -> str:
         return "settlement"
     if DISTRICT_AFTER.search(after):
         return "district"
-    return "division" if DIVISION_AFTER.search(after) or DIVISION_BEFORE.search(before) else ""
+    if DIVISION_AFTER.search(after) or DIVISION_BEFORE.search(before):
+        return "division"
+    wide = text[max(0, mention.span.start - LIST_LENGTH) : mention.span.start]
+    far = text[mention.span.end : mention.span.end + LIST_LENGTH]
+    return "division" if DIVISIONS_AFTER.match(far) or DIVISIONS_BEFORE.search(wide) else ""

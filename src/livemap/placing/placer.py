@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from livemap.model.claim import Claim
+from livemap.model.claim import Claim, ClaimKind
 from livemap.model.names import fold
 from livemap.model.place import Candidate, Mention, MentionHint, NameMatch, PlaceKind, PlaceRef
 from livemap.model.reading import Draft, Reading
+from livemap.model.when import TimePrecision
 from livemap.placing.candidates import Gazetteer, Match, find_misspelt
-from livemap.placing.choosing import Kept, choose_places
+from livemap.placing.choosing import OPENING, Kept, Standing, choose_places
 from livemap.placing.counties import settle_counties
 from livemap.placing.evidence import Evidence, find_links, gather
 from livemap.placing.groups import Group, group_mentions, sort_of
@@ -33,10 +34,10 @@ ALTERNATIVES = 5
 FOCUS_SHARE = 0.2
 #: Support by names of about a degree around from which a place is expected in a report.
 NEAR_SUPPORT = 0.5
-#: Where the headline and the first sentence of the body begin, in characters.
-OPENING = 250
 #: How much less sure a claim is whose place is one of several of its name.
 ONE_OF_SEVERAL = 0.8
+#: Why a claim stands where its own words do not say.
+CARRIED = "place: named in another sentence of the same scene"
 Ranked = Sequence[Sequence[Scored]]
 
 
@@ -58,7 +59,7 @@ class Placer:
         placed = tuple(_renumbered(mentions[index], renumbered) for index in kept)
         where = Kept(numbers=renumbered, text=text)
         claims = tuple(
-            _placed(claim, choose_places(tiers, placed, where, opens=_opens(claim), evidence=claim.evidence), placed)
+            _placed(claim, choose_places(tiers, placed, where, _standing(claim)), placed)
             for claim in draft.claims
             for tiers in (draft.tiers.get(claim.id, ()),)
         )
@@ -110,12 +111,21 @@ def _placed(claim: Claim, refs: tuple[PlaceRef, ...], mentions: Sequence[Mention
     known = [place for ref in refs if (place := mentions[ref.mention].place) is not None]
     is_doubtful = bool(known) and all(place.namesakes > 1 for place in known)
     sure = round(claim.confidence * ONE_OF_SEVERAL, 2) if is_doubtful else claim.confidence
-    return replace(claim, places=refs, confidence=sure)
+    why = (*claim.why, CARRIED) if known and _is_carried(claim, refs, mentions) else claim.why
+    return replace(claim, places=refs, confidence=sure, why=why)
 
 
-def _opens(claim: Claim) -> bool:
-    """It stands in the headline or the lead, and is no running total."""
-    return claim.evidence.start < OPENING and claim.since is None
+def _is_carried(claim: Claim, refs: tuple[PlaceRef, ...], mentions: Sequence[Mention]) -> bool:
+    return not any(claim.evidence.overlaps(mentions[ref.mention].span) for ref in refs)
+
+
+def _standing(claim: Claim) -> Standing:
+    """It opens the report in the headline or the lead; what is of months, and the displaced, is told of countries."""
+    is_long = claim.when is not None and claim.when.precision not in (TimePrecision.DAY, TimePrecision.WEEK)
+    is_total = claim.since is not None or is_long or claim.kind is ClaimKind.DISPLACEMENT
+    return Standing(
+        evidence=claim.evidence, opens=claim.evidence.start < OPENING and claim.since is None, is_total=is_total
+    )
 
 
 def _rank(

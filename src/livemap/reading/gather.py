@@ -88,8 +88,15 @@ def _is_told(hit: EventHit, counted: Sequence[Finding]) -> bool:
     return any(item.kind in kinds and item.trigger.overlaps(hit.trigger) for item in counted)
 
 
+#: What went off; a suicide attack beside it says who set it off.
+BLASTS = frozenset({"trigger:explode", "trigger:detonate", "trigger:blast", "trigger:explosion"})
+
+
 def _is_told_better(hit: EventHit, hits: Sequence[EventHit]) -> bool:
     """'Gassed hundreds in an attack': another event of the sentence, by nobody else, says what sort of attack."""
+    is_blast = hit.type == "remote_explosive_landmine_ied" and (hit.why[0] in BLASTS or "means" in hit.why)
+    if is_blast and any(other.type == "suicide_bomb" for other in hits):
+        return True  # 'a motorcycle bomber killed ten in a suicide attack'
     if not is_unspecific(hit):
         return False
     doers = {actor.party for actor in hit.by}

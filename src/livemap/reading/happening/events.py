@@ -175,15 +175,25 @@ def _type_of(
     if trigger.type and not (trigger.type == "shelling_artillery_missile_attack" and lemma == "bombardment"):
         return trigger.type, 0.8, (f"trigger:{lemma}",)
     means = _means(scene, trigger, by)
+    if means != "air_drone_strike" and not kinds & STATE_KINDS and _is_by_bomber(scene.doc[trigger.head]):
+        return "suicide_bomb", 0.6, (f"trigger:{lemma}", "by a bomber")
     if means:
         return means, 0.7, (f"trigger:{lemma}", "means")
     return _open_type(scene.doc[trigger.head], kinds, victims)
+
+
+def _is_by_bomber(word: Token) -> bool:
+    """'A motorbike bomber killed ten', 'when the bomber struck': who dies with the bomb; bombers may be aircraft."""
+    return any(child.lower_ == "bomber" and child.dep_ in SUBJECTS for child in word.children)
 
 
 def _open_type(word: Token, kinds: set[ActorKind], victims: set[ActorKind]) -> tuple[str, float, tuple[str, ...]]:
     """The type of a violent act whose means the words do not say."""
     lemma = word.lemma_.lower()
     why = (f"trigger:{lemma}", "open")
+    if lemma == "bombing" and kinds and not kinds & STATE_KINDS:
+        # Those without aircraft or guns in a report plant what they bomb with.
+        return "remote_explosive_landmine_ied", 0.5, why
     if lemma in {"bombing", "bomb", "pound", "pummel", "hammer", "bombardment"}:
         return "shelling_artillery_missile_attack", 0.5, why
     if lemma == "strike" or word.lower_ == "raids":

@@ -31,6 +31,10 @@ PEOPLE_NOUNS = frozenset(
 
 #: 'X-backed': X does not locate.
 SIDED = re.compile(r"[-‑](?:backed|led|aligned|allied|sponsored|supported|brokered|imposed)\b")
+#: 'Syria's Al-Qaeda affiliate': whose it is, and not where it acts.
+AFFILIATE = re.compile(r"['’]s? (?:[\w'’-]+ ){0,2}(?:affiliate|branch|offshoot|wing)\b")
+#: Two powers in one word, and no line between two countries.
+PAIRED = re.compile(r"[-‑][A-Z][\w'’]+\b(?! (?:[\w-]+ )?(?:border|frontier|road|highway|crossing|line|war|conflict)\b)")
 #: Initials of states and unions, which stand before a noun as an adjective does.
 INITIALS = frozenset({"US", "U.S.", "U.S", "USA", "UK", "U.K.", "UAE", "EU", "UN", "U.N."})
 #: How names of several people end.
@@ -53,6 +57,7 @@ class Words:
     noun_of: frozenset[str]
     noun_after: frozenset[str]
     metonym_after: frozenset[str]
+    parley_after: frozenset[str]
     speech_verbs: frozenset[str]
     addressed: frozenset[str]
     acting_verbs: frozenset[str]
@@ -118,8 +123,8 @@ def hint_of(name: Name, words: Words) -> MentionHint | None:
     if _is_personal(name, words) and not _is_called_place(name, previous, words):
         return MentionHint.PERSON
     if name.label == "NORP" and (_is_people(name) or not (previous == "and" or _is_located(name, previous, words))):
-        # 'Anjouan, the poorest island': the model takes an unknown place for a people.
-        place = not _is_people(name) and name.tail.startswith(",") and not name.words.endswith(PLURALS)
+        # 'Anjouan, the poorest island', 'targeted Aleppo city': the model takes a place for a people.
+        place = not _is_people(name) and not name.words.endswith(PLURALS)
         return MentionHint.NAME if place else MentionHint.DEMONYM
     if previous.rstrip(".") in words.honorifics:
         return MentionHint.PERSON
@@ -223,11 +228,11 @@ def _is_located(name: Name, previous: str, words: Words) -> bool:
 
 def _is_metonym(name: Name, previous: str, words: Words, located: bool) -> bool:
     following = name.after[0] if name.after else ""
-    if SIDED.match(name.tail) or _is_seat(name):
+    if SIDED.match(name.tail) or _is_seat(name) or _is_half_of_powers(name) or AFFILIATE.match(name.tail):
         return True
     if name.words in INITIALS and previous not in words.locative_strong and re.match(r" [A-Za-z]", name.tail):
         return following not in FUNCTION_WORDS  # 'a US aid worker', 'the U.S. embassy'
-    if _is_who_holds(name):
+    if _is_who_holds(name) or _names_talks(name, words):
         return True
     if name.label in PLACE_LABELS and (previous == "by" or previous in words.addressed):
         return True
@@ -262,6 +267,21 @@ def _is_who_holds(name: Name) -> bool:
     if name.before[-2:] != ("control", "of") or name.words.lower() not in _powers():
         return False
     return next((word for word in reversed(name.before[:-2]) if word != "the"), "") in HELD_BEFORE
+
+
+def _is_half_of_powers(name: Name) -> bool:
+    """'US-Russian brokered', 'the US-Russia agreement': two that act together; a border or a road has two ends."""
+    if name.words.lower() not in _powers() and name.words not in INITIALS:
+        return False
+    return PAIRED.match(name.tail) is not None
+
+
+def _names_talks(name: Name, words: Words) -> bool:
+    """'the Geneva negotiations', 'the Astana peace process': called by where they were held."""
+    if not name.tail.startswith((" ", "-")):
+        return False
+    following = name.after[1:2] if name.after[:1] == ("peace",) else name.after[:1]
+    return bool(following) and following[0] in words.parley_after
 
 
 @cache

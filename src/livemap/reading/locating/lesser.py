@@ -15,7 +15,7 @@ FROM = re.compile(r"\bfrom (?:the |his |her |their )?(?:[\w'’-]+,? ){0,6}$")
 #: 'withdrew from X', 'pulled from the rubble in X' are where it happened.
 MOVED = re.compile(
     r"\b(?:withdr\w+|retreat\w*|expel\w*|driv\w+|drove|push\w*|clear\w*|recover\w*|pull\w*|captur\w*|recaptur\w*"
-    r"|seiz\w*|wrest\w*|take\w*|took|remov\w*|kilomet\w+|km|miles?|report\w*|away|far|road|highway|abduct\w*|kidnap\w*)"
+    r"|seiz\w*|wrest\w*|take\w*|took|remov\w*|kilomet\w+|km|miles?|report\w*|away|far|road|highway|abduct\w*|kidnap\w*|evacuat\w*)"
     r"(?: [\w-]+)? from (?:the )?(?:[\w'’-]+,? ){0,6}$"
 )
 LOCATED = re.compile(r"\b(?:in|at|on|near|inside|outside|hit|struck|off|around|within|through) (?:[\w'’-]+ ){0,3}$")
@@ -23,6 +23,13 @@ LOCATED = re.compile(r"\b(?:in|at|on|near|inside|outside|hit|struck|off|around|w
 POSITIONED = re.compile(
     r"\b(?:positioned|stationed|based|entrenched|holed up|deployed|located|stationing) (?:in|at|on) "
     r"(?:the )?(?:[\w'’-]+ ){0,3}$"
+)
+#: 'A native of X', 'mercenaries from X': where people are at home, whatever happened to them and wherever.
+NATIVE = re.compile(
+    r"\b(?:natives?|nationals?|citizens?) of (?:the )?(?:[\w'’-]+,? (?:and )?){0,4}$"
+    r"|\b(?:hailing|hails?|originally|originating) from (?:the )?(?:[\w'’-]+,? (?:and )?){0,4}$"
+    r"|\b(?:foreigners|mercenaries|jihadists|recruits|volunteers|militants|fighters|nationals|migrants|pilgrims|tourists)"
+    r" from (?:the )?(?:[\w'’-]+,? (?:and )?){0,4}$"
 )
 PLACED_KINDS = (ClaimKind.CASUALTIES, ClaimKind.EVENT)
 
@@ -43,6 +50,15 @@ def is_credited(mention: Mention, passage: Passage) -> bool:
     """'(AFP)': who wrote it."""
     text, start, end = passage.text, mention.span.start - passage.span.start, mention.span.end - passage.span.start
     return text[max(0, start - 1) : start] == "(" and text[end : end + 1] == ")"
+
+
+def is_home(finding: Finding, mention: Mention, passage: Passage) -> bool:
+    """'a commander, a native of X': where people are at home, and hardly where it happened to them."""
+    if finding.kind not in PLACED_KINDS:
+        return False
+    before = passage.words_before(mention.span.start, 80)
+    hit = NATIVE.search(before)
+    return hit is not None and not MOVED.search(before) and LOCATED.search(before, hit.start() + 1) is None
 
 
 def is_origin(finding: Finding, mention: Mention, passage: Passage) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
 
@@ -19,12 +19,18 @@ LABELS = PLACE_LABELS | {"ORG", "PERSON", "NORP"}
 WORD = re.compile(r"[^\W_][\w'’‘.-]*")
 FOLLOWS = re.compile(r"\w ")
 RUN = re.compile(r"\S+")
+RUNS_ON = re.compile(r" [A-Z]")
 #: Parts of a run of capitalised words are tried up to so many words.
 LONGEST_PART = 3
 #: Words that begin what follows a name, and end none.
 RUN_ON = frozenset(
     ["at", "in", "on", "as", "after", "for", "from", "to", "by", "with", "and", "when", "while", "an", "a"]
 )
+#: A part of a town: 'Bab al-Nayrab neighbourhood' is nothing in a village Nayrab.
+IN_TOWN = re.compile(r"['’]?s? (?:neighbou?rhood|quarter|street)s?\b")
+#: Names of the shortest list that has one in its middle, and the words before it.
+LISTED = 3
+WHERE = re.compile(r"\b(?:in|at|on|near|across|of) (?:the )?$")
 #: No part of a name ends in one.
 LINKS = frozenset(["al", "el", "bin", "ibn", "of", "the", "de", "la", "le", "du", "del"])
 #: 'Badr al-Din': half of the name is none.
@@ -42,17 +48,21 @@ def find_mentions(sentences: Sequence[Sentence], text: str) -> tuple[Mention, ..
     """
     words = load_words()
     found: list[Mention] = []
+    named: set[str] = set()
     for sentence in sentences:
-        found.extend(_read(sentence, text, words))
+        read = list(_read(sentence, text, words, named))
+        found.extend(read)
+        named.update(item.span.of(text) for item in read if item.hint is MentionHint.PLACE)
     found.sort(key=lambda mention: (mention.span.start, -mention.span.end))
     return _pair(found, sentences, text)
 
 
-def _read(sentence: Sentence, text: str, words: Words) -> Iterator[Mention]:
+def _read(sentence: Sentence, text: str, words: Words, named: Set[str]) -> Iterator[Mention]:
+    """`named` are the names that sentences before call places."""
     labels = _labels(sentence)
     bodies = find_bodies(sentence.text, sentence.span.start)
     titled = _is_titled(sentence.text)
-    spans = _spans(sentence, labels, words)
+    spans = _spans(sentence, labels, words, named)
     for span in spans:
         name = _name(span, sentence, labels.get(span), titled=titled)
         hint = hint_in_body(hint_of(name, words), name, bodies)
@@ -126,7 +136,7 @@ def _two_ends(span: Span, sentence: str) -> Iterator[Span]:
         yield from (Span(start=span.start + both.start(part), end=span.start + both.end(part)) for part in (1, 2))
 
 
-def _spans(sentence: Sentence, labels: Mapping[Span, str], words: Words) -> list[Span]:
+def _spans(sentence: Sentence, labels: Mapping[Span, str], words: Words, named: Set[str]) -> list[Span]:
     """Rule spans and entity spans, their stop words trimmed away, each once."""
     offset = sentence.span.start
     found: dict[Span, None] = {}
@@ -134,7 +144,11 @@ def _spans(sentence: Sentence, labels: Mapping[Span, str], words: Words) -> list
         for run in _without_stops(local, sentence.text, words):
             label = labels.get(_moved(run, offset))
             for span in (run, *_parts(run, sentence, label), *_two_ends(run, sentence.text)):
-                if _moved(span, offset) in labels or _is_border(span, sentence) or not _is_common(span, sentence):
+                if (
+                    _moved(span, offset) in labels
+                    or _is_border(span, sentence)
+                    or not _is_common(span, sentence, named)
+                ):
                     found[_moved(span, offset)] = None
     for span in labels:
         words_of = sentence.text[span.start - offset : span.end - offset]
@@ -173,7 +187,7 @@ def _parts(span: Span, sentence: Sentence, label: str | None) -> Iterator[Span]:
     """Parts of a longer run: a place may lead it ('Mansfield Police') or end it, or stand anywhere in a heading."""
     titled = _is_titled(sentence.text)
     tokens = [(span.start + w.start(), span.start + w.end()) for w in RUN.finditer(span.of(sentence.text))]
-    if label == "PERSON" and len(tokens) < 3 and not titled:
+    if (label == "PERSON" and len(tokens) < 3 and not titled) or IN_TOWN.match(sentence.text, span.end):
         return
     for size in range(1, min(len(tokens) - 1, LONGEST_PART) + 1):
         for first in range(len(tokens) - size + 1):
@@ -181,8 +195,14 @@ def _parts(span: Span, sentence: Sentence, label: str | None) -> Iterator[Span]:
             ends_run = first == 0 or (end == span.end and size < LONGEST_PART)
             ends_well = sentence.text[tokens[first + size - 1][0] : end].lower() not in LINKS
             ends_well = ends_well and not BOUND.match(sentence.text, end)
-            if (ends_run or titled) and ends_well and _may_begin(sentence.text, start):
+            is_listed = size == 1 and len(tokens) >= LISTED and label is None and _is_where(sentence.text, span.start)
+            if (ends_run or titled or is_listed) and ends_well and _may_begin(sentence.text, start):
                 yield Span(start=start, end=end)
+
+
+def _is_where(sentence: str, start: int) -> bool:
+    """'in Aleppo Hama Idlib': a list whose commas are lost, behind a word of place."""
+    return WHERE.search(sentence, max(0, start - 16), start) is not None
 
 
 @lru_cache(maxsize=16)
@@ -200,8 +220,10 @@ def _is_border(span: Span, sentence: Sentence) -> bool:
     return BORDER_AFTER.match(sentence.text, span.end) is not None
 
 
-def _is_common(span: Span, sentence: Sentence) -> bool:
+def _is_common(span: Span, sentence: Sentence, named: Set[str]) -> bool:
     """One capitalised word that the model tags as no name: 'Residents' at the start of a sentence."""
+    if span.of(sentence.text) in named and not RUNS_ON.match(sentence.text, span.end):
+        return False
     if sentence.text[span.end : span.end + 1] == ":" and not is_everyday(span.of(sentence.text)):
         return False  # the label of an entry: 'Rakhine: shelling killed ...'
     if sentence.doc is None or " " in span.of(sentence.text) or _is_titled(sentence.text):

@@ -10,7 +10,7 @@ from livemap.model.registry import ActorRegistry, fold
 from livemap.model.span import Span
 from livemap.model.voice import VoiceKind
 from livemap.reading.enumeration import others_places
-from livemap.reading.locating.lesser import is_credited, is_dateline, is_origin
+from livemap.reading.locating.lesser import is_credited, is_dateline, is_home, is_origin
 from livemap.reading.locating.pointing import is_of_others, is_of_whole, is_told_before
 from livemap.reading.locating.surroundings import Ground, donors, is_of_a_war, names_state, top
 from livemap.reading.passage import Finding, Passage
@@ -57,7 +57,9 @@ LIES = re.compile(
 OPENS = 4
 #: Characters of a deed's noun behind a state.
 ACT = 24
-BREAK = re.compile(r"[;:]|\b(?:while|whereas|but|meanwhile|elsewhere)\b|,\s*(?:after|as|where)\b")
+BREAK = re.compile(
+    r"[;:]|\b(?:while|whereas|but|meanwhile|elsewhere|and (?:another|a further))\b|,\s*(?:after|as|where)\b"
+)
 
 #: Voices whose names hold names of places in which nothing that they tell of happened.
 NOWHERE = frozenset({VoiceKind.OBSERVATORY, VoiceKind.UN_OFFICE, VoiceKind.NGO, VoiceKind.AGENCY, VoiceKind.MEDIA})
@@ -101,9 +103,10 @@ def place_tiers(
     likely = [item for item in likely if item not in onward]
     datelines = _written_at(home)
     origins = {index for index, mention in likely if is_origin(finding, mention, home)}
-    late = origins | {index for index, _ in datelines}
+    homes = [item for item in likely if is_home(finding, item[1], home)]
+    late = origins | {index for index, _ in (*datelines, *homes)}
     near, rest = _split(finding, home, [item for item in likely if item[0] not in late])
-    came_from = [item for item in likely if item[0] in origins]
+    came_from = [item for item in likely if item[0] in origins and item not in homes]
     parts = (own, near, rest, _split(finding, home, maybe)[0], came_from)
     tiers = [_leads(finding, part, home, seen) for part in parts]
     # What somebody says is not placed by what stands elsewhere.
@@ -112,6 +115,7 @@ def place_tiers(
         tiers += [_leads(finding, onward, home, seen), _leads(finding, datelines, home, seen)]
     else:  # where the report was written is not where it was said
         tiers.append(_leads(finding, onward, home, seen))
+    tiers.append(_leads(finding, homes, home, seen))
     return tuple(tier for tier in tiers if tier)
 
 
@@ -126,6 +130,7 @@ def _elsewhere(
         datelines += written
         likely = [item for item in passage.mentions if item[1].hint in LOCATING and item not in written]
         likely = [item for item in likely if not _is_power(item[1], passage, registry)]
+        likely = [item for item in likely if not is_home(finding, item[1], passage)]
         origins = {index for index, mention in likely if is_origin(finding, mention, passage)}
         tiers.append(_leads(finding, [item for item in likely if item[0] not in origins], passage, seen))
         tiers.append(_leads(finding, likely, passage, seen))

@@ -1,7 +1,7 @@
 """Which other sentences a fact without a place of its own may take one from: those that tell of the same scene."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -22,9 +22,15 @@ ANAPHOR = re.compile(
 ELSEWHERE = re.compile(
     r"^\W*(?:elsewhere|in (?:a separate|another|other)|in a (?:similar|different)|separately)\b", re.I
 )
+#: A settlement told before, however far above: 'the village', 'the besieged town'; 'the city of X' names it.
+SETTLED = re.compile(
+    r"\bthe\s+(?:[\w-]+\s+){0,2}(?:city|town|village|neighbou?rhood|suburb|enclave)\b(?!\s+of\b|['’]s\s+of\b)",
+    re.IGNORECASE,
+)
 #: A place of its own that is not named, in a report that has told of another.
 SOMEWHERE = re.compile(
     r"\bin (?:an?|another) (?:[\w-]+ ){0,2}(?:city|town|village|area|district|province|region|camp|neighbou?rhood)\b"
+    r"(?!\s+of\s+(?:the|that|this)\b)"
 )
 #: What is true of a country rather than of the town told of last.
 WIDE = frozenset({"agreement"})
@@ -37,7 +43,11 @@ WAR = 10_000
 ITEM = re.compile(r"(?:[A-Z][A-Z .'-]{2,30}:|\d{1,2}[:.h]\d\d\b|[-•*–·]\s)")
 #: Earlier sentences of the paragraph that are asked, and sentences of the lead.
 BACK = 3
+#: Earlier sentences that are asked, whatever their paragraph, for what 'the village' is.
+FAR = 6
 LEAD = 2
+#: Words of the shortest sentence that leads a report: 'Published February 23 2015' does not.
+SHORTEST_LEAD = 6
 #: Sentences among which the report's own heading stands, and among which its lead does.
 TOP = 40
 OPENING = 8
@@ -91,8 +101,21 @@ def _is_home(mention: Mention, passage: Passage, registry: ActorRegistry | None)
 
 def _top(passages: Sequence[Passage]) -> tuple[int, ...]:
     headings = [at for at, passage in enumerate(passages[:TOP]) if passage.sentence.heading][:1]
-    lead = [at for at, passage in enumerate(passages[:OPENING]) if not passage.sentence.heading][:LEAD]
-    return (*headings, *lead)
+    told = {_bare(passages[at].text) for at in headings}
+    lead: list[int] = []
+    for at, passage in enumerate(passages[:OPENING]):
+        if not passage.sentence.heading and _leads(passage.text) and _bare(passage.text) not in told:
+            lead.append(at)
+    return (*headings, *lead[:LEAD])
+
+
+def _bare(text: str) -> str:
+    """The words of a heading that a page prints again behind its date: no mark at its end tells it from the first."""
+    return re.sub(r"\W+", " ", text).strip().lower()
+
+
+def _leads(text: str) -> bool:
+    return len(text.split()) >= SHORTEST_LEAD
 
 
 def _entries(passages: Sequence[Passage]) -> frozenset[int]:
@@ -116,7 +139,7 @@ def donors(finding: Finding, hit: TimeHit | None, ground: Ground) -> list[Passag
     bound = finding.refers_back or ANAPHOR.search(home.text) is not None
     if not bound and (finding.type in WIDE or finding.modality in DOUBTED or _is_background(hit)):
         return []
-    around = _around(finding.sentence, ground)
+    around = _around(finding.sentence, ground, is_far=SETTLED.search(home.text) is not None)
     telling = [item for item in around if _tells(item, ground)]
     if not bound:
         return [item for item in telling if _is_one_scene(hit, item, ground)]
@@ -169,12 +192,18 @@ def _is_one_scene(hit: TimeHit | None, donor: Passage, ground: Ground) -> bool:
     return hit.when.start_date <= day.end_date and day.start_date <= hit.when.end_date
 
 
-def _around(index: int, ground: Ground) -> list[Passage]:
-    """The sentences before in the paragraph, then the heading above, then the lead."""
+def _around(index: int, ground: Ground, *, is_far: bool = False) -> list[Passage]:
+    """The sentences before in the paragraph, those farther back if `is_far`, then the heading above, then the lead."""
     paragraph = ground.passages[index].sentence.paragraph
-    before = [
-        at
-        for at in range(index - 1, max(-1, index - 1 - BACK), -1)
-        if ground.passages[at].sentence.paragraph == paragraph
+    near = _before(index, BACK, ground, lambda other: other == paragraph)
+    far: list[int] = []
+    if is_far and paragraph not in ground.entries:
+        far = _before(index, FAR, ground, lambda other: other not in ground.entries)
+    return [ground.passages[at] for at in dict.fromkeys((*near, *far, *_above(index, ground)))]
+
+
+def _before(index: int, reach: int, ground: Ground, fits: Callable[[int], bool]) -> list[int]:
+    """Up to `reach` sentences before, nearest first, in paragraphs that fit."""
+    return [
+        at for at in range(index - 1, max(-1, index - 1 - reach), -1) if fits(ground.passages[at].sentence.paragraph)
     ]
-    return [ground.passages[at] for at in dict.fromkeys((*before, *_above(index, ground)))]

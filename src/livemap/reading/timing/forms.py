@@ -60,7 +60,8 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("holiday", rf"(?P<holiday>{any_of(HOLIDAYS)})"),
     (
         "month",
-        rf"(?<=in )(?P<month>{any_of(MONTHS)})|(?<=since )(?P<month2>{any_of(MONTHS)})"
+        rf"(?:(?<=in )|(?<=during )|(?<=throughout ))(?P<month>{any_of(MONTHS)})"
+        rf"|(?<=since )(?P<month2>{any_of(MONTHS)})"
         rf"|(?<=[Ll]ast )(?P<month3>{any_of(MONTHS)})",
     ),
     ("year", r"(?:(?<=in )|(?<=since )|(?<=during )|(?<=early )|(?<=late ))(?P<year>(?:19|20)\d\d)(?!\d)"),
@@ -79,7 +80,12 @@ FORMS: tuple[tuple[str, str], ...] = (
         r"(?:that|this|the\s+same|then)\s+date|since\s+then|(?:that|the)\s+(?:very\s+)?same\s+(?:day|night|evening)|that\s+(?:day|night|evening|morning)",
     ),
 )
-COMPILED = tuple((name, re.compile(rf"(?<![\w-])(?:{form})(?![\w])", re.IGNORECASE)) for name, form in FORMS)
+#: 'April 7th Street', 'Halab Today TV', 'the Sunday Times': names that hold words of time.
+NO_NAME = (
+    r"(?!(?-i:\s+(?:Street|Square|Avenue|Bridge|Park|Hospital|School|Brigade|Battalion|Movement|TV|Times|Telegraph|Post"
+    r"|Mail|News)\b))"
+)
+COMPILED = tuple((name, re.compile(rf"(?<![\w-])(?:{form})(?![\w]){NO_NAME}", re.IGNORECASE)) for name, form in FORMS)
 DIGIT = re.compile(r"\d")
 IN_MONTH = re.compile(any_of(MONTHS), re.IGNORECASE)
 IN_UNIT = re.compile(r"hour|day|week|month|year|night", re.IGNORECASE)
@@ -122,7 +128,7 @@ HINT = re.compile(
 )
 SINCE = re.compile(
     r"\bso\s+far\s*$|(?:\bsince|\bstarting|\bbeginning)(?:\s+(?:on|in|from|the|last|a|its|early|late))*\s*$"
-    r"|\bsince\s+(?:[\w’'-]+\s+){0,5}(?:began|begun|started|start|starting|beginning|outbreak|erupted|erupting|broke\s+out"
+    r"|\bsince\s+(?:[\w’'-]+\s+){0,8}(?:began|begun|started|start|starting|beginning|outbreak|erupted|erupting|broke\s+out"
     r"|breaking\s+out|onset)\b"
     r"(?:\s+(?:of|the|a|its|their|civil|armed|current|\w*war|conflict|uprising|fighting|crisis|unrest|insurgency|protests))*"
     r",?\s+(?:(?:on|in|back|from|early|late)\s+)*$",

@@ -18,6 +18,11 @@ SAID = re.compile(
     r"|quoted)\b(?:\W+[\w.'’-]+){0,6}?\W*$",
     re.IGNORECASE,
 )
+#: What is said of a fact and is none, in the clause between a time and the fact.
+SPOKE = re.compile(
+    r"^[^,;:.\n]*\b(?:condemned|denounced|deplored|claimed (?:responsibility|credit)|blamed|accused|denied|threatened"
+    r"|vowed|warned|urged|called (?:for|on))\b"
+)
 COUNTED = frozenset({ClaimKind.CASUALTIES, ClaimKind.DISPLACEMENT})
 CLAUSE = re.compile(r"[;:]|,|\b(?:while|after|before|and|but|which|who|despite|following|when|as|since)\b")
 #: Behind these another event begins, with the time that follows.
@@ -37,13 +42,15 @@ def time_of(finding: Finding, passage: Passage, attributions: Sequence[Attributi
         return min(usable, key=lambda hit: _distance(finding, hit, passage))
     if happening:
         return None
-    told = [hit for hit in passage.times if _is_of_clause(hit, finding, passage)]
+    told = [
+        hit for hit in passage.times if _is_of_clause(hit, finding, passage) and not _is_day_said(hit, finding, passage)
+    ]
     return min(told, key=lambda hit: _distance(finding, hit, passage), default=None)
 
 
 #: 'Killed in the war that began in 2011': a count from then on.
 BEGAN = re.compile(
-    r"\b(?:conflict|war|uprising|revolt|rebellion|unrest|revolution|crisis|insurgency)\b[^.;]{0,30}"
+    r"\b(?:conflict|war|uprising|revolt|rebellion|unrest|revolution|crisis|insurgency)\b[^.;]{0,60}"
     r"\b(?:began|started|erupted|flared(?: up)?|broke out)\b[^.;]{0,60}$"
     r"|\bsince (?:the )?(?:start|beginning|outbreak|onset) of\b[^.;]{0,80}$",
     re.IGNORECASE,
@@ -126,7 +133,31 @@ def _is_saying(hit: TimeHit, finding: Finding, passage: Passage, attributions: S
     holding = [item for item in attributions if item.holds(finding.trigger)]
     if any(not item.holds(hit.span) and _same_side(item, hit, passage) for item in holding):
         return True
-    return bool(SAID.search(passage.words_before(hit.span.start, 60)))
+    if _is_ahead_of_saying(hit, finding, passage):
+        return True
+    return _is_behind_saying(hit, finding, passage)
+
+
+def _is_day_said(hit: TimeHit, finding: Finding, passage: Passage) -> bool:
+    """'Ten have died, the agency said on Friday': by then, on a day not told; 'said on Friday' dates no fact."""
+    is_day = not hit.since and hit.when.precision is TimePrecision.DAY and hit.when.start_date == hit.when.end_date
+    return is_day and (_is_behind_saying(hit, finding, passage) or _is_ahead_of_saying(hit, finding, passage))
+
+
+def _is_behind_saying(hit: TimeHit, finding: Finding, passage: Passage) -> bool:
+    """'Said on Friday'; in 'reported raids on the province on Friday' the fact stands between."""
+    said = SAID.search(passage.words_before(hit.span.start, 60))
+    if said is None:
+        return False
+    verb = hit.span.start - (len(said.string) - said.start())
+    return not verb < finding.trigger.start < hit.span.start
+
+
+def _is_ahead_of_saying(hit: TimeHit, finding: Finding, passage: Passage) -> bool:
+    """'On Sunday the group claimed responsibility for attacks': one who speaks of the fact stands between."""
+    if hit.span.end > finding.trigger.start:
+        return False
+    return SPOKE.search(passage.between(hit.span.end, finding.trigger.start)) is not None
 
 
 def _same_side(item: Attribution, hit: TimeHit, passage: Passage) -> bool:
@@ -137,7 +168,7 @@ def _same_side(item: Attribution, hit: TimeHit, passage: Passage) -> bool:
 OWN = re.compile(
     r"\b(?:announced|agreed|signed|brokered|declared|launched|started|began|reached|adopted|imposed|captured"
     r"|seized|born|arrested|established|founded|formed|arrived|elected|appointed|released|published|met|came"
-    r"|joined|left office|took office|visited|deployed)\s+(?:[\w-]+\s+){0,3}$",
+    r"|joined|posted|uploaded|aired|broadcast|left office|took office|visited|deployed)\s+(?:[\w-]+\s+){0,3}$",
     re.IGNORECASE,
 )
 
@@ -152,11 +183,22 @@ def _is_beside(hit: TimeHit, finding: Finding, passage: Passage) -> bool:
     return finding.core.end < hit.span.start and OWN.fullmatch(gap.lstrip()) is not None
 
 
+#: A clause about what was named before, with a verb of its own.
+RELATIVE = re.compile(r"\b(?:which|who|whom|whose)\b(?:\s+[\w'’-]+){0,2}?\s+(?:had|have|has|was|were)\b")
+
+
+def _is_of_relative(hit: TimeHit, finding: Finding, passage: Passage) -> bool:
+    """'The blast hit buses which had left the town on Friday': the day is theirs."""
+    if hit.since or hit.span.start < finding.core.end:
+        return False
+    return RELATIVE.search(passage.between(finding.core.end, hit.span.start)) is not None
+
+
 def _governs(hit: TimeHit, finding: Finding, passage: Passage) -> bool:
     """False: the time belongs to another verb that stands right before it."""
     before = passage.words_before(hit.span.start, 48)
     own = OWN.search(before)
     if not own:
-        return _is_of_clause(hit, finding, passage)
+        return _is_of_clause(hit, finding, passage) and not _is_of_relative(hit, finding, passage)
     verb = Span(start=hit.span.start - len(before) + own.start(), end=hit.span.start)
     return _is_beside(hit, finding, passage) or verb.overlaps(finding.core) or finding.trigger.overlaps(verb)
