@@ -20,6 +20,7 @@ from livemap.pipeline.shelving import StoredShelf
 from livemap.reading.happening.actors import load_actors
 from livemap.store import claim_rows as rows
 from livemap.store import create_store, mentions, tables
+from livemap.store.claims import Claims
 from livemap.store.dialect import for_writing, make_engine, read_address
 from livemap.store.holdings import Holdings
 from livemap.store.incident_rows import insert_incidents
@@ -46,7 +47,7 @@ def fill(address: str, readings: Iterable[Reading]) -> None:
         position += len(some)
         control += [item for item in found if item.claim.kind is ClaimKind.CONTROL]
     with for_writing(engine.connect()) as connection, connection.begin():
-        holdings = Holdings(connection)
+        holdings = Holdings(connection, Claims(connection))
         holdings.rewrite({ground for ground, _ in claim_grounds(control)}, find_holdings(control, load_actors()))
         connection.execute(insert(tables.assessments), {"id": 1, "at": NOW, "through": position})
     with engine.connect() as connection:
@@ -128,4 +129,4 @@ def _assess(connection: Connection, claims: Sequence[RecordedClaim]) -> None:
     shelf = StoredShelf(Shelf(connection))
     shelf.put(list(facets.values()), {key: piece.level for piece in matched.pieces for key in piece.ids})
     shelf.link(matched.links)
-    Holdings(connection).note(claim_grounds(claims))
+    Holdings(connection, Claims(connection)).note(claim_grounds(claims), items)

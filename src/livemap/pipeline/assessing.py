@@ -91,7 +91,7 @@ def assess_reports(records: Records, keys: Sequence[str], rules: Rules, watch: W
     watch.assessing(len(claims))
     written = _rematch(records, claims, (), rules)
     fresh = [item for item in claims if item.report_id in set(keys)]
-    records.holdings.note(claim_grounds(fresh))
+    records.holdings.note(claim_grounds(fresh), {item.claim.id: item for item in machine})
     _rewrite_holdings(records, {ground for ground, _ in claim_grounds(claims)}, rules)
     known = {item.claim.id: item for item in (*machine, *written.others)}
     approved = approvers_of(records, written.incidents)
@@ -109,7 +109,7 @@ def assess_ruled(records: Records, claim_ids: Sequence[str], rules: Rules) -> No
     written = _rematch(records, claims, claim_ids, rules)
     records.shielding.refresh(item.claim.id for item in claims)
     noted = claim_grounds(claims)
-    records.holdings.note(sorted(set(noted) - before))
+    records.holdings.note(sorted(set(noted) - before), {item.claim.id: item for item in machine})
     _rewrite_holdings(records, {ground for ground, _ in {*noted, *before}}, rules)
     known = {item.claim.id: item for item in (*machine, *written.others)}
     refresh_queue(records, {item.claim.id for item in claims}, written.incidents, rules.book, known)
@@ -137,7 +137,7 @@ def _rematch(records: Records, claims: Sequence[RecordedClaim], ruled: Sequence[
 
 
 def _rewrite_holdings(records: Records, grounds: set[str], rules: Rules) -> None:
-    on_them = records.claims.by_ids(records.holdings.claims_on(grounds))
+    on_them = records.claims.seen(records.holdings.claims_on(grounds))
     judged = judged_on(records, [item.claim.id for item in on_them], rules.sources)
     records.holdings.rewrite(grounds, find_holdings(judged.standing(on_them), rules.registry, owner_of))
 
@@ -227,7 +227,7 @@ def _assess_whole(store: Store, rules: Rules, watch: WatchAssessing, now: dateti
             return False  # somebody edited a source meanwhile
         records.incidents.replace(sorted(found, key=lambda item: item.incident.id))
         records.holdings.replace(holdings)
-        records.holdings.note(claim_grounds(claims))
+        records.holdings.note(claim_grounds(claims), {item.claim.id: item for item in machine})
         _shelve(records, facets, matched)
         records.assessments.append(through, now)
         detail = {"through": through, "incidents": len(found), "holdings": len(holdings)}

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Select, Table, and_, insert, select
@@ -62,6 +63,19 @@ class Claims:
             page = self._view(list(self._fill(self._rows(BY_IDS, wanted[start : start + PAGE]))))
             found.update((claim.claim.id, claim) for claim in page)
         return tuple(found[key] for key in wanted if key in found)
+
+    def seen(self, claims: Sequence[RecordedClaim]) -> list[RecordedClaim]:
+        """Those of these claims, which are as the machine read them, that are to be seen, as they are to be seen."""
+        return self._view(claims)
+
+    def as_reprints(self, claims: Sequence[RecordedClaim]) -> list[RecordedClaim]:
+        """The claims with what their reports reprint now."""
+        reports = sorted({item.report_id for item in claims})
+        found: dict[str, str] = {}
+        for start in range(0, len(reports), PAGE):
+            rows = self._connection.execute(ORIGINALS, {"ids": reports[start : start + PAGE]})
+            found.update((report, original) for report, original in rows)
+        return [replace(item, reprint_of=found.get(item.report_id)) if found else item for item in claims]
 
     def of_report(self, key: str) -> tuple[RecordedClaim, ...]:
         """The claims of one report in the order of their words."""
@@ -175,6 +189,7 @@ OF_INCIDENTS = (
     .where(is_one_of(tables.incident_claims.c.incident))
     .order_by(REPORTS.position, CLAIMS.position)
 )
+ORIGINALS = select(tables.reprints.c.report, tables.reprints.c.original).where(is_one_of(tables.reprints.c.report))
 VOICES, ACTORS, PLACES = _parts(tables.voices), _parts(tables.actors), _places()
 
 

@@ -29,6 +29,7 @@ PASSING = frozenset(
 TIMES = {
     "reports": ("recorded", "fetched"),
     "holdings": ("known_from",),
+    "ground_claims": ("whole",),
     "assessments": ("at",),
     "rulings": ("at",),
     "source_edits": ("at",),

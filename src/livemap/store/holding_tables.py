@@ -1,6 +1,6 @@
 """The tables of holdings: each ground's ledger, and which claims it rests on."""
 
-from sqlalchemy import JSON, Column, Date, Index, Integer, String, Table
+from sqlalchemy import JSON, Column, Date, Index, Integer, String, Table, Text
 
 from livemap.store.dialect import Moment
 from livemap.store.tables import metadata, place_columns
@@ -36,5 +36,9 @@ ground_claims = Table(
     # as in holdings
     Column("ground", String, primary_key=True),
     Column("claim", String, primary_key=True),
+    # the claim as the machine read it, as `claim_text` writes it
+    Column("whole", Text),  # NULL: not written yet, its own rows tell
+    # which grounds does this claim speak of?
+    Index(None, "claim"),
     sqlite_with_rowid=False,
 )

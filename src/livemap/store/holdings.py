@@ -10,13 +10,17 @@ from sqlalchemy import ColumnElement, Connection, and_, func, insert, or_, selec
 
 from livemap.model.holding import Basis, Holding, HoldingState
 from livemap.model.place import Place
+from livemap.model.recorded import RecordedClaim
 from livemap.store import places
+from livemap.store.claim_text import read_claim, write_claim
+from livemap.store.claims import Claims
 from livemap.store.holding_tables import ground_claims
 from livemap.store.holding_tables import holdings as ledger
 from livemap.store.keys import is_one_of
 
 HOLDINGS = ledger.c
 PAGE = 500
+NONE: Mapping[str, RecordedClaim] = {}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,10 +36,13 @@ class HoldingFilter:
 
 
 class Holdings:
-    """The ledger of holdings; each ground's is written whole by an assessment."""
+    """The ledger of holdings; each ground's is written whole by an assessment.
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    `claims` are as the machine read them.
+    """
+
+    def __init__(self, connection: Connection, claims: Claims) -> None:
+        self._connection, self._claims = connection, claims
 
     def replace(self, holdings: Sequence[Holding]) -> None:
         """Puts these holdings in the place of all that there are."""
@@ -50,9 +57,10 @@ class Holdings:
             self._connection.execute(ledger.delete().where(HOLDINGS.ground.in_(kept[start : start + PAGE])))
         self._insert([holding for holding in holdings if holding.ground in grounds])
 
-    def note(self, claims: Sequence[tuple[str, str]]) -> None:
-        """Notes which claims, not noted yet, speak of which ground."""
-        rows = [{"ground": ground, "claim": claim} for ground, claim in claims]
+    def note(self, claims: Sequence[tuple[str, str]], known: Mapping[str, RecordedClaim] = NONE) -> None:
+        """Notes which claims, not noted yet, speak of which ground; `known` has claims as the machine read them."""
+        whole = {claim: write_claim(known[claim]) for _, claim in claims if claim in known}
+        rows = [{"ground": ground, "claim": claim, "whole": whole.get(claim)} for ground, claim in claims]
         if rows:
             self._connection.execute(insert(ground_claims), rows)
 
@@ -65,13 +73,19 @@ class Holdings:
             found.update((row.ground, row.claim) for row in self._connection.execute(asked))
         return found
 
-    def claims_on(self, grounds: Collection[str]) -> list[str]:
-        """The claims that speak of any of these grounds."""
-        kept, found = sorted(grounds), set[str]()
-        for start in range(0, len(kept), PAGE):
-            asked = select(ground_claims.c.claim).where(ground_claims.c.ground.in_(kept[start : start + PAGE]))
-            found.update(self._connection.execute(asked).scalars())
-        return sorted(found)
+    def claims_on(self, grounds: Collection[str]) -> list[RecordedClaim]:
+        """The claims that speak of any of these grounds, as the machine read them, by id."""
+        lines: dict[str, str | None] = {}
+        columns = ground_claims.c
+        for start in range(0, len(kept := sorted(grounds)), PAGE):
+            page = kept[start : start + PAGE]
+            asked = select(columns.claim, columns.whole).where(columns.ground.in_(page))
+            lines.update((claim, whole) for claim, whole in self._connection.execute(asked))
+        places: dict[str, Place] = {}
+        found = [read_claim(whole, places) for whole in lines.values() if whole is not None]
+        found = self._claims.as_reprints(found)
+        found += self._claims.by_ids([claim for claim, whole in lines.items() if whole is None])
+        return sorted(found, key=lambda item: item.claim.id)
 
     def _insert(self, holdings: Sequence[Holding]) -> None:
         positions: Counter[str] = Counter()

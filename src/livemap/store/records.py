@@ -98,7 +98,7 @@ class Records:
         self.sources = SourceEdits(connection)
         self.comments = Comments(connection)
         self.remarks = Remarks(connection)
-        self.holdings = Holdings(connection)
+        self.holdings = Holdings(connection, self.machine_claims)
         self.assessments = Assessments(connection)
         self.log = Log(connection)
         self.people = People(connection)
