@@ -20,8 +20,8 @@ from livemap.store.log import PROGRAM
 
 VIEWS = click.Choice([view.value for view in View])
 OLDER = (
-    "this store lacks lines of the desk's queue; making them, which is done once: over half an hour for a million "
-    "claims. If it is stopped, nothing is lost and it goes on from there ..."
+    "this store lacks lines of the desk's queue; making them, which is done once: ten minutes to half an hour for a "
+    "million claims. If it is stopped, nothing is lost and it goes on from there ..."
 )
 #: Seconds between lines of progress.
 INTERVAL = 10.0

@@ -12,8 +12,8 @@ from livemap.web.serving.server import serve as serve_store
 from livemap.web.serving.site import site_of
 
 BESIDE = (
-    "this store lacks lines of the desk's queue; they are made while it is served, once: over half an hour for a "
-    "million claims. The queue's page says how far it is; if it is stopped, nothing is lost and it goes on from there"
+    "this store lacks lines of the desk's queue; they are made while it is served, once: ten minutes to half an hour "
+    "for a million claims. The queue's page says how far it is; stopped, it goes on from there the next time"
 )
 
 

@@ -15,8 +15,8 @@ RETRY = 5.0
 
 class QueueMaking:
     """The making of a queue. Each step is a transaction of its own: stopped or killed at any moment, it goes on from
-    there when it is begun again, and two at once do no harm. Claims come first, so that while an incident has no line
-    something is lacking."""
+    there when it is begun again, and two at once do no harm. Incidents come first: people rule on these. While a
+    claim has no line something is lacking."""
 
     def __init__(self, store: Store, book: PolicyBook) -> None:
         self._store, self._book = store, book
@@ -35,7 +35,7 @@ class QueueMaking:
     def steps(self) -> Iterator[None]:
         """The same, step by step."""
         with self._store.reading() as records:
-            lacking = {"claim": records.queue.claims_lacking(), "incident": records.queue.incidents_lacking()}
+            lacking = {"incident": records.queue.incidents_lacking(), "claim": records.queue.claims_lacking()}
         self.total = sum(map(len, lacking.values()))
         for kind, ids in lacking.items():
             for start in range(0, len(ids), PAGE):

@@ -73,6 +73,7 @@ def test_a_queue_that_is_being_made_says_so(tmp_path: Path) -> None:
                 assert "400 of the 1,300 that were lacking have been made." in browser.get("/desk").text
                 assert api.client.get("/api/v1/desk/queue", headers=dee).json()["being_made"] is True
                 making.done = True
+                assert "no report has been taken in" not in browser.get("/desk").text
                 assert "still being made" not in browser.get("/desk").text
                 assert api.client.get("/api/v1/desk/queue", headers=dee).json()["being_made"] is False
             api.client.close()

@@ -59,9 +59,9 @@ class Queue:
         return {(row.item_kind, row.item_id) for row in self._connection.execute(asked)}
 
     def is_missing(self) -> bool:
-        """Whether an incident has no line: the store is older than its queue, or that is being made."""
-        incident = select(tables.incidents.c.id).where(~_has_line("incident", tables.incidents.c.id))
-        return bool(self._connection.execute(select(exists(incident))).scalar())
+        """Whether a claim of an incident has no line: the store is older than its queue, or that is being made."""
+        claim = tables.incident_claims.c.claim
+        return bool(self._connection.execute(select(exists(select(claim).where(~_has_line("claim", claim))))).scalar())
 
     def claims_lacking(self) -> list[str]:
         """The claims of `claims_to_queue` that have no line, sorted."""

@@ -22,6 +22,7 @@ class KnownLedger:
 
     def __init__(self, records: Records, asked: LedgerQuestion) -> None:
         self._holdings = records.holdings
+        self._places: tuple[Place, ...] | None = None
         self._whole = None if asked.known_at is None else holdings_known(records, asked)
 
     def on(self, *days: date) -> tuple[Holding, ...]:
@@ -33,9 +34,9 @@ class KnownLedger:
 
     def places(self) -> tuple[Place, ...]:
         """Every place that has a row, each once."""
-        if self._whole is None:
-            return self._holdings.places()
-        return places_of(self._whole)
+        if self._places is None:
+            self._places = self._holdings.places() if self._whole is None else places_of(self._whole)
+        return self._places
 
     def parties(self) -> dict[str, int]:
         """How many rows each party has."""
