@@ -1,5 +1,7 @@
 """The page of the situation report over the scene, and its files."""
 
+import re
+
 import httpx
 import pytest
 
@@ -56,3 +58,24 @@ def test_an_area_that_holds_nothing_says_so(client: httpx.Client) -> None:
     page = client.get("/sitrep", params={"start": "2031-05-01", "area": "Atlantis"})
     assert "Nothing was reported of these days." in page.text
     assert "[1]" not in page.text
+
+
+@pytest.mark.parametrize(("code", "title"), [("fr", "Rapport de situation"), ("ar", "تقرير الحالة")])
+def test_the_page_and_its_files_speak_the_readers_language(client: httpx.Client, code: str, title: str) -> None:
+    days = {"start": "2031-05-01", "end": "2031-05-31"}
+    page = client.get("/sitrep", params=days, headers={"accept-language": code}).text
+    assert f"<h1>{title}" in page
+    assert "says that" not in page
+    assert f"lang={code}" in page
+    markdown = client.get("/api/v1/sitrep.md", params=days | {"lang": code}).text
+    assert markdown.startswith(f"# {title}")
+    notes = r"(?m)^\[\^(\d+)\]: .*\b(c[0-9a-f]{12})\b"
+    english = client.get("/api/v1/sitrep.md", params=days, headers={"accept-language": code}).text
+    assert re.findall(notes, markdown) == re.findall(notes, english) != []
+    assert english.startswith("# Situation report")
+
+
+def test_a_language_that_is_none_of_ours_is_refused(client: httpx.Client) -> None:
+    answer = client.get("/api/v1/sitrep.md", params={"start": "2031-05-01", "lang": "xx"})
+    assert answer.status_code == 422
+    assert "lang" in answer.text

@@ -14,6 +14,7 @@ from livemap.model.types import TYPES
 from livemap.web.pages import words
 from livemap.web.pages.passages import safe_url
 from livemap.web.pages.views import name_place
+from livemap.web.speech.language import ENGLISH, LANGUAGES, speak
 
 SPAN = Span(start=0, end=1)
 
@@ -99,3 +100,26 @@ def test_a_place_of_a_name_that_others_bear_is_no_exact_one() -> None:
 )
 def test_only_addresses_of_the_web_are_links(url: str | None, safe: bool) -> None:
     assert bool(safe_url(url)) is safe
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "french", "arabic"),
+    [
+        (0, 0, "0 civil", "لا مدنيين"),
+        (1, 1, "1 civil", "مدني واحد"),
+        (2, 2, "2 civils", "مدنيان"),
+        (5, 5, "5 civils", "5 مدنيين"),
+        (11, 11, "11 civils", "11 مدنياً"),
+        (100, 100, "100 civils", "100 مدني"),
+        (1, 2, "1–2 civils", "\u20661–2\u2069 مدنيين"),
+        (2, None, "2+ civils", "\u20662+\u2069 مدنيين"),
+    ],
+)
+def test_a_figure_takes_the_form_that_goes_with_it(low: int, high: int | None, french: str, arabic: str) -> None:
+    figure = Figure(span=SPAN, low=low, high=high, qualifier=Qualifier.EXACT, group=Group.CIVILIAN)
+    for code, said in (("fr", french), ("ar", arabic)):
+        speak(LANGUAGES[code])
+        try:
+            assert words.say_figure(figure) == said
+        finally:
+            speak(ENGLISH)

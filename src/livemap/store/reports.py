@@ -166,6 +166,14 @@ class Reports:
             for row in self._connection.execute(asked.order_by(REPORTS.position)).all():
                 yield row.key, row.text, row.published
 
+    def languages(self, keys: Sequence[str]) -> dict[str, str]:
+        """The language (BCP 47) of each of these reports by its key, as far as it is known."""
+        found: dict[str, str] = {}
+        for start in range(0, len(keys), PAGE):
+            asked = select(REPORTS.key, REPORTS.language).where(REPORTS.key.in_(keys[start : start + PAGE]))
+            found |= {row.key: row.language for row in self._connection.execute(asked).all() if row.language}
+        return found
+
     def after(self, position: int, limit: int) -> list[tuple[int, str]]:
         """Position and key of the reports taken in after a position, in order."""
         asked = select(REPORTS.position, REPORTS.key).where(REPORTS.position > position)

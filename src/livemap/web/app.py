@@ -62,7 +62,7 @@ def create_app(store: Store, site: Site = Site()) -> FastAPI:
     templates.env.globals["unread"] = unread_of(store)
     app.include_router(make_downloads(store, site.house.rules.registry))
     app.include_router(make_live(store))
-    app.include_router(make_sitrep(store, templates, site.house.rules.registry))
+    app.include_router(make_sitrep(store, templates, site.house.rules.registry, site.names))
     app.include_router(make_sharing(store, templates))
     app.include_router(make_subjects(store, templates, site.house.rules.registry))
     show = make_show(templates)

@@ -18,8 +18,10 @@ from livemap.publishing.sitrep.content import Sentence, Sitrep
 from livemap.publishing.sitrep.html import to_html
 from livemap.publishing.sitrep.markdown import to_markdown
 from livemap.publishing.sitrep.material import Material
+from livemap.publishing.sitrep.names import Names
 from livemap.publishing.sitrep.pdf import to_pdf
-from livemap.publishing.sitrep.wording import Names, say_claim, say_days, say_figure
+from livemap.publishing.sitrep.tongue import ENGLISH
+from livemap.publishing.sitrep.wording import say_claim, say_figure
 from livemap.reading.happening.actors import load_actors
 from tests.publishing.readings import FLED, INCIDENT, KILLED, PLANNED, TEXT, UNPLACED, record
 
@@ -193,4 +195,4 @@ def test_modality_leads_the_sentence(modality: Modality, start: str, claim: Clai
     ],
 )
 def test_days_in_words(start: date, end: date, said: str) -> None:
-    assert say_days(start, end) == said
+    assert ENGLISH.days(start, end) == said

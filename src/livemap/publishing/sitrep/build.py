@@ -6,7 +6,6 @@ from livemap.model.recorded import RecordedClaim
 from livemap.publishing.sitrep.content import Note, Section, Sitrep
 from livemap.publishing.sitrep.material import Material
 from livemap.publishing.sitrep.sections import all_sections
-from livemap.publishing.sitrep.wording import say_days
 
 
 def write_report(material: Material) -> Sitrep:
@@ -14,14 +13,17 @@ def write_report(material: Material) -> Sitrep:
     sections = tuple(all_sections(material))
     known = {item.claim.id: item for recorded in material.incidents for item in recorded.claims}
     used = dict.fromkeys(claim_id for claim_id in _used(sections) if claim_id in known)
-    days = say_days(material.start, material.end)
+    tongue = material.names.tongue
+    days = tongue.days(material.start, material.end)
+    form = "title_of" if material.area else "title"
     return Sitrep(
-        title=f"Situation report, {days}" + (f": {material.area}" if material.area else ""),
+        title=tongue.say(form, days=days, area=material.area),
         start=material.start,
         end=material.end,
         area=material.area,
         sections=sections,
-        notes=tuple(_note(number, known[claim_id]) for number, claim_id in enumerate(used, 1)),
+        notes=tuple(_note(number, known[claim_id], material) for number, claim_id in enumerate(used, 1)),
+        tongue=tongue,
     )
 
 
@@ -34,12 +36,16 @@ def _used(sections: Sequence[Section]) -> Iterator[str]:
                 yield from sentence.claim_ids
 
 
-def _note(number: int, item: RecordedClaim) -> Note:
-    day = f", {say_days(item.published.date(), item.published.date())}" if item.published else ", day not given"
+def _note(number: int, item: RecordedClaim, material: Material) -> Note:
+    names = material.names
+    tongue = names.tongue
+    day = tongue.day(item.published.date()) if item.published else tongue.say("no_day")
+    outlet = names.foreign(item.outlet) if item.outlet else tongue.say("no_outlet")
     return Note(
         number=number,
         claim_id=item.claim.id,
         words=" ".join(item.evidence_text.split()),
-        source=f"{item.outlet or 'outlet not given'}{day}",
+        source=tongue.say("note", outlet=outlet, day=day),
         url=item.url,
+        language=material.language_of(item),
     )

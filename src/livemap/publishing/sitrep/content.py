@@ -3,6 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 
+from livemap.publishing.sitrep.tongue import ENGLISH, Tongue
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Words:
+    """Words, and the language that they are in."""
+
+    text: str
+    #: BCP 47 code; "": the report's own, or not known.
+    language: str = ""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Note:
@@ -17,6 +28,8 @@ class Note:
     source: str
     #: Address of the report; None: it has none.
     url: str | None
+    #: Language of the words (BCP 47), where it is another than the report's; "": it is the same, or not known.
+    language: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,6 +40,8 @@ class Sentence:
     claim_ids: tuple[str, ...]
     #: "one origin; somewhere within 12 km"; empty: nothing to add.
     doubt: str = ""
+    #: Words within `text` that stay in another language than the report's.
+    foreign: tuple[Words, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.claim_ids:
@@ -77,6 +92,7 @@ class Sitrep:
     area: str
     sections: tuple[Section, ...]
     notes: tuple[Note, ...]
+    tongue: Tongue = ENGLISH
 
     def number_of(self) -> dict[str, int]:
         """The note's number of each claim."""

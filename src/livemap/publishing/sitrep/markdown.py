@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from livemap.publishing.sitrep.content import Section, Sitrep
+from livemap.publishing.sitrep.content import Note, Section, Sitrep
+from livemap.publishing.sitrep.tongue import Tongue
 
+COLUMNS = ("figure", "low", "best", "high", "rule", "origins")
 #: What Markdown would read as more than text.
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
@@ -14,20 +16,24 @@ def to_markdown(report: Sitrep) -> str:
     numbers = report.number_of()
     lines = [f"# {_plain(report.title)}", ""]
     for section in report.sections:
-        lines += [f"## {_plain(section.title)}", "", *_section(section, numbers), ""]
-    lines += [
-        f"[^{note.number}]: {_plain(note.source)}: “{_plain(note.words)}” (claim {note.claim_id})"
-        + (f" <{note.url}>" if note.url and not set(note.url) & set("<> ") else "")
-        for note in report.notes
-    ]
+        lines += [f"## {_plain(section.title)}", "", *_section(section, numbers, report), ""]
+    lines += [_note(note, report.tongue) for note in report.notes]
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _section(section: Section, numbers: dict[str, int]) -> Iterator[str]:
+def _note(note: Note, tongue: Tongue) -> str:
+    said = tongue.say("labels", "note", source=_plain(note.source), words=tongue.quote(_plain(note.words)))
+    claim = tongue.say("labels", "claim", id=note.claim_id)
+    address = f" <{note.url}>" if note.url and not set(note.url) & set("<> ") else ""
+    return f"[^{note.number}]: {said} ({claim}){address}"
+
+
+def _section(section: Section, numbers: dict[str, int], report: Sitrep) -> Iterator[str]:
     if not section.groups and not section.figures:
         yield f"*{_plain(section.empty)}*"
     if section.figures:
-        yield "| figure | at least | best | at most | rule of the best | by origin |"
+        heads = (report.tongue.say("labels", name).lower() for name in COLUMNS)
+        yield f"| {' | '.join(heads)} |"
         yield "| --- | ---: | ---: | ---: | --- | --- |"
     for row in section.figures:
         cells = (row.name, row.low, row.best, row.high, row.rule, row.by_origin)

@@ -1,13 +1,13 @@
 """What a situation report is written from, and which of it is news of its days."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from livemap.model.claim import Modality
 from livemap.model.recorded import RecordedClaim, RecordedIncident
 from livemap.model.toll import Toll
-from livemap.publishing.sitrep.wording import Names
+from livemap.publishing.sitrep.names import Names
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -22,6 +22,13 @@ class Material:
     #: The key figures with their names, in the order of the report.
     sums: Sequence[tuple[str, Toll]]
     names: Names
+    #: Language of each report by its key (BCP 47), as far as it is known.
+    languages: Mapping[str, str] = field(default_factory=dict)
+
+    def language_of(self, item: RecordedClaim) -> str:
+        """The language of the claim's words; "": this report's own, or not known."""
+        code = self.languages.get(item.report_id, "")
+        return "" if code == self.names.tongue.code else code
 
     def claims(self) -> Iterator[tuple[RecordedIncident, RecordedClaim]]:
         """Every claim with its incident: by first day, then in the order of the text."""

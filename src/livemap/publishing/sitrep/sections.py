@@ -2,48 +2,42 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from livemap.model.claim import Claim, ClaimKind, Modality
 from livemap.model.figure import Unit
 from livemap.model.incident import Status
 from livemap.model.recorded import RecordedClaim, RecordedIncident
 from livemap.model.toll import Toll
-from livemap.publishing.sitrep.content import FigureRow, Group, Section, Sentence
+from livemap.publishing.sitrep.content import FigureRow, Group, Section, Sentence, Words
 from livemap.publishing.sitrep.material import Material, is_current, is_done
-from livemap.publishing.sitrep.wording import doubts_of, join, say_claim
+from livemap.publishing.sitrep.names import Names
+from livemap.publishing.sitrep.tongue import Tongue
+from livemap.publishing.sitrep.wording import doubts_of, quotes_of, say_claim
 
 Pick = Callable[[RecordedClaim], bool]
 #: Incidents that the headline tells of.
 HEADLINES = 3
-SUPPORT = {
-    Status.SINGLE: "one origin only",
-    Status.CONTRADICTED: "contradicted by another origin",
-    Status.REFUTED: "refuted",
-    Status.AGAINST_INTEREST: "conceded against its own interest",
-}
 WEIGHTS = {Status.CORROBORATED: 3, Status.AGAINST_INTEREST: 3, Status.CONTRADICTED: 2, Status.SINGLE: 1}
 KIND_WEIGHTS = {ClaimKind.CONTROL: 2, ClaimKind.CASUALTIES: 2, ClaimKind.DISPLACEMENT: 1, ClaimKind.EVENT: 1}
-NOT_PLACED = "Place not known"
 
 
 def headline(material: Material) -> Section:
     """The weightiest incidents of the days, with their verdicts."""
     current = [one for one in material.incidents if _is_news(one, material)]
     first = sorted(current, key=lambda one: (_lightness(one), one.incident.id))[:HEADLINES]
-    sentences = [_of_incident(one) for one in first]
-    return Section(title="Headline", groups=_alone(sentences), empty="Nothing was reported of these days.")
+    return _section(material, "headline", _alone(_of_incident(one, material) for one in first))
 
 
 def key_figures(material: Material) -> Section:
     """The sums as ranges, with what each origin says."""
-    rows = [_row(name, toll) for name, toll in material.sums if any(line.counted for line in toll.inputs)]
-    empty = "No figure was reported of these days."
-    return Section(title="Key figures", figures=tuple(rows), empty=empty)
+    counted = [(name, toll) for name, toll in material.sums if any(line.counted for line in toll.inputs)]
+    return _section(material, "figures", (), tuple(_row(name, toll, material.names) for name, toll in counted))
 
 
 def control(material: Material) -> Section:
     """Who is said to have gained, lost, left or held what."""
-    return _by_claim(material, "Control", lambda item: item.claim.kind is ClaimKind.CONTROL, "No change was reported.")
+    return _by_claim(material, "control", lambda item: item.claim.kind is ClaimKind.CONTROL)
 
 
 def incidents_by_place(material: Material) -> Section:
@@ -52,41 +46,39 @@ def incidents_by_place(material: Material) -> Section:
     groups: dict[str, list[Sentence]] = defaultdict(list)
     for recorded, item in material.claims():
         if item.claim.kind in wanted and is_done(item) and is_current(item, material.start, material.end):
-            groups[_place_name(recorded)].append(_of_claim(recorded, item, material))
-    ordered = sorted(groups.items(), key=lambda pair: (pair[0] == NOT_PLACED, pair[0]))
-    return Section(
-        title="Incidents by place",
-        groups=tuple(Group(name=name, sentences=_merged(sentences)) for name, sentences in ordered),
-        empty="No incident was reported.",
-    )
+            groups[_place_name(recorded, material.names)].append(_of_claim(recorded, item, material))
+    not_placed = material.names.tongue.say("not_placed")
+    ordered = sorted(groups.items(), key=lambda pair: (pair[0] == not_placed, pair[0]))
+    told = tuple(Group(name=name, sentences=_merged(sentences)) for name, sentences in ordered)
+    return _section(material, "incidents", told)
 
 
 def displacement(material: Material) -> Section:
     """Flight, returns and people displaced."""
     pick: Pick = lambda item: item.claim.kind is ClaimKind.DISPLACEMENT  # noqa: E731
-    return _by_claim(material, "Displacement", pick, "No movement was reported.")
+    return _by_claim(material, "displacement", pick)
 
 
 def statements(material: Material) -> Section:
     """Calls, threats, denials, agreements as their voices put them."""
     pick: Pick = lambda item: item.claim.kind is ClaimKind.STATEMENT  # noqa: E731
-    return _by_claim(material, "Calls and statements", pick, "None was reported.")
+    return _by_claim(material, "statements", pick)
 
 
 def contradictions(material: Material) -> Section:
     """Incidents of which origins say what cannot both be true."""
     against = [
-        _of_incident(one)
+        _of_incident(one, material)
         for one in material.incidents
         if one.verdict.status in (Status.CONTRADICTED, Status.REFUTED) and _is_news(one, material)
     ]
-    return Section(title="Contradictions", groups=_alone(against), empty="No origin contradicts another.")
+    return _section(material, "contradictions", _alone(against))
 
 
 def plans(material: Material) -> Section:
     """What is planned, threatened or supposed; none of it has happened."""
     sentences = [_of_claim(recorded, item, material) for recorded, item in material.claims() if not is_done(item)]
-    return Section(title="Planned or supposed, not done", groups=_alone(sentences), empty="None was reported.")
+    return _section(material, "plans", _alone(sentences))
 
 
 def background(material: Material) -> Section:
@@ -96,82 +88,99 @@ def background(material: Material) -> Section:
         for recorded, item in material.claims()
         if is_done(item) and not is_current(item, material.start, material.end)
     ]
-    return Section(
-        title="Background: longer sums and earlier days", groups=_alone(sentences), empty="None was recalled."
-    )
+    return _section(material, "background", _alone(sentences))
 
 
 def unverified(material: Material) -> Section:
     """What rests on one origin, by origin."""
+    names = material.names
     alone: dict[str, list[RecordedIncident]] = defaultdict(list)
     for one in material.incidents:
         if one.verdict.status is Status.SINGLE and _is_news(one, material):
-            alone[join(material.names.voice(origin.name) for origin in one.verdict.origins) or "nobody named"].append(
-                one
-            )
+            said = names.tongue.join(names.voice(origin.name) for origin in one.verdict.origins)
+            alone[said or names.tongue.say("voice", "nobody")].append(one)
     sentences = []
     for origin, incidents in sorted(alone.items()):
         ordered = sorted(incidents, key=lambda one: one.incident.id)
-        titles = "; ".join(one.incident.title for one in ordered)
+        titles = [names.title(one.incident) for one in ordered]
+        told = names.tongue.words["semicolon"].join(title.text for title in titles)
         ids = tuple(item.claim.id for one in ordered for item in one.claims)
-        sentences.append(Sentence(text=f"Only {origin} says: {titles}.", claim_ids=ids))
-    return Section(
-        title="Not verified: one origin only",
-        groups=_alone(sentences),
-        empty="Nothing of these days rests on one origin alone.",
-    )
+        text = names.tongue.say("only", origin=origin, titles=told)
+        sentences.append(Sentence(text=text, claim_ids=ids, foreign=_foreign(titles)))
+    return _section(material, "unverified", _alone(sentences))
 
 
-def _by_claim(material: Material, title: str, pick: Pick, empty: str) -> Section:
+def _section(material: Material, key: str, groups: tuple[Group, ...], figures: tuple[FigureRow, ...] = ()) -> Section:
+    words = material.names.tongue.words["sections"][key]
+    return Section(title=words["title"], groups=groups, figures=figures, empty=words["empty"])
+
+
+def _by_claim(material: Material, key: str, pick: Pick) -> Section:
     sentences = [
         _of_claim(recorded, item, material)
         for recorded, item in material.claims()
         if pick(item) and is_done(item) and is_current(item, material.start, material.end)
     ]
-    return Section(title=title, groups=_alone(sentences), empty=empty)
+    return _section(material, key, _alone(sentences))
 
 
 def _of_claim(recorded: RecordedIncident, item: RecordedClaim, material: Material) -> Sentence:
-    doubts = [*_support(recorded), *doubts_of(item)]
+    tongue = material.names.tongue
+    doubts = [*_support(recorded, material.names), *doubts_of(item, material.names)]
     if item.claim.part_of:
-        doubts.append("part of another figure here, not added to it")
-    return Sentence(text=say_claim(item, material.names), claim_ids=(item.claim.id,), doubt="; ".join(doubts))
+        doubts.append(tongue.say("doubt", "part"))
+    text, language = say_claim(item, material.names), material.language_of(item)
+    foreign = _foreign(Words(text=words, language=language) for words in quotes_of(item, text, tongue))
+    doubt = tongue.words["semicolon"].join(doubts)
+    return Sentence(text=text, claim_ids=(item.claim.id,), doubt=doubt, foreign=foreign)
 
 
-def _of_incident(recorded: RecordedIncident) -> Sentence:
-    ids = tuple(item.claim.id for item in recorded.claims)
-    return Sentence(text=f"{recorded.incident.title}. {recorded.verdict.sentence}", claim_ids=ids)
+def _of_incident(recorded: RecordedIncident, material: Material) -> Sentence:
+    names = material.names
+    title, verdict = names.title(recorded.incident), names.reason(recorded.verdict.sentence)
+    return Sentence(
+        text=names.tongue.say("headline", title=title.text, verdict=verdict.text),
+        claim_ids=tuple(item.claim.id for item in recorded.claims),
+        foreign=_foreign((title, verdict)),
+    )
 
 
-def _support(recorded: RecordedIncident) -> list[str]:
+def _foreign(words: Iterable[Words]) -> tuple[Words, ...]:
+    return tuple(dict.fromkeys(one for one in words if one.language and one.text))
+
+
+def _support(recorded: RecordedIncident, names: Names) -> list[str]:
     status = recorded.verdict.status
-    if status is Status.CORROBORATED:
-        return [f"{len(recorded.verdict.origins)} independent origins"]
-    return [SUPPORT[status]] if status in SUPPORT else []
+    heard = names.tongue.number(len(recorded.verdict.origins))
+    known = status.value in names.tongue.words["support"]
+    return [names.tongue.say("support", status.value, number=heard)] if known else []
 
 
-def _row(name: str, toll: Toll) -> FigureRow:
+def _row(name: str, toll: Toll, names: Names) -> FigureRow:
+    tongue = names.tongue
     counted = [line for line in toll.inputs if line.counted]
     said: dict[str, dict[str, None]] = defaultdict(dict)
     for line in counted:
-        said[line.origin].setdefault(_range(line.low, line.high))
+        said[line.origin].setdefault(_range(line.low, line.high, tongue))
+    figures = ((names.foreign(origin), tongue.words["comma"].join(values)) for origin, values in sorted(said.items()))
     return FigureRow(
         name=name,
-        low=f"{toll.low:,}",
-        best="" if toll.best is None else f"{toll.best:,}",
-        high="no upper bound" if toll.high is None else f"{toll.high:,}",
-        rule=toll.best_rule,
-        by_origin="; ".join(f"{origin}: {', '.join(figures)}" for origin, figures in sorted(said.items())),
+        low=tongue.number(toll.low),
+        best="" if toll.best is None else tongue.number(toll.best),
+        high=tongue.say("bounds", "endless") if toll.high is None else tongue.number(toll.high),
+        rule=names.reason(toll.best_rule).text,
+        by_origin=tongue.words["semicolon"].join(f"{origin}: {values}" for origin, values in figures),
         claim_ids=tuple(line.claim_id for line in counted),
     )
 
 
-def _range(low: int | None, high: int | None) -> str:
+def _range(low: int | None, high: int | None, tongue: Tongue) -> str:
+    values = {"low": tongue.number(low or 0), "high": tongue.number(high or 0)}
     if low is None:
-        return "not counted" if high is None else f"up to {high:,}"
+        return tongue.say("bounds", "uncounted" if high is None else "up_to", **values)
     if high is None:
-        return f"{low:,} or more"
-    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
+        return tongue.say("bounds", "or_more", **values)
+    return values["low"] if low == high else tongue.say("bounds", "range", **values)
 
 
 def _alone(sentences: Iterable[Sentence]) -> tuple[Group, ...]:
@@ -181,11 +190,11 @@ def _alone(sentences: Iterable[Sentence]) -> tuple[Group, ...]:
 
 def _merged(sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
     """The same sentence once, with the claims of all."""
-    kept: dict[tuple[str, str], tuple[str, ...]] = {}
+    kept: dict[tuple[str, str], Sentence] = {}
     for one in sentences:
-        key = (one.text, one.doubt)
-        kept[key] = (*kept.get(key, ()), *one.claim_ids)
-    return tuple(Sentence(text=text, doubt=doubt, claim_ids=ids) for (text, doubt), ids in kept.items())
+        same = kept.get((one.text, one.doubt))
+        kept[one.text, one.doubt] = replace(same, claim_ids=(*same.claim_ids, *one.claim_ids)) if same else one
+    return tuple(kept.values())
 
 
 def _is_news(recorded: RecordedIncident, material: Material) -> bool:
@@ -207,12 +216,14 @@ def _weight(claim: Claim) -> int:
     return 0 if lasts else KIND_WEIGHTS.get(claim.kind, 0)
 
 
-def _place_name(recorded: RecordedIncident) -> str:
+def _place_name(recorded: RecordedIncident, names: Names) -> str:
     place = recorded.incident.place
     if place is None:
-        return NOT_PLACED
-    named = f"{place.name}, {place.division}" if place.division and place.division != place.name else place.name
-    return f"{named} (one of {place.namesakes} places of this name)" if place.namesakes > 1 else named
+        return names.tongue.say("not_placed")
+    named = names.whole_place(place)
+    if place.namesakes == 1:
+        return named
+    return names.tongue.say("namesakes", place=named, number=names.tongue.number(place.namesakes))
 
 
 def all_sections(material: Material) -> Sequence[Section]:

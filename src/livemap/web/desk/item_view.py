@@ -16,6 +16,7 @@ from livemap.web.pages.chain import tree_of
 from livemap.web.pages.passages import Doubts, Passage, view_fact, view_passages
 from livemap.web.speech.headlines import Headline, say_headline
 from livemap.web.speech.language import gettext, say_moment
+from livemap.web.speech.places import say_place
 from livemap.web.speech.reasons import Reason, say_reason
 from livemap.web.speech.terms import name_term
 
@@ -144,7 +145,7 @@ def title_of(item: Item) -> str:
     first = item.claims[0]
     fact = view_fact(first)
     place = first.places[0] if first.places else None
-    where = (place.place.name if place.place else place.name) if place else ""
+    where = (say_place(place.place) if place.place else place.name) if place else ""
     return " · ".join(part for part in (f"{fact.what} {fact.label}".strip(), where) if part)
 
 

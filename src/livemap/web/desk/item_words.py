@@ -11,6 +11,8 @@ from livemap.reviewing.policy import Standing
 from livemap.web.pages import words
 from livemap.web.speech.language import gettext, isolated, left_to_right, marked
 from livemap.web.speech.parties import name_party
+from livemap.web.speech.places import say_division
+from livemap.web.speech.places import say_place as name_place
 from livemap.web.speech.terms import name_term
 
 #: Fields in the order of the page, with their labels; in English, as all words of this file: `gettext` says them.
@@ -133,7 +135,8 @@ def say_value(field: str, value: str) -> str:
 def say_place(value: str) -> str:
     """'Saraqib, Idlib, SY (35.8640, 36.8060; exact place)'."""
     place = place_from(json.loads(value))
-    name = ", ".join(dict.fromkeys(part for part in (place.name, place.admin1, place.country) if part))
+    division = say_division(place.admin1, place.country) if place.admin1 else ""
+    name = ", ".join(dict.fromkeys(part for part in (name_place(place), division, place.country) if part))
     point = left_to_right(f"{place.lat:.4f}, {place.lon:.4f}")
     said = {"place": isolated(name), "point": point, "precision": words.say_precision(place)}
     return gettext("%(place)s (%(point)s; %(precision)s)") % said

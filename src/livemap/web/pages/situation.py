@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 
 from livemap.assessing.displacement import count_displacement
-from livemap.assessing.sentences import named
 from livemap.assessing.tolls import count_toll
 from livemap.errors import InputError
 from livemap.model.figure import Group
@@ -16,12 +15,12 @@ from livemap.model.types import CASUALTY_TYPES
 from livemap.publishing.sitrep.build import write_report
 from livemap.publishing.sitrep.content import Sitrep
 from livemap.publishing.sitrep.material import Material, is_current
-from livemap.publishing.sitrep.wording import Names
+from livemap.publishing.sitrep.tongue import Tongue
 from livemap.store import IncidentFilter, Records
 from livemap.web.asking.filters import Days
+from livemap.web.pages.situation_names import names_of
 
 CIVILIANS = frozenset({Group.CIVILIAN, Group.CHILD, Group.WOMAN})
-MEASURES = {"flow": "newly displaced", "stock": "in displacement", "return": "returned", "housing": "lost housing"}
 #: Days that one report may cover.
 LONGEST = 92
 
@@ -39,10 +38,13 @@ def report_days(records: Records, registry: ActorRegistry, days: Days, area: str
     if (end - start).days >= LONGEST:
         raise InputError(f"{start} to {end} is more than {LONGEST} days: ask for fewer")
     found = [one for one in _told_or_happened(records, start, end) if lies_in(one, area)]
-    sums = [*_casualties(found, start, end), *_movements(found, start, end)]
-    names = Names(registry=registry, voice=named)
-    material = Material(start=start, end=end, area=area, incidents=found, sums=sums, names=names)
-    return write_report(material)
+    names = names_of(registry)
+    sums = [*_casualties(found, start, end, names.tongue), *_movements(found, start, end, names.tongue)]
+    keys = sorted({claim.report_id for one in found for claim in one.claims})
+    languages = records.reports.languages(keys)
+    return write_report(
+        Material(start=start, end=end, area=area, incidents=found, sums=sums, names=names, languages=languages)
+    )
 
 
 def _told_or_happened(records: Records, start: date, end: date) -> Iterator[RecordedIncident]:
@@ -61,11 +63,17 @@ def lies_in(recorded: RecordedIncident, area: str) -> bool:
     return place is not None and wanted in (fold(name) for name in (place.name, place.admin1 or "", place.country))
 
 
-def _casualties(found: Sequence[RecordedIncident], start: date, end: date) -> Iterator[tuple[str, Toll]]:
+def _casualties(
+    found: Sequence[RecordedIncident], start: date, end: date, tongue: Tongue
+) -> Iterator[tuple[str, Toll]]:
     current = [_of_days(one, start, end) for one in found]
     for type_name in CASUALTY_TYPES:
-        yield type_name, _count(current, type_name)
-        yield f"of them civilians {type_name}", _count([_civilians(one) for one in current], type_name)
+        measure = tongue.say("measure", type_name)
+        yield measure, _count(current, type_name)
+        yield (
+            tongue.say("measure", "civilians", measure=measure),
+            _count([_civilians(one) for one in current], type_name),
+        )
 
 
 def _count(found: Sequence[RecordedIncident], type_name: str) -> Toll:
@@ -74,13 +82,15 @@ def _count(found: Sequence[RecordedIncident], type_name: str) -> Toll:
     return count_toll(claims, type_name, origins, [one.incident for one in found])
 
 
-def _movements(found: Sequence[RecordedIncident], start: date, end: date) -> Iterator[tuple[str, Toll]]:
+def _movements(found: Sequence[RecordedIncident], start: date, end: date, tongue: Tongue) -> Iterator[tuple[str, Toll]]:
     claims = [claim for one in found for claim in _of_days(one, start, end).claims]
     origins = [origin for one in found for origin in one.verdict.origins]
     for movement in count_displacement(claims, origins):
-        name = f"{MEASURES[movement.measure]}, {movement.unit}s"
+        name = tongue.say("measure", movement.unit, measure=tongue.say("measure", movement.measure))
+        many = len(movement.groups)
         for number, group in enumerate(movement.groups, 1):
-            yield (f"{name} ({number} of {len(movement.groups)})" if len(movement.groups) > 1 else name), group
+            said = tongue.say("measure", "one_of", measure=name, number=number, all=many) if many > 1 else name
+            yield said, group
 
 
 def _of_days(recorded: RecordedIncident, start: date, end: date) -> RecordedIncident:

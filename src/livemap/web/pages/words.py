@@ -129,6 +129,17 @@ GROUPS = {
     Group.WOMAN: marked("women"),
 }
 
+#: A figure with what it counts.
+FIGURES: dict[Unit | Group, tuple[str, str]] = {
+    Unit.PERSON: plural("%(number)s person", "%(number)s people"),
+    Unit.HOUSEHOLD: plural("%(number)s household", "%(number)s households"),
+    Unit.PLACE: plural("%(number)s place", "%(number)s places"),
+    Group.CIVILIAN: plural("%(number)s civilian", "%(number)s civilians"),
+    Group.COMBATANT: plural("%(number)s combatant", "%(number)s combatants"),
+    Group.CHILD: plural("%(number)s child", "%(number)s children"),
+    Group.WOMAN: plural("%(number)s woman", "%(number)s women"),
+}
+
 #: What is counted, one and many of it.
 COUNTED = {
     "claim": plural("%(num)s claim", "%(num)s claims"),
@@ -187,18 +198,27 @@ def say_share(share: float) -> str:
 
 def say_unit(figure: Figure) -> str:
     """What a figure counts: 'civilians', 'people of syrian government', '%'."""
-    noun = gettext(GROUPS.get(figure.group) or UNITS[figure.unit])
+    return _of_party(gettext(GROUPS.get(figure.group) or UNITS[figure.unit]), figure)
+
+
+def _of_party(people: str, figure: Figure) -> str:
     if not figure.party:
-        return noun
-    return gettext("%(people)s of %(party)s") % {"people": noun, "party": name_party(figure.party)}
+        return people
+    return gettext("%(people)s of %(party)s") % {"people": people, "party": name_party(figure.party)}
 
 
 def say_figure(figure: Figure) -> str:
-    """A figure with its bounds and what it counts; an estimate says so."""
-    number = say_range(figure.low, figure.high)
+    """A figure with its bounds and what it counts, in the form that goes with it; an estimate says so."""
+    number, exact = say_range(figure.low, figure.high), figure.low == figure.high
     if figure.qualifier in (Qualifier.ABOUT, Qualifier.VAGUE):
-        number = gettext("about %(number)s") % {"number": number}
-    return f"{number} {say_unit(figure)}".strip()
+        number, exact = gettext("about %(number)s") % {"number": number}, False
+    forms = FIGURES.get(figure.group) or FIGURES.get(figure.unit)
+    if forms is None or not number:
+        return f"{number} {say_unit(figure)}".strip()
+    most = figure.high if figure.high is not None else figure.low or 0
+    # a form for one or two may say the number itself, which would lose a bound
+    said = ngettext(*forms, most if exact else max(most, 3)) % {"number": number}
+    return _of_party(said, figure)
 
 
 def say_precision(place: Place) -> str:

@@ -76,5 +76,10 @@ def site_of(settings: Settings) -> Site:
         load=partial(load_stages, settings),
         grounds=grounds,
         finder=PlaceFinder(lambda: open_gazetteer(settings.cache, site=settings.gazetteer)),
-        names=PlaceNames(lambda: open_gazetteer(settings.cache, site=settings.gazetteer)),
+        names=place_names(settings),
     )
+
+
+def place_names(settings: Settings) -> PlaceNames:
+    """The names of places in the readers' languages, from the gazetteer of these settings."""
+    return PlaceNames(lambda: open_gazetteer(settings.cache, site=settings.gazetteer))

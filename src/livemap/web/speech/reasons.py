@@ -129,4 +129,5 @@ def _sum(sentence: str) -> str | None:
     listed = [gettext(words) % {"num": num} for words, num in counted]
     number = int(found["num"].replace(",", ""))
     said = ngettext("sum over %(num)s incident", "sum over %(num)s incidents", number) % {"num": say_number(number)}
-    return f"{said}: {'، '.join(listed) if spoken().direction == 'rtl' else ', '.join(listed)}"
+    colon = "\u00a0:" if spoken().code == "fr" else ":"
+    return f"{said}{colon} {'، '.join(listed) if spoken().direction == 'rtl' else ', '.join(listed)}"
