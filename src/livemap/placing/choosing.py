@@ -3,13 +3,12 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from livemap.model.place import Mention, MentionHint, Place, PlaceKind, PlaceRef, PlaceRole
 from livemap.model.reading import PlaceLead
 from livemap.model.span import Span
-from livemap.placing.calling import SORT, is_named_place
-from livemap.placing.evidence import INSIDE
+from livemap.placing.apposition import LOCATING, find_apposed
+from livemap.placing.calling import is_named_place
 from livemap.placing.geography import BROAD, has_quarters, kilometres
 from livemap.placing.groups import is_quarter
 
@@ -17,15 +16,6 @@ from livemap.placing.groups import is_quarter
 OPENING = 250
 #: UCDP's precision from which a place is an area.
 AREA = 3
-LOCATING = (MentionHint.PLACE, MentionHint.NAME)
-#: Between a place and the words that say where it lies.
-APPOSED = re.compile(
-    rf"^(?:['’]s)?(?: {SORT})?,? ?\(?"
-    r"(?:(?:a|an|the) (?:[\w-]+ ){0,3}?(?:town|village|city|hamlet|camp|base|suburb|district|area) )?"
-    r"(?:(?:is|lies|stands|located|lying|situated|some|about|around|just|roughly|which is|that is) ){0,3}$"
-)
-#: 'The Damascus suburb of Daraya': what stands first is only where the second lies.
-PART_OF = re.compile(r"^(?:['’]s)? (?:[\w-]+ )?(?:suburb|neighbou?rhood|quarter|district|town|village|area)s? of $")
 #: 'Killing 57 in X province when it dropped bombs on Y': how it happened, and so where.
 HOW = re.compile(r"\b(?:when|as)\b")
 #: What comes after is another thing, or a part of it.
@@ -61,7 +51,7 @@ def choose_places(
     more than a division happened where the words go on to tell how. Where its own words name a place that is not known,
     another sentence's village is not it.
     """
-    apposed = _apposed(mentions, kept.text)
+    apposed = find_apposed(mentions, kept.text)
     leads = [_resolved(tier, mentions, kept.numbers, apposed) for tier in tiers]
     leads = [
         [ref for ref in tier if is_named_place(mentions[ref.mention], kept.text, standing.evidence)] for tier in leads
@@ -70,7 +60,9 @@ def choose_places(
     unknown = _unknown_first(leads, mentions, kept)
     if unknown:
         # the town in which a known quarter was said to lie may hold the unknown one
-        wide = [_resolved(tier, mentions, kept.numbers, frozenset()) for tier in tiers]
+        wide = _up_to_scene(
+            [_resolved(tier, mentions, kept.numbers, frozenset()) for tier in tiers], mentions, standing
+        )
         known = [[ref for ref in tier if _fits(ref, unknown, mentions, kept, standing.evidence)] for tier in wide]
         known = [tier for tier in known if tier]
         return (*unknown, *(_one_holder(known[0], mentions, standing) if known else ()))
@@ -81,6 +73,24 @@ def choose_places(
         narrowed = narrowed or _told_how(chosen, known[1:], mentions, kept.text)
         return narrowed or chosen
     return next((tuple(tier) for tier in leads if tier), ())
+
+
+def _up_to_scene(
+    tiers: Sequence[list[PlaceRef]], mentions: Sequence[Mention], standing: Standing
+) -> list[list[PlaceRef]]:
+    """The tiers of the claim's own words and the first of another sentence that names a place; of those farther back
+    only what lies in its divisions, or a country: another scene's province holds nothing here."""
+    found: list[list[PlaceRef]] = []
+    here: set[str | None] = set()
+    for tier in tiers:
+        places = [(ref, place) for ref in tier if (place := mentions[ref.mention].place) is not None]
+        if not here:
+            found.append(tier)
+            is_carried = places and _is_carried([ref for ref, _ in places], mentions, standing.evidence)
+            here = {place.admin1 for _, place in places} if is_carried else set()
+        else:
+            found.append([ref for ref, place in places if place.admin1 in here or place.kind is PlaceKind.COUNTRY])
+    return found
 
 
 def _one_holder(refs: Sequence[PlaceRef], mentions: Sequence[Mention], standing: Standing) -> tuple[PlaceRef, ...]:
@@ -157,46 +167,6 @@ def _may_hold(ref: PlaceRef, unknown: Sequence[PlaceRef], mentions: Sequence[Men
 
 def _is_said_place(mention: Mention) -> bool:
     return mention.hint is MentionHint.PLACE
-
-
-def _apposed(mentions: Sequence[Mention], text: str) -> frozenset[int]:
-    """Mentions that only say where the one before lies: 'Saraqib, 15 km southeast of Idlib', 'X near Y'."""
-    found: set[int] = set()
-    for number, (one, two) in enumerate(pairwise(mentions), 1):
-        relation = two.relation
-        if one.place is None or one.hint not in LOCATING:
-            continue
-        between = text[one.span.end : two.span.start]
-        if two.place is not None and PART_OF.match(between) and one.place.population > two.place.population:
-            found.add(number - 1)
-            continue
-        if _is_within(one.place, two.place) and INSIDE.match(between):
-            found.add(number)
-        if between == ", " and text.startswith(", ", two.span.end):
-            rest = mentions[number + 1 : number + 2]
-            if _is_chain(one.place, two.place, rest[0].place if rest else None):
-                found.add(number)
-        if relation is None or relation.kind in ("part", "countryside"):
-            continue
-        if one.place.kind is PlaceKind.COUNTRY:
-            continue  # 'an airfield in X near Y' is near Y
-        if one.span.end <= relation.span.start < two.span.start and APPOSED.match(
-            text[one.span.end : relation.span.start]
-        ):
-            found.add(number)
-            found.update([relation.other] if relation.other is not None and relation.kind == "between" else [])
-    return frozenset(found)
-
-
-def _is_chain(inner: Place, town: Place | None, country: Place | None) -> bool:
-    """'Ariha, Idlib, Syria': an address, whose second name is the division's of the first."""
-    is_address = country is not None and country.kind is PlaceKind.COUNTRY
-    return is_address and town is not None and town.name == inner.admin1 and _is_within(inner, town)
-
-
-def _is_within(inner: Place, town: Place | None) -> bool:
-    """'Taftanaz in Idlib': the town stands for what lies around it."""
-    return town is not None and (inner.country, inner.admin1) == (town.country, town.admin1) and town.grain < 3
 
 
 def _narrowed(

@@ -26,7 +26,7 @@ INSIDE = re.compile(
     rf"(?:in|inside|within) (?:the )?(?:[a-z-]+ ){{0,2}}(?:{SORT} of (?:the )?)?(?:rural )?$"
 )
 #: 'X and Y in Z': what is said of the last is said of each.
-AND = re.compile(r"^(?:,|,? and)(?: the)? $")
+AND = re.compile(rf"^(?: {SORT})?(?:,|,? and)(?: the)?(?: {SORT} of)? $")
 #: 'X, southeast of Y', 'X near Y', '10 km from Y': between two that are close.
 BESIDE = re.compile(
     r"^,? ?(?:[\w .,-]{0,30})?\b"

@@ -8,7 +8,8 @@ from livemap.model.place import MentionHint
 from livemap.model.registry import LONGEST_ALIAS, ActorRegistry
 from livemap.model.span import Span
 from livemap.reading.happening.actors import folded_words, load_actors
-from livemap.reading.locating.hints import Name, is_located
+from livemap.reading.locating.hints import is_located
+from livemap.reading.locating.words import Name
 from livemap.reading.voicing.voicebook import load_voices
 
 #: A state's full name is a place all the same.

@@ -1,99 +1,42 @@
 """What the grammar around a capitalised name takes it for: a place, a person, an organisation, a seat of power."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from livemap.model.place import MentionHint
-from livemap.model.span import Span
-from livemap.reading.happening.actors import load_actors
 from livemap.reading.lexicon import load_words as load_list
+from livemap.reading.locating.powers import (
+    AFFILIATE,
+    INITIALS,
+    SIDED,
+    acts,
+    is_ally,
+    is_half_of_powers,
+    is_seat,
+    is_who_holds,
+    names_talks,
+)
+from livemap.reading.locating.words import Name, Words, load_words
 from livemap.reading.text.everyday import is_everyday
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-#: How names of peoples end; the model takes an unknown town for a people ('an attack on Aleppo').
 #: Words that no adjective stands before.
 FUNCTION_WORDS = frozenset({"on", "in", "at", "by", "and", "after", "that", "which", "where", "was", "were", "late"})
 #: 'Of' in English and in the Romance languages: 'la ville de X', 'municipio de X'.
 OF = frozenset({"of", "de", "del", "du", "da", "do"})
+#: How names of peoples end; the model takes an unknown town for a people ('an attack on Aleppo').
 PEOPLE = re.compile(r"(?:s|an|ish|ese|i|ic)$")
-
-
 #: 'Gunmen', 'Civilians': whom a sentence is about, never where.
 PEOPLE_NOUNS = frozenset(
     noun for group in ("civilian", "child", "woman", "combatant", "unspecified") for noun in load_list("people")[group]
 ) - {"daesh", "isil", "isis"}
 
 
-#: 'X-backed': X does not locate.
-SIDED = re.compile(r"[-‑](?:backed|led|aligned|allied|sponsored|supported|brokered|imposed)\b")
-#: 'Syria's Al-Qaeda affiliate': whose it is, and not where it acts.
-AFFILIATE = re.compile(r"['’]s? (?:[\w'’-]+ ){0,2}(?:affiliate|branch|offshoot|wing)\b")
-#: Two powers in one word, and no line between two countries.
-PAIRED = re.compile(r"[-‑][A-Z][\w'’]+\b(?! (?:[\w-]+ )?(?:border|frontier|road|highway|crossing|line|war|conflict)\b)")
-#: Initials of states and unions, which stand before a noun as an adjective does.
-INITIALS = frozenset({"US", "U.S.", "U.S", "USA", "UK", "U.K.", "UAE", "EU", "UN", "U.N."})
 #: How names of several people end.
 PLURALS = ("s", "i", "ese", "ish")
 #: What runs something: 'the Ministry of Public Works', 'the Bureau of Meteorology'.
 OFFICES = frozenset({"ministry", "bureau", "department", "institute", "commission", "board", "directorate", "office"})
-#: Before 'the control of' where who holds follows, and not what is held.
-HELD_BEFORE = frozenset({"under", "to", "from", "outside", "beyond", "escape", "escapes", "escaped", "escaping"})
 #: Before the name of one that publishes: 'the TV channel Al-Mayadin'.
 PUBLISHERS = frozenset({"channel", "newspaper", "broadcaster", "daily", "weekly", "website", "magazine", "outlet"})
-SEATED = ("based in ", "based in the ", "headquartered in ", "offices in ", "office in ")
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Words:
-    """The word lists of words/mentions.yml, lower case."""
-
-    locative_strong: frozenset[str]
-    locative_weak: frozenset[str]
-    noun_of: frozenset[str]
-    noun_after: frozenset[str]
-    metonym_after: frozenset[str]
-    parley_after: frozenset[str]
-    speech_verbs: frozenset[str]
-    addressed: frozenset[str]
-    acting_verbs: frozenset[str]
-    organisation: frozenset[str]
-    honorifics: frozenset[str]
-    stop: frozenset[str]
-    common: frozenset[str]
-    name_heads: frozenset[str]
-    terrain: frozenset[str]
-    given_names: frozenset[str]
-    joined: re.Pattern[str]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Name:
-    """A candidate in its sentence: its span, the words before and after, and the model's label if any."""
-
-    span: Span
-    words: str
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-    #: Characters just after the name: punctuation tells 'X-backed' and 'X, Ohio'.
-    tail: str
-    label: str | None
-    #: The sentence is a heading in which every word of weight is capitalised.
-    titled: bool = False
-    #: Nothing but a space stands between the word before and the name.
-    follows: bool = False
-
-
-@cache
-def load_words() -> Words:
-    raw: Mapping[str, list[str]] = yaml.safe_load((files("livemap.reading") / "words/mentions.yml").read_text("utf-8"))
-    lists = {name: frozenset(str(word).lower() for word in raw[name]) for name in raw if name != "joined_names"}
-    joined = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in raw["joined_names"]))
-    return Words(joined=joined, **lists)
 
 
 def is_located(name: Name) -> bool:
@@ -161,6 +104,8 @@ def _is_called_place(name: Name, previous: str, words: Words) -> bool:
     """'the town of X', 'X province': a noun says that it is one."""
     if previous in OF and any(word in words.noun_of for word in name.before[-3:-1]):
         return True
+    if name.before[-1:] == ("and",) and name.before[-3:-2] == ("of",) and name.before[-4] in words.noun_of:
+        return True  # 'the towns of X and Y'
     return name.tail.startswith(" ") and bool(name.after) and name.after[0] in words.noun_after
 
 
@@ -228,15 +173,15 @@ def _is_located(name: Name, previous: str, words: Words) -> bool:
 
 def _is_metonym(name: Name, previous: str, words: Words, located: bool) -> bool:
     following = name.after[0] if name.after else ""
-    if SIDED.match(name.tail) or _is_seat(name) or _is_half_of_powers(name) or AFFILIATE.match(name.tail):
+    if SIDED.match(name.tail) or is_seat(name) or is_half_of_powers(name) or AFFILIATE.match(name.tail):
         return True
     if name.words in INITIALS and previous not in words.locative_strong and re.match(r" [A-Za-z]", name.tail):
         return following not in FUNCTION_WORDS  # 'a US aid worker', 'the U.S. embassy'
-    if _is_who_holds(name) or _names_talks(name, words):
+    if is_who_holds(name) or names_talks(name, words) or is_ally(name):
         return True
     if name.label in PLACE_LABELS and (previous == "by" or previous in words.addressed):
         return True
-    if following in words.acting_verbs and _acts(name, previous):
+    if following in words.acting_verbs and acts(name, previous):
         return True
     if not name.tail.startswith((" ", "’s ", "'s ", "s ")):  # 'Russias defence ministry', its apostrophe lost
         return False
@@ -252,49 +197,6 @@ def _is_metonym(name: Name, previous: str, words: Words, located: bool) -> bool:
     ):
         return True
     return _ends_organisation(name, words)
-
-
-def _acts(name: Name, previous: str) -> bool:
-    """'Turkey shelled', 'Moscow deployed': a state or its capital right before what only a power does."""
-    if not name.tail.startswith(" ") or name.after[1:2] == ("by",) or name.words.lower() not in _powers():
-        return False
-    words = load_words()
-    return previous not in words.locative_strong | words.locative_weak | {"and"}
-
-
-def _is_who_holds(name: Name) -> bool:
-    """'under the control of Damascus', 'escapes the control of Baghdad': a seat of power that holds, or does not."""
-    if name.before[-2:] != ("control", "of") or name.words.lower() not in _powers():
-        return False
-    return next((word for word in reversed(name.before[:-2]) if word != "the"), "") in HELD_BEFORE
-
-
-def _is_half_of_powers(name: Name) -> bool:
-    """'US-Russian brokered', 'the US-Russia agreement': two that act together; a border or a road has two ends."""
-    if name.words.lower() not in _powers() and name.words not in INITIALS:
-        return False
-    return PAIRED.match(name.tail) is not None
-
-
-def _names_talks(name: Name, words: Words) -> bool:
-    """'the Geneva negotiations', 'the Astana peace process': called by where they were held."""
-    if not name.tail.startswith((" ", "-")):
-        return False
-    following = name.after[1:2] if name.after[:1] == ("peace",) else name.after[:1]
-    return bool(following) and following[0] in words.parley_after
-
-
-@cache
-def _powers() -> frozenset[str]:
-    states = load_actors().words.states
-    return frozenset(name.lower() for state in states for name in (*state.names, *state.metonyms))
-
-
-def _is_seat(name: Name) -> bool:
-    """Where somebody has an office is not where things happen: 'UK-based', 'which is based in London'."""
-    if re.match(r"[-‑ ]based\b", name.tail):
-        return True
-    return "".join(f"{word} " for word in name.before).endswith(SEATED)
 
 
 def _both_speak(name: Name, words: Words) -> bool:

@@ -10,6 +10,8 @@ from livemap.reading.passage import Finding, Passage
 AGENCY = re.compile(r"^(?:, [A-Z][\w. ]{2,20})?(?:,? [\w. ]{0,14})?,? ?\([A-Z][\w /,.-]{1,30}\)")
 #: After a town that begins a paragraph: 'Beirut, Lebanon –', 'AMMAN -'.
 STROKE = re.compile(r"^(?:, [A-Z][\w. ]{2,20})?(?:,? [\w. ]{0,14})? ?(?:[-–—]{1,2}|:) ")
+#: After a town in capitals whose agency and stroke are lost: 'MOSCOW Some 120 fighters', 'BEIRUT Lebanon A raid'.
+BODY = re.compile(r"^(?: [A-Z][a-z]+)? (?:(?:An?|The|At|In|On|Some|More|Nearly|Over|Two|Three|Several)\b|\d+ [a-z])")
 HEAD = re.compile(r"[A-Z][A-Z .'-]{2,24}, $")
 FROM = re.compile(r"\bfrom (?:the |his |her |their )?(?:[\w'’-]+,? ){0,6}$")
 #: 'withdrew from X', 'pulled from the rubble in X' are where it happened.
@@ -31,6 +33,11 @@ NATIVE = re.compile(
     r"|\b(?:foreigners|mercenaries|jihadists|recruits|volunteers|militants|fighters|nationals|migrants|pilgrims|tourists)"
     r" from (?:the )?(?:[\w'’-]+,? (?:and )?){0,4}$"
 )
+#: 'Banned in X', 'which borders Y': what is said of a group or of a place, and not where it happened.
+BESIDE = re.compile(
+    r"\b(?:banned|outlawed|prohibited|blacklisted|proscribed) (?:in|by) (?:(?!(?:in|at|near|on|of)\b)[\w'’-]+,? ){0,6}$"
+    r"|\b(?:(?:which|that) borders|bordering) (?:on |with )?(?:the )?$"
+)
 PLACED_KINDS = (ClaimKind.CASUALTIES, ClaimKind.EVENT)
 
 
@@ -39,7 +46,7 @@ def is_dateline(mention: Mention, passage: Passage) -> bool:
     text, start = passage.text, mention.span.start - passage.span.start
     after = text[mention.span.end - passage.span.start :][:60]
     name = text[start : start + mention.span.end - mention.span.start]
-    if name.isupper() and len(name) > 3 and AGENCY.match(after):
+    if name.isupper() and len(name) > 3 and (AGENCY.match(after) or (BODY.match(after) and not text.isupper())):
         return True
     if HEAD.match(text[:start]) and AGENCY.match(after):
         return True  # the country after the town
@@ -53,10 +60,12 @@ def is_credited(mention: Mention, passage: Passage) -> bool:
 
 
 def is_home(finding: Finding, mention: Mention, passage: Passage) -> bool:
-    """'a commander, a native of X': where people are at home, and hardly where it happened to them."""
+    """'a commander, a native of X', 'a group banned in X': said of who it was, and hardly where it happened."""
+    before = passage.words_before(mention.span.start, 80)
+    if BESIDE.search(before):
+        return True
     if finding.kind not in PLACED_KINDS:
         return False
-    before = passage.words_before(mention.span.start, 80)
     hit = NATIVE.search(before)
     return hit is not None and not MOVED.search(before) and LOCATED.search(before, hit.start() + 1) is None
 

@@ -10,8 +10,9 @@ from livemap.model.place import Mention, MentionHint, NameMatch, Relation
 from livemap.model.span import Span
 from livemap.reading.locating.bodies import find_bodies, hint_in_body
 from livemap.reading.locating.capitals import find_capitals
-from livemap.reading.locating.hints import PLACE_LABELS, Name, Words, hint_of, load_words
+from livemap.reading.locating.hints import PLACE_LABELS, hint_of
 from livemap.reading.locating.relations import BORDER_AFTER, ROAD_AFTER, find_pair, find_relation, names_sides
+from livemap.reading.locating.words import Name, Words, load_words
 from livemap.reading.text.everyday import is_everyday
 from livemap.reading.text.parsing import Sentence
 

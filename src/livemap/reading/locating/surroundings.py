@@ -133,7 +133,7 @@ def donors(finding: Finding, hit: TimeHit | None, ground: Ground) -> list[Passag
     if ELSEWHERE.match(home.text) or is_of_a_war(finding, hit):
         return []
     if finding.kind is ClaimKind.DISPLACEMENT:  # told in totals of weeks and months, of one country after another
-        return _around(finding.sentence, ground)
+        return _around(finding.sentence, ground, is_far=SETTLED.search(home.text) is not None)
     if SOMEWHERE.search(home.text) and any(at < finding.sentence for at in ground.days):
         return []
     bound = finding.refers_back or ANAPHOR.search(home.text) is not None

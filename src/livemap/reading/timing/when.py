@@ -9,13 +9,15 @@ from livemap.model.claim import ClaimKind
 from livemap.model.span import Span
 from livemap.model.when import TimePrecision
 from livemap.reading.passage import Finding, Passage
+from livemap.reading.timing import calendar
 from livemap.reading.timing.joining import TimeHit
 from livemap.reading.voicing.attribution import Attribution
 
 #: 'said late on Friday', 'told AFP on Sunday'.
 SAID = re.compile(
-    r"\b(?:said|says|told|reported|announced|added|stated|according to|wrote|tweeted|confirmed"
-    r"|quoted)\b(?:\W+[\w.'’-]+){0,6}?\W*$",
+    r"\b(?:(?:told|according to|quoted)\b(?:\W+[\w.'’-]+){0,6}?"
+    r"|(?:said|says|reported|announced|added|stated|wrote|tweeted|confirmed)\b"
+    r"(?:\W+(?:late|early|earlier|on|in|at|to|by|via|through|during|from|later)\b(?:\W+[\w.'’-]+){0,5}?)?)\W*$",
     re.IGNORECASE,
 )
 #: What is said of a fact and is none, in the clause between a time and the fact.
@@ -37,6 +39,9 @@ def time_of(finding: Finding, passage: Passage, attributions: Sequence[Attributi
         said = [hit for hit in passage.times if _is_of_saying(hit, finding, passage)]
         return min(said, key=lambda hit: _distance(finding, hit, passage), default=None)
     happening = [hit for hit in passage.times if not _is_saying(hit, finding, passage, attributions)]
+    outbreak = next((hit for hit in happening if _is_outbreak(hit, finding, passage)), None)
+    if outbreak:
+        return _at_its_start(outbreak)
     usable = [hit for hit in happening if _governs(hit, finding, passage)]
     if usable:
         return min(usable, key=lambda hit: _distance(finding, hit, passage))
@@ -55,6 +60,25 @@ BEGAN = re.compile(
     r"|\bsince (?:the )?(?:start|beginning|outbreak|onset) of\b[^.;]{0,80}$",
     re.IGNORECASE,
 )
+#: Between when a war began and what it began with.
+WITH = re.compile(r"^\W*(?:with|when|after|as|following|in response to)\b")
+
+
+def _is_outbreak(hit: TimeHit, finding: Finding, passage: Passage) -> bool:
+    """'Since the war began in March 2011 with protests': the protests were then, and have not gone on since."""
+    if finding.kind is not ClaimKind.EVENT or hit.span.end > finding.trigger.start or hit.when.precision not in LOOSE:
+        return False
+    begun = BEGAN.search(passage.words_before(hit.span.end, 130)) is not None
+    return begun and WITH.match(passage.between(hit.span.end, finding.trigger.start)) is not None
+
+
+def _at_its_start(hit: TimeHit) -> TimeHit:
+    """The month or the year in which it began."""
+    start, is_month = hit.when.start_date, hit.when.precision is TimePrecision.MONTH
+    first = calendar.in_month(start.year, start.month) if is_month else calendar.in_year(start.year)
+    return replace(hit, when=replace(first, span=hit.when.span), since=False) if hit.since else hit
+
+
 #: Of a count below this the day that a war began need not be when it was counted from.
 MANY = 10_000
 LOOSE = (TimePrecision.MONTH, TimePrecision.YEAR)
@@ -82,6 +106,7 @@ APART = re.compile(
 )
 #: A comma or a clause of its own ends what was before.
 CLOSED = re.compile(r"\b(?:was|were|has|have|had|is|are|killed|hit|struck|said)\s")
+AUXILIARIES = re.compile(r"(?:\b(?:was|were|has|have|had|been|being)\s+)+$")
 OTHER_CLAUSE = re.compile(
     r"\b(?:after|before|while|since|when|which|who|that|following|ahead of|of|over|against|where|as)\b"
 )
@@ -93,7 +118,8 @@ JOINED = re.compile(r"\b(?:and|but|while|then)\s+(?:(?:in|on|during|by|early|lat
 def is_aftermath(trigger: Span, passage: Passage) -> bool:
     """Whether the words stand right behind 'days after': at another time than the rest of the sentence."""
     hit = APART.search(passage.words_before(trigger.start, 90))
-    return hit is not None and CLOSED.search(hit["told"]) is None
+    # 'a day after eight people were killed': its own auxiliaries close nothing
+    return hit is not None and CLOSED.search(AUXILIARIES.sub("", hit["told"])) is None
 
 
 def _is_of_clause(hit: TimeHit, finding: Finding, passage: Passage) -> bool:
