@@ -37,8 +37,8 @@ class Group:
     origins: int
     #: Lowest and highest figure of all the dead; None: none is given.
     killed: tuple[int, int] | None
-    #: The same without figures that their own origin revised.
-    last: tuple[int, int] | None
+    #: The same as it was labelled first, where the texts said otherwise.
+    killed_first: tuple[int, int] | None
     #: Reports of other groups that tell of this incident in a sentence.
     looked_back_in: frozenset[str]
 
@@ -51,7 +51,7 @@ def load_groups(path: Path = LABELS) -> tuple[Group, ...]:
             reports=tuple(str(report) for report in row["reports"]),
             origins=len(row["origins"]),
             killed=_pair(row["killed"]),
-            last=_pair(row.get("last") or row["killed"]),
+            killed_first=_pair(row.get("killed_first") or row["killed"]),
             looked_back_in=frozenset(str(report) for report in row.get("looked_back_in", ())),
         )
         for row in yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -96,7 +96,7 @@ def measure_rows(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         "grouped_strictly": _share(_best(_alone(group), incidents, claims)[1] for group in groups),
         "origins_right": _share(len(counted) == group.origins for group, counted in origins),
         "range_holds_all": _share(_holds(found, group.killed) for group, _, found in ranges),
-        "range_holds_last": _share(_holds(found, group.last) for group, _, found in ranges),
+        "range_holds_first": _share(_holds(found, group.killed_first) for group, _, found in ranges),
         "worst": [
             {
                 "group": group.id,
@@ -131,6 +131,7 @@ def _claims(rows: Sequence[Mapping[str, Any]]) -> dict[str, RecordedClaim]:
         for row in rows
     ]
     copies = _copies(reports)
+    published = {report.id: report.published for report in reports}
     found: dict[str, RecordedClaim] = {}
     for reading in read_reports(stages, reports):
         for claim in reading.claims:
@@ -142,6 +143,7 @@ def _claims(rows: Sequence[Mapping[str, Any]]) -> dict[str, RecordedClaim]:
                 published=reading.report.published,
                 recorded=datetime(2031, 1, 1, tzinfo=UTC),
                 reprint_of=copies.get(reading.report.id),
+                original_published=published.get(copies.get(reading.report.id, "")),
                 wire=reading.report.wire,
                 evidence_text=claim.evidence.of(reading.report.text),
                 places=tuple(

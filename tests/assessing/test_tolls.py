@@ -68,6 +68,17 @@ CASES = {
         high=12,
         out=["revised by"],
     ),
+    "a reprint of an old figure, printed after the new one, revises nothing": Case(
+        claims=[
+            killed("12", report="r1"),
+            killed("15", published=later(1), report="r2"),
+            killed("12", published=later(2), original=later(0), report="r3", reprint_of="r1"),
+        ],
+        low=15,
+        best=15,
+        high=15,
+        out=["revised by", "revised by"],
+    ),
     "a later figure revises downwards, too": Case(
         claims=[killed("15"), killed("12", published=later(1), report="r2")],
         low=12,
@@ -103,6 +114,16 @@ CASES = {
     "a vague word alone is a lower bound": Case(claims=[killed("v24")], low=24, best=24, high=None),
     "civilians and combatants of one origin are apart and add up": Case(
         claims=[killed("12", group="civilian"), killed("30", group="combatant", at=1)], low=42, best=42, high=42
+    ),
+    "one number of many, told again in another sentence under another name, is one count of people": Case(
+        claims=[killed("48", group="civilian"), killed("48", group="combatant", party="river_front", at=3)],
+        low=48,
+        best=48,
+        high=48,
+        out=["told again"],
+    ),
+    "few civilians and as few fighters of one report add up": Case(
+        claims=[killed("4", group="civilian"), killed("4", group="combatant", at=3)], low=8, best=8, high=8
     ),
     "children are among the civilians": Case(
         claims=[killed("12", group="civilian"), killed("4", group="child", at=1)],

@@ -121,6 +121,8 @@ def test_many_sketches_are_compared_as_each_is() -> None:
         ("Rockets hit Binnish.\n\nWith reporting by Reuters", ("Reuters",)),
         ("A man told AFP on Friday that Reuters had called him.", ()),
         ("AFP , Tuesday 4 Mar 2031\nRockets hit Binnish.", ("Agence France-Presse",)),
+        ("Rockets hit Binnish Monitor     AFP  Tuesday 4 Mar 2031   Rockets hit the town.", ("Agence France-Presse",)),
+        ("He told AFP on 4 March 2031 that rockets hit Binnish.", ()),
         ("Rockets hit Binnish on Friday. --AFP", ("Agence France-Presse",)),
         ("Rockets hit Binnish.\n\nIDLIB, Syria (Reuters)\n\nTwo people died.", ("Reuters",)),
         ("Rockets hit Binnish.\n\nA boy stands in the ruins of his house (AFP)\n\nTwo people died.", ()),

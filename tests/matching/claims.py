@@ -133,13 +133,18 @@ def claim(type: str, **facts: Any) -> RecordedClaim:
         report_id=report,
         outlet=facts.get("outlet", "Daily Vale"),
         url=None,
-        published=datetime(published.year, published.month, published.day, 12, tzinfo=UTC) if published else None,
+        published=noon(published) if published else None,
         recorded=facts.get("recorded", datetime(2031, 3, 12, tzinfo=UTC)),
         evidence_text=text,
         places=tuple(_place(item) for item in facts.get("places", ("Ardel",))),
         reprint_of=facts.get("reprint_of"),
+        original_published=noon(facts["original"]) if "original" in facts else None,
         wire=facts.get("wire", ()),
     )
+
+
+def noon(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
 
 
 def later(days: int) -> date:

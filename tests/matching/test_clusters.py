@@ -123,6 +123,26 @@ APART = {
         claim("killed", figure="2", text="Two people were killed in raids on Ardel on Monday"),
         claim("killed", figure="2", text="Two others died", places=("Doum",), report="r2", reprint_of="r1"),
     ],
+    "what is denied year in, year out is no one happening": [
+        claim("air_drone_strike", by="northland"),
+        claim(
+            "air_drone_strike",
+            by="northland",
+            voices=("army",),
+            modality="denied",
+            places=("^Ardel",),
+            day=None,
+            published=later(0),
+            text="The ministry denies using such bombs",
+            report="r2",
+        ),
+    ],
+    "a report does not tell of the day after it": [
+        claim(
+            "air_drone_strike", by="northland", day=None, published=later(0), text="Jets dropped bombs on the market"
+        ),
+        claim("air_drone_strike", by="northland", day=later(1), text="Jets hit a school", outlet="B", report="r2"),
+    ],
     "a call is not the strike it is about": [claim("air_drone_strike"), claim("calls_for", voices=("un",))],
     "a warning is not a call": [claim("calls_for", voices=("un",)), claim("warns", voices=("un",))],
     "a running total is not the day's toll": [

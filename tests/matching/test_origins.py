@@ -14,7 +14,7 @@ from livemap.model.recorded import RecordedClaim
 from livemap.model.speaker import Speaker, folded_name
 from livemap.model.voice import Voice, VoiceKind
 from livemap.reading.happening.actors import load_actors
-from tests.matching.claims import REGISTRY, claim, voice
+from tests.matching.claims import REGISTRY, claim, later, voice
 
 WATCH, UN, PAPER = "vale watch", "un relief office", "daily vale"
 
@@ -176,6 +176,28 @@ CASES: dict[str, tuple[list[RecordedClaim], list[str]]] = {
     "Unnamed sources of two reports are two: nobody can say that they are one.": (
         [claim("attack", voices=("source",)), claim("attack", voices=("source",), report="r2")],
         ["unnamed:r1", "unnamed:r2"],
+    ),
+    "Unnamed sources of two reports that give one number of many may be one, and count as one.": (
+        [
+            claim("killed", figure="16", voices=("source",)),
+            claim("killed", figure="16+", voices=("source",), report="r2"),
+        ],
+        ["unnamed:r1"],
+    ),
+    "That two unnamed sources count three dead says nothing: so few are told by chance.": (
+        [
+            claim("killed", figure="3", voices=("source",)),
+            claim("killed", figure="3", voices=("source",), report="r2"),
+        ],
+        ["unnamed:r1", "unnamed:r2"],
+    ),
+    "A paper that looks back on it two weeks later, naming nobody, has it from those who told it then.": (
+        [claim("attack", voices=("watch",)), claim("attack", outlet="Evening Vale", report="r2", published=later(14))],
+        [WATCH],
+    ),
+    "Where nobody else tells of it the paper that looks back does.": (
+        [claim("attack", outlet="Evening Vale", report="r2", published=later(14))],
+        ["evening vale"],
     ),
     "A source that an agency has is the agency, however many outlets carry it.": (
         [
@@ -426,4 +448,6 @@ def test_adding_a_reprint_changes_no_count(case: str, data: st.DataObject) -> No
     ]
     found = find_origins([*claims, *copies], REGISTRY)
     assert [origin.key for origin in found] == keys
-    assert any("The Copy" in origin.outlets for origin in found)
+    heard = {claim for origin in find_origins(claims, REGISTRY) for claim in origin.claim_ids}
+    is_background = all(item.claim.id not in heard for item in claims if item.report_id == report)
+    assert is_background or any("The Copy" in origin.outlets for origin in found)

@@ -1,12 +1,13 @@
 """What a sentence of a report points back to, with words that point and without."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
 from livemap.matching.clusters import facets_of, match_claims
 from livemap.matching.references import points_back
 from livemap.model.recorded import RecordedClaim
+from livemap.model.span import Span
 from tests.matching.claims import REGISTRY, claim, later
 
 BLAST = claim("remote_explosive_landmine_ied", text="A bomb went off in a mosque in Ardel")
@@ -118,6 +119,31 @@ def test_of_two_it_is_the_one_that_the_same_side_did() -> None:
     )
     facets = {facet.id: facet for facet in facets_of([mine, theirs, dead], REGISTRY)}
     assert facets[dead.claim.id].told_before == mine.claim.id
+
+
+def test_an_event_of_before_is_not_what_is_pointed_to() -> None:
+    before = claim(
+        "shelling_artillery_missile_attack",
+        places=("^Ardel",),
+        day=None,
+        at=1,
+        text="Nobody claimed the attack, but the group has claimed previous bombings",
+    )
+    facets = {facet.id: facet for facet in facets_of([BLAST, before], REGISTRY)}
+    assert facets[before.claim.id].told_before is None
+
+
+def test_an_outdated_toll_bounds_nothing() -> None:
+    text = "The watch said 32 died, updating an earlier toll of 15"
+    told = claim("killed", figure="15", text=text)
+    assert told.claim.figure is not None
+    at = text.index("15")
+    figure = replace(told.claim.figure, span=Span(start=at, end=at + 2))
+    outdated = replace(told, claim=replace(told.claim, figure=figure))
+    (facet,) = facets_of([outdated], REGISTRY)
+    assert facet.figure_range is None
+    (current,) = facets_of([claim("killed", figure="32", text=text)], REGISTRY)
+    assert current.figure_range == (32, 32)
 
 
 @pytest.mark.parametrize(

@@ -164,6 +164,8 @@ def test_reprints_show_on_report_and_claims(store: Store) -> None:
     with store.reading() as records:
         assert records.reports.get(second).reprint_of == first
         assert {item.reprint_of for item in records.claims.of_report(second)} == {first}
+        original = records.reports.get(first).report.published
+        assert {item.original_published for item in records.claims.of_report(second)} == {original}
         assert records.claims.get(claim_id(1, make_report(1))).reprint_of is None
 
 

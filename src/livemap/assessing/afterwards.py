@@ -78,4 +78,4 @@ def _tells_same(one: RecordedClaim, other: RecordedClaim) -> bool:
 
 
 def _is_later(other: RecordedClaim, own: RecordedClaim) -> bool:
-    return other.published is not None and own.published is not None and other.published > own.published
+    return other.told_at is not None and own.told_at is not None and other.told_at > own.told_at

@@ -85,7 +85,7 @@ def standing_of(said: Sequence[Said]) -> list[Said]:
 
 
 def _rank(said: Said) -> tuple[int, int, str]:
-    published, figure = said.item.published, said.item.claim.figure
+    published, figure = said.item.told_at, said.item.claim.figure
     low = range_of(figure).low if figure else 0
     return (published.toordinal() if published else 0, low, said.item.claim.id)
 
@@ -181,9 +181,9 @@ def _is_denied(said: Said) -> bool:
 
 
 def _is_day_before(lower: RecordedClaim, higher: RecordedClaim) -> bool:
-    if lower.published is None or higher.published is None:
+    if lower.told_at is None or higher.told_at is None:
         return False
-    return lower.published.date() < higher.published.date()
+    return lower.told_at.date() < higher.told_at.date()
 
 
 def _of(one: Said, other: Said, why: str) -> Contradiction:

@@ -145,7 +145,7 @@ def _rank(item: RecordedClaim) -> tuple[int, bool, int, str]:
     figure = item.claim.figure
     vague = figure is None or is_vague(figure)
     low = range_of(figure).low if figure else 0
-    return (item.published.toordinal() if item.published else 0, not vague, low, item.claim.id)
+    return (item.told_at.toordinal() if item.told_at else 0, not vague, low, item.claim.id)
 
 
 def _names(claims: Sequence[RecordedClaim], *roles: PlaceRole) -> tuple[str, ...]:

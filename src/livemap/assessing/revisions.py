@@ -10,6 +10,8 @@ from livemap.model.recorded import RecordedClaim
 
 LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 WHOLE = (Group.UNSPECIFIED, Group.MIXED)
+#: An exact number from here on is seldom met twice in one report by chance.
+MANY = 20
 PARTS_OF_CIVILIANS = (Group.CHILD, Group.WOMAN)
 #: What tells one origin's figures apart: whose people, and of which party.
 Key = tuple[Group, str | None]
@@ -31,12 +33,17 @@ def replaced(latest: Mapping[Key, RecordedClaim], told_in: Mapping[Key, Collecti
 
     A total gives way to more people counted since, or beside it in one report, by groups: they are the same people
     counted better, not others. Of one figure told twice, of people under two names, the later one stands; `told_in`
-    are the reports that give a figure for a key, and what one report tells apart is apart.
+    are the reports that give a figure for a key, and what one report tells apart is apart, but for one number of many
+    in two of its sentences ('48 civilians', 'the 48 were relatives of rebels').
     """
     gone = {key: why for key in latest if (why := _outgrown(key, latest))}
     ranked = sorted((key for key in latest if key not in gone), key=lambda key: rank_of(latest[key]))
     for number, key in enumerate(ranked):
-        apart = [later for later in ranked[number + 1 :] if not set(told_in[key]) & set(told_in[later])]
+        apart = [
+            later
+            for later in ranked[number + 1 :]
+            if not set(told_in[key]) & set(told_in[later]) or _is_one_count(latest[key], latest[later])
+        ]
         again = next((later for later in apart if _is_told_again(key, later, latest)), None)
         if again:
             gone[key] = f"told again in {latest[again].claim.id}, by the same origin"
@@ -63,10 +70,21 @@ def _outermost(keys: Sequence[Key]) -> list[Key]:
     return [key for key in keys if not any(includes(other, key) for other in keys if other != key)]
 
 
+def _is_one_count(one: RecordedClaim, other: RecordedClaim) -> bool:
+    """Whether two sentences give one exact number of many, the one as civilians, the other as fighters, so that they
+    speak of one count of people. Two sides' fighters may well be as many."""
+    ours, theirs = bounds_of(one), bounds_of(other)
+    exact = ours == theirs and ours.low == ours.high
+    groups = {figure_of(one).group, figure_of(other).group}
+    far = not one.claim.evidence.overlaps(other.claim.evidence)
+    return exact and ours.low >= MANY and groups == {Group.CIVILIAN, Group.COMBATANT} and far
+
+
 def _is_told_again(key: Key, later: Key, latest: Mapping[Key, RecordedClaim]) -> bool:
     """Whether two figures are one number of one sort of people."""
-    same_sort = key[0] is later[0] or key[0] in WHOLE or later[0] in WHOLE
-    return same_sort and bounds_of(latest[key]) == bounds_of(latest[later])
+    one, other = latest[key], latest[later]
+    same_sort = key[0] is later[0] or key[0] in WHOLE or later[0] in WHOLE or _is_one_count(one, other)
+    return same_sort and bounds_of(one) == bounds_of(other)
 
 
 def rank_of(item: RecordedClaim) -> tuple[datetime, bool, int, bool, str]:
@@ -78,7 +96,8 @@ def rank_of(item: RecordedClaim) -> tuple[datetime, bool, int, bool, str]:
 
 
 def moment_of(item: RecordedClaim) -> datetime:
-    return item.published or LONG_AGO
+    """When a figure was told: by a reprint when its original was, so that an old figure printed anew is no revision."""
+    return item.told_at or LONG_AGO
 
 
 def figure_of(item: RecordedClaim) -> Figure:

@@ -142,7 +142,7 @@ def _own_words_against(denial: Said, said: Sequence[Said]) -> Iterator[Said]:
 
 
 def _is_earlier(one: Said, other: Said) -> bool:
-    first, second = one.item.published, other.item.published
+    first, second = one.item.told_at, other.item.told_at
     return first is not None and second is not None and first.date() < second.date()
 
 

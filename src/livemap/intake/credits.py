@@ -24,8 +24,9 @@ def _credit() -> re.Pattern[str]:
     return re.compile(
         rf"^[^\n.]{{2,60}}\((?P<dateline>{name})\)\s*[-–—:]"  # IDLIB, Syria (Reuters) -
         rf"|^[A-Z][A-Z' ]{{2,}}[^\n.]{{0,40}}\((?P<apart>{name})\)\s*$"  # the same, in a line of its own
-        # AFP, Friday 3 Mar 2031
-        rf"|^(?P<dated>{name})\s*[,|–—-]?\s+(?:[A-Z][a-z]+,?\s+)?\d{{1,2}}\s+[A-Z][a-z]{{2,8}}\.?,?\s+\d{{4}}\b"
+        # AFP, Friday 3 Mar 2031, in a line of its own or behind the wide gap that a page's line break left
+        rf"|(?:^|[ \t]{{3,}})(?P<dated>{name})\s*[,|–—-]?\s+(?:[A-Z][a-z]+,?\s+)?"
+        r"\d{1,2}\s+[A-Z][a-z]{2,8}\.?,?\s+\d{4}\b"
         rf"|[-–—]{{1,2}}\s*(?P<signed>{name})\s*\Z"  # ... on Friday. -- AFP
         rf"|\((?P<closing>{name})(?:/(?P<second>{name}))?\)\s*\Z"  # ... on Friday. (AFP)
         rf"|^\W*(?i:source|sources|by|from|with|agencies|via)?\W*(?P<alone>{name})\W*$"  # Source: SANA

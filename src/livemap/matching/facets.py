@@ -10,6 +10,7 @@ from sys import intern
 from livemap.matching.areas import Area, areas_of
 from livemap.matching.days import Days, days_of
 from livemap.matching.houses import house_of
+from livemap.matching.phrases import is_general_denial, is_outdated
 from livemap.model.claim import Actor, Claim, ClaimKind, Modality
 from livemap.model.figure import Qualifier, Unit
 from livemap.model.recorded import RecordedClaim
@@ -61,7 +62,7 @@ class Facet:
     voices: frozenset[str]
     #: Figures are compared only within one of these.
     figure_key: tuple[str, str, str | None]
-    #: Low and high of a figure that is neither vague nor part of another.
+    #: Low and high of a figure that is neither vague nor outdated nor part of another.
     figure_range: tuple[int, int | None] | None
     #: The claim of its report that tells first of what it points back to ('the blast'); None: it points to none.
     told_before: str | None = None
@@ -115,7 +116,8 @@ def _sides_of(actors: Sequence[Actor], day: date | None, registry: ActorRegistry
 
 def _is_single(item: RecordedClaim, days: Days | None) -> bool:
     told = item.claim.modality in (Modality.ASSERTED, Modality.DENIED)
-    return told and not item.is_running_total and (days is None or days.length <= WIDEST)
+    told = told and not item.is_running_total and not is_general_denial(item)
+    return told and (days is None or days.length <= WIDEST)
 
 
 def _stems(text: str) -> frozenset[str]:
@@ -139,6 +141,6 @@ def _group_type(claim: Claim) -> str:
 
 def _range_of(item: RecordedClaim) -> tuple[int, int | None] | None:
     figure = item.claim.figure
-    if figure is None or figure.qualifier is Qualifier.VAGUE or item.claim.part_of:
+    if figure is None or figure.qualifier is Qualifier.VAGUE or item.claim.part_of or is_outdated(item):
         return None
     return (figure.low or 0, figure.high)

@@ -8,12 +8,18 @@ from datetime import date
 from livemap.matching.houses import house_of, houses_ending_with, is_generic_monitor
 from livemap.matching.mouths import mouths_of
 from livemap.matching.publishers import is_map, owner_of, publisher_of
+from livemap.model.figure import Qualifier
 from livemap.model.incident import Origin
 from livemap.model.interest import Interest, interest_of
 from livemap.model.recorded import RecordedClaim
 from livemap.model.registry import ActorRegistry
 from livemap.model.speaker import Speaker, outlet_of
 from livemap.model.voice import VoiceKind
+
+#: Days after a happening from which an outlet's own sentence on it is background, taken from its archive.
+BACKGROUND = 7
+#: Up to so many dead or wounded are told by two sources by chance.
+FEW = 5
 
 
 @dataclass(kw_only=True, slots=True)
@@ -70,7 +76,7 @@ def _mouths_of(claims: Sequence[RecordedClaim], registry: ActorRegistry) -> dict
             party = owner_of(speaker, item.first_day, registry)
             mouth = mouths.setdefault(key, _Mouth(speaker=speaker, party=party))
             mouth.take(_Mouth(speaker=speaker, party=party, claims=[item], leaning=leaning))
-    return _without_maps(_with_copies(_with_posts(mouths)))
+    return _without_background(_day_of(claims), _without_maps(_with_copies(_with_unnamed(_with_posts(mouths)))))
 
 
 def _with_copies(mouths: Mapping[str, _Mouth]) -> dict[str, _Mouth]:
@@ -82,6 +88,51 @@ def _with_copies(mouths: Mapping[str, _Mouth]) -> dict[str, _Mouth]:
         if copied and copied != key:
             merged[copied].take(merged.pop(key))
     return merged
+
+
+def _with_unnamed(mouths: Mapping[str, _Mouth]) -> dict[str, _Mouth]:
+    """Voices without a name that give the same number in several reports may be one, and count as one."""
+    merged = dict(mouths)
+    by_count: dict[tuple[str, int], str] = {}
+    for key in sorted(key for key in mouths if key.startswith("unnamed:")):
+        counts = {count for item in mouths[key].claims if (count := _telling_count(item))}
+        first = next((by_count[count] for count in sorted(counts) if count in by_count), key)
+        by_count.update((count, first) for count in counts if count not in by_count)
+        if first != key:
+            merged[first].take(merged.pop(key))
+    return merged
+
+
+def _telling_count(item: RecordedClaim) -> tuple[str, int] | None:
+    """What a claim counts and how many, where so many are seldom told by chance."""
+    figure = item.claim.figure
+    if figure is None or item.claim.part_of or figure.qualifier is Qualifier.VAGUE or (figure.low or 0) <= FEW:
+        return None
+    return item.claim.type, figure.low or 0
+
+
+def _without_background(day: date | None, mouths: Mapping[str, _Mouth]) -> dict[str, _Mouth]:
+    """An outlet that looks back on it days later and says of whom it knows it is heard only where nobody else is."""
+    others = {key: mouth for key, mouth in mouths.items() if day is None or not _looks_back(mouth, day)}
+    return others or dict(mouths)
+
+
+def _day_of(claims: Iterable[RecordedClaim]) -> date | None:
+    """The last day on which a claim says that it happened; None: none says so."""
+    said = (item.claim.when for item in claims)
+    return max(
+        (when.end_date for when in said if when and when.span and when.start_date == when.end_date), default=None
+    )
+
+
+def _looks_back(mouth: _Mouth, day: date) -> bool:
+    """Whether all that it tells, but for parts of what it tells, is background."""
+    wholes = [item for item in mouth.claims if item.claim.part_of is None]
+    return (
+        mouth.speaker.is_outlet
+        and bool(wholes)
+        and all(item.told_at is not None and (item.told_at.date() - day).days > BACKGROUND for item in wholes)
+    )
 
 
 def _without_maps(mouths: Mapping[str, _Mouth]) -> dict[str, _Mouth]:

@@ -4,14 +4,11 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
-from typing import Any
-
-import yaml
 
 from livemap.matching.areas import place_value
 from livemap.matching.days import days_apart
 from livemap.matching.facets import Facet
+from livemap.matching.phrases import any_of, names_ground, names_time, reference_words
 from livemap.matching.scoring import by_others, named
 from livemap.matching.weights import Weights
 from livemap.model.claim import ClaimKind
@@ -39,8 +36,8 @@ def with_antecedents(
     earlier: list[Facet] = []
     for item in ordered:
         facet = facets[item.claim.id]
-        if _can_point(facet) and (points_back(item.evidence_text) or _goes_on(item)):
-            asking = facet if _names_ground(item) else replace(facet, areas=())
+        if _can_point(facet) and (_points(item) or _goes_on(item)):
+            asking = facet if names_ground(item) else replace(facet, areas=())
             may_be = [other for other in reversed(earlier) if _may_be_meant(asking, other, weights)]
             told = _likeliest(asking, may_be, _groups_meant(item.evidence_text), weights)
             if told:
@@ -63,20 +60,20 @@ def _likeliest(facet: Facet, may_be: Sequence[Facet], groups: Collection[str], w
 def _groups_meant(text: str) -> frozenset[str]:
     """The groups of types that the nouns which point back can mean; none: any."""
     nouns = {match["noun"].casefold() for match in _pointing().finditer(text)}
-    return frozenset(group for group, words in _data()["meant"].items() if not nouns.isdisjoint(words))
+    return frozenset(group for group, words in reference_words()["meant"].items() if not nouns.isdisjoint(words))
 
 
-def _names_ground(item: RecordedClaim) -> bool:
-    """Whether the sentence itself says where; what a report said before of other things says little."""
-    return any(place.span is None or item.claim.evidence.overlaps(place.span) for place in item.places)
+def _points(item: RecordedClaim) -> bool:
+    """Whether its sentence points back; an event may be the other one that the sentence tells of, too."""
+    is_other = item.claim.kind is ClaimKind.EVENT and tells_of_another(item.evidence_text)
+    return points_back(item.evidence_text) and not is_other
 
 
 def _goes_on(item: RecordedClaim) -> bool:
     """Whether it counts people and says neither where nor when: those of what was told before."""
-    if item.claim.type not in HARM or _names_ground(item) or _other_happening().search(item.evidence_text):
+    if item.claim.type not in HARM or names_ground(item) or _other_happening().search(item.evidence_text):
         return False
-    when = item.claim.when
-    return not (when and when.span and item.claim.evidence.overlaps(when.span)) and not item.claim.since
+    return not names_time(item) and not item.claim.since
 
 
 def points_back(text: str) -> bool:
@@ -84,6 +81,11 @@ def points_back(text: str) -> bool:
     if _other_time().search(text):
         return False
     return any(_another().isdisjoint(match["between"].casefold().split()) for match in _pointing().finditer(text))
+
+
+def tells_of_another(text: str) -> bool:
+    """Whether words speak of another happening without pointing: 'the group has claimed previous bombings'."""
+    return _previous().search(text) is not None
 
 
 def _can_point(facet: Facet) -> bool:
@@ -101,37 +103,34 @@ def _may_be_meant(facet: Facet, other: Facet, weights: Weights) -> bool:
 
 
 @cache
-def _data() -> dict[str, Any]:
-    text = files("livemap.matching").joinpath("references.yml").read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml.safe_load(text)
-    return data
-
-
-@cache
 def _another() -> frozenset[str]:
-    return frozenset(_data()["another"])
+    return frozenset(reference_words()["another"])
 
 
 @cache
 def _other_time() -> re.Pattern[str]:
     """What sets a happening against another one by the time between them."""
-    pairs = (rf"(?:{_any_of(words['spans'])})s?\s+(?:{_any_of(words['set_against'])})" for words in _data()["apart"])
+    pairs = (
+        rf"(?:{any_of(words['spans'])})s?\s+(?:{any_of(words['set_against'])})" for words in reference_words()["apart"]
+    )
     return re.compile(rf"\b(?:{'|'.join(pairs)})\b")
 
 
 @cache
 def _other_happening() -> re.Pattern[str]:
     """Words by which a sentence turns to something else."""
-    return re.compile(rf"\b(?i:{_any_of(_data()['turning'])})\b")
+    return re.compile(rf"\b(?i:{any_of(reference_words()['turning'])})\b")
+
+
+@cache
+def _previous() -> re.Pattern[str]:
+    data = reference_words()
+    return re.compile(rf"\b(?i:{any_of(data['previous'])})\s+(?:[^\W\d]+\s+){{0,2}}(?:{any_of(data['nouns'])})\b")
 
 
 @cache
 def _pointing() -> re.Pattern[str]:
-    data = _data()
-    pointing, nouns = _any_of(data["pointing"]), _any_of(data["nouns"])
+    data = reference_words()
+    pointing, nouns = any_of(data["pointing"]), any_of(data["nouns"])
     between = rf"(?:[^\W\dA-Z][\w-]*\s+){{0,{data['between']}}}"
     return re.compile(rf"\b(?i:{pointing})(?:\s+|(?<='))(?P<between>{between})(?P<noun>{nouns})\b")
-
-
-def _any_of(words: Sequence[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))

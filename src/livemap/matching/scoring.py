@@ -56,8 +56,8 @@ def time_value(one: Days | None, other: Days | None) -> str | None:
     if gap > 1:
         return None
     single = one.said and other.said and one.length == 1 and other.length == 1
-    if gap == 1 and single:
-        return "other_day"
+    if gap == 1 and (single or not min(one, other, key=lambda days: days.last).said):
+        return "other_day"  # no report tells of the day after it was published
     if gap == 1:
         return "next_day" if one.length + other.length <= 8 else None
     if single:

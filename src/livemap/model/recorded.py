@@ -52,10 +52,17 @@ class RecordedClaim:
     places: tuple[ClaimPlace, ...] = ()
     #: Report that this one's report reprints; None: an original.
     reprint_of: str | None = None
+    #: When that one was published; None: an original, or not known.
+    original_published: datetime | None = None
     #: Party whose side the outlet is on, as the registry of sources says; None: none, or not known.
     outlet_party: str | None = None
     #: Agencies whose copy the report says that it is, by its credit lines; (): it credits none.
     wire: tuple[str, ...] = ()
+
+    @property
+    def told_at(self) -> datetime | None:
+        """When what it says was published first: a reprint of an old report brings no later word."""
+        return self.original_published or self.published
 
     @property
     def origin_name(self) -> str:

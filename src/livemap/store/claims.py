@@ -26,6 +26,8 @@ View = Callable[[Sequence[RecordedClaim]], list[RecordedClaim]]
 
 CLAIMS = tables.claims.c
 REPORTS = tables.reports.c
+#: The report that a claim's own report reprints.
+ORIGINALS = tables.reports.alias("originals")
 
 
 class Claims:
@@ -159,9 +161,11 @@ def _asked() -> Select[Any]:
             REPORTS.recorded,
             REPORTS.wire,
             tables.reprints.c.original,
+            ORIGINALS.c.published.label("original_published"),
         )
         .join(tables.reports, REPORTS.key == CLAIMS.report)
         .outerjoin(tables.reprints, tables.reprints.c.report == REPORTS.key)
+        .outerjoin(ORIGINALS, ORIGINALS.c.key == tables.reprints.c.original)
     )
 
 
@@ -204,6 +208,7 @@ def _recorded(row: Row, parts: Parts) -> RecordedClaim:
         evidence_text=row["evidence_words"],
         places=tuple(_place(item) for item in parts.places),
         reprint_of=row["original"],
+        original_published=row["original_published"],
         wire=wire_of(row["wire"]),
     )
 
