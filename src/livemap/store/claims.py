@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Select, Table, and_, insert, select
@@ -27,7 +28,7 @@ View = Callable[[Sequence[RecordedClaim]], list[RecordedClaim]]
 CLAIMS = tables.claims.c
 REPORTS = tables.reports.c
 #: The report that a claim's own report reprints.
-ORIGINALS = tables.reports.alias("originals")
+REPRINTED = tables.reports.alias("reprinted")
 
 
 class Claims:
@@ -73,11 +74,14 @@ class Claims:
     def as_reprints(self, claims: Sequence[RecordedClaim]) -> list[RecordedClaim]:
         """The claims with what their reports reprint now."""
         reports = sorted({item.report_id for item in claims})
-        found: dict[str, str] = {}
+        found: dict[str, tuple[str, datetime | None]] = {}
         for start in range(0, len(reports), PAGE):
             rows = self._connection.execute(ORIGINALS, {"ids": reports[start : start + PAGE]})
-            found.update((report, original) for report, original in rows)
-        return [replace(item, reprint_of=found.get(item.report_id)) if found else item for item in claims]
+            found.update((report, (original, published)) for report, original, published in rows)
+        if not found:
+            return list(claims)
+        told = ((item, *found.get(item.report_id, (None, None))) for item in claims)
+        return [replace(item, reprint_of=original, original_published=published) for item, original, published in told]
 
     def of_report(self, key: str) -> tuple[RecordedClaim, ...]:
         """The claims of one report in the order of their words."""
@@ -161,11 +165,11 @@ def _asked() -> Select[Any]:
             REPORTS.recorded,
             REPORTS.wire,
             tables.reprints.c.original,
-            ORIGINALS.c.published.label("original_published"),
+            REPRINTED.c.published.label("original_published"),
         )
         .join(tables.reports, REPORTS.key == CLAIMS.report)
         .outerjoin(tables.reprints, tables.reprints.c.report == REPORTS.key)
-        .outerjoin(ORIGINALS, ORIGINALS.c.key == tables.reprints.c.original)
+        .outerjoin(REPRINTED, REPRINTED.c.key == tables.reprints.c.original)
     )
 
 
@@ -193,7 +197,11 @@ OF_INCIDENTS = (
     .where(is_one_of(tables.incident_claims.c.incident))
     .order_by(REPORTS.position, CLAIMS.position)
 )
-ORIGINALS = select(tables.reprints.c.report, tables.reprints.c.original).where(is_one_of(tables.reprints.c.report))
+ORIGINALS = (
+    select(tables.reprints.c.report, tables.reprints.c.original, REPRINTED.c.published)
+    .join(REPRINTED, REPRINTED.c.key == tables.reprints.c.original)
+    .where(is_one_of(tables.reprints.c.report))
+)
 VOICES, ACTORS, PLACES = _parts(tables.voices), _parts(tables.actors), _places()
 
 
