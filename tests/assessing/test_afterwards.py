@@ -46,6 +46,9 @@ def own(**facts: object) -> RecordedClaim:
         (claim("killed", figure="12", voices=("un",), modality="denied", report="r2", published=AFTER), ["disputed later"]),
         (claim("killed", figure="12", voices=("watch",), outlet="B", report="r2", published=AFTER), []),
         (claim("injured", figure="12", voices=("un",), report="r2", published=AFTER), []),
+        (claim("killed", figure="12", voices=("un",), denied_by=("army",), report="r2", published=AFTER), ["agreed later", "disputed later"]),
+        (claim("injured", figure="12", voices=("un",), denied_by=("army",), report="r2", published=AFTER), []),
+        (claim("killed", figure="12", voices=("un",), denied_by=("watch",), report="r2", published=AFTER), ["agreed later"]),
     ],
     ids=lambda value: ", ".join(value) if isinstance(value, list) else None,
 )  # fmt: skip
@@ -61,6 +64,20 @@ def test_who_said_the_same_and_when(other: RecordedClaim, expected: list[str]) -
         "disputed before": found[0].disputed_before,
     }
     assert [name for name, holds in marks.items() if holds] == expected
+
+
+def test_who_is_told_beside_it_to_deny_it_disputes_it_then_and_not_later() -> None:
+    mine = own(denied_by=("army",))
+    other = claim("killed", figure="12", voices=("un",), report="r2", published=AFTER)
+    (found,) = find_aftermaths("Vale Watch", [told(mine, other)], REGISTRY)
+    assert (found.disputed_before, found.disputed_later, found.agreed_later) == (True, False, True)
+
+
+def test_what_was_said_before_is_not_said_afterwards_when_it_is_printed_again() -> None:
+    other = claim("killed", figure="12", voices=("un",), report="r2", published=BEFORE)
+    again = claim("killed", figure="12", voices=("un",), report="r3", published=AFTER, reprint_of="r2", original=BEFORE)
+    (found,) = find_aftermaths("Vale Watch", [told(own(), other, again)], REGISTRY)
+    assert (found.agreed_before, found.agreed_later) == (True, False)
 
 
 def test_one_that_only_confirms_has_said_nothing_of_its_own() -> None:

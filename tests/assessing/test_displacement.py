@@ -8,6 +8,7 @@ from livemap.assessing.displacement import count_displacement, measure_of
 from livemap.matching.origins import find_origins
 from livemap.model.movement import Movement
 from livemap.model.recorded import RecordedClaim
+from tests.assessing.test_tolls import claim_again
 from tests.matching.claims import REGISTRY, claim, later
 
 
@@ -125,6 +126,29 @@ def test_displacement(case: Case) -> None:
     ]
     assert shape == [(measure, unit, sorted(groups), total) for measure, unit, groups, total in case.expected]
     assert moved_in(case.claims[::-1]) == found
+
+
+REVISED = [
+    moved("fled", "3000", report="r1"),
+    moved("fled", "8000", report="r2", published=later(2)),
+    moved("fled", "9000", "watch", report="r3", published=later(1)),
+]
+
+
+@pytest.mark.parametrize(
+    "claims", [*(case.claims for case in CASES.values()), REVISED], ids=[*CASES, "a figure revised"]
+)
+def test_an_old_report_printed_again_changes_no_movement(claims: list[RecordedClaim]) -> None:
+    again = [claim_again(item, 9) for item in claims if item.report_id == "r1"]
+    before = count_displacement(claims, find_origins(claims, REGISTRY))
+    after = count_displacement([*claims, *again], find_origins([*claims, *again], REGISTRY))
+    assert again
+    assert [ranges_of(one) for one in after] == [ranges_of(one) for one in before]
+
+
+def ranges_of(one: Movement) -> tuple[object, ...]:
+    groups = sorted((group.low, str(group.high)) for group in one.groups)
+    return one.measure, one.unit, groups, one.total
 
 
 def test_alternatives_name_no_best() -> None:

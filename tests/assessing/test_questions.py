@@ -53,6 +53,14 @@ def test_figures_that_say_whose_are_the_least_those_that_do_not_count_to_the_mos
     assert asked(claims) == (51, 51, 51)
 
 
+def test_the_most_of_people_who_may_be_asked_for_is_the_sum_of_those_that_are_apart() -> None:
+    claims = [killed("10", group="civilian"), killed("7", "un", group="combatant")]
+    assert asked(claims) == (7, 7, 17)
+    assert asked(claims, party="northland") == (0, 0, 17)
+    named = [killed("10", group="civilian"), killed("3", "un", group="combatant", party="northland")]
+    assert asked(named, party="northland") == (3, 3, 13)
+
+
 def test_every_claim_is_listed_with_what_it_was_taken_for() -> None:
     (toll,) = tolls_of(incidents_of([CIVILIANS, FIGHTERS, ANYONE]), TollQuestion(group=Group.CIVILIAN))
     whys = {line.claim_id: (line.counted, line.why) for line in toll.inputs}

@@ -1,7 +1,8 @@
 """Rule 2, corroboration: the sentence that an analyst would sign, case by case."""
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -279,6 +280,30 @@ def test_verdict(case: Case) -> None:
     assert (verdict.status, verdict.sentence) == (case.status, case.sentence)
     shuffled = random.Random(3).sample(case.claims, len(case.claims))
     assert verdict_on(shuffled) == verdict
+
+
+OLD_NEWS = [
+    [killed("20", "un"), killed("12", "watch")],
+    [killed("20", "un", at=0), killed("30", "un", at=1, published=later(2)), killed("31-40", "watch", published=later(2))],
+    [claim("attack", voices=("watch",)), claim("attack", voices=("watch",), modality="denied", report="r2", published=later(1))],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("claims", OLD_NEWS, ids=["a clash", "a figure revised since", "words taken back since"])
+def test_an_old_report_printed_again_says_nothing_new(claims: list[RecordedClaim]) -> None:
+    before = verdict_on(claims)
+    first = claims[0]
+    late = replace(
+        first,
+        claim=replace(first.claim, id="zz"),
+        report_id="reprint",
+        reprint_of=first.report_id,
+        published=datetime(2031, 3, 20, tzinfo=UTC),
+        original_published=first.published,
+    )
+    after = verdict_on([*claims, late])
+    assert (after.status, after.credibility) == (before.status, before.credibility)
+    assert [why for why in after.why if " says " in why] == [why for why in before.why if " says " in why]
 
 
 def test_every_step_is_given() -> None:

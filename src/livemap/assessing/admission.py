@@ -46,8 +46,7 @@ def admit(change: Change, sides: Sides) -> Admission:
     """A change is assessed once one origin that is no party to it, or a party against its own side, tells of it.
 
     A party's own gain stays claimed, as does what an army or an authority says whose side is not known; an unnamed
-    source is a lead only; a map is never a source. Sides are those of the
-    day that the claim speaks of.
+    source is a lead only; a map is never a source. Sides are those of the day that the claim speaks of.
     """
     strong: list[str] = []
     weak: list[tuple[str, str]] = []

@@ -1,9 +1,9 @@
 """What became of a voice's claims: who else said the same or otherwise, and whether in reports published afterwards."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from livemap.assessing.contradictions import Said, find_contradictions
+from livemap.assessing.contradictions import Said, clashes_between, deniers_of
 from livemap.model.claim import ClaimKind
 from livemap.model.place import Place
 from livemap.model.recorded import RecordedClaim, RecordedIncident
@@ -31,7 +31,8 @@ class Aftermath:
 def find_aftermaths(name: str, told: Iterable[RecordedIncident], registry: ActorRegistry) -> Iterator[Aftermath]:
     """For each claim of the voice `name` on the incidents `told` what other origins say of it.
 
-    A report without a time of publication is never one that came afterwards.
+    A report without a time of publication is never one that came afterwards, nor is a reprint of one that came before.
+    Who is told in a report to deny it says so at the time of that report.
     """
     for recorded in told:
         members = {item.claim.id: item for item in recorded.claims}
@@ -53,9 +54,11 @@ def _is_voiced(item: RecordedClaim, name: str) -> bool:
 def _aftermath(own: Said, said: list[Said], recorded: RecordedIncident, registry: ActorRegistry) -> Aftermath:
     agreed, disputed = set[bool](), set[bool]()
     for other in said:
+        if _tells_same(own.item, other.item) and any(deniers_of(replace(other, origin=own.origin))):
+            disputed.add(_is_later(other.item, own.item))
         if other.origin.key == own.origin.key:
             continue
-        if find_contradictions((own, other), registry):
+        if any(clashes_between(own, other, registry)):
             disputed.add(_is_later(other.item, own.item))
         elif _tells_same(own.item, other.item):
             agreed.add(_is_later(other.item, own.item))

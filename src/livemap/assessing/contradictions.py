@@ -7,12 +7,13 @@ from itertools import combinations
 from livemap.assessing.ranges import Range, range_of
 from livemap.assessing.revisions import WHOLE
 from livemap.assessing.sentences import named
-from livemap.model.claim import ClaimKind, Modality
+from livemap.model.claim import Claim, ClaimKind, Modality
 from livemap.model.figure import Group
 from livemap.model.incident import Origin
 from livemap.model.recorded import RecordedClaim
 from livemap.model.registry import ActorRegistry
 from livemap.model.speaker import folded_name
+from livemap.model.voice import Voice
 
 #: A group as a figure's sentence names it.
 GROUPS = {
@@ -21,9 +22,10 @@ GROUPS = {
     Group.CHILD: " children",
     Group.WOMAN: " women",
 }
-#: Types of control that say that a party has the place, and those that say that it may yet get it.
+#: Types of control that say that a party has the place, that it has it no more, and that it is not settled who has it.
 HELD = frozenset({"gained", "holds"})
-NOT_YET_HELD = frozenset({"advancing", "besieged", "contested"})
+LOST = frozenset({"lost", "withdrew"})
+NOT_SETTLED = frozenset({"advancing", "besieged", "contested"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,25 +49,29 @@ def find_contradictions(said: Sequence[Said], registry: ActorRegistry) -> tuple[
     """Every pair of origins whose claims cannot both hold, once for each reason."""
     standing = standing_of(said)
     pairs = [(one, other) for one, other in combinations(standing, 2) if one.origin.key != other.origin.key]
-    found = [clash for one, other in pairs for clash in _clashes(one, other, registry)]
+    found = [clash for one, other in pairs for clash in clashes_between(one, other, registry)]
     found += [clash for item in standing for clash in _denials(item)]
-    return tuple({clash.why: clash for clash in reversed(found)}.values())[::-1]
+    by_reason: dict[str, Contradiction] = {}
+    for clash in found:
+        by_reason.setdefault(clash.why, clash)
+    return tuple(by_reason.values())
 
 
-def deniers_of(said: Said) -> Iterator[str]:
-    """Names of those who are told, in the report that makes the claim, to deny it; its own origin is none of them."""
+def deniers_of(said: Said) -> Iterator[Voice]:
+    """Who is told, in the report that makes the claim, to deny it; its own origin is none of them."""
     if said.item.claim.modality is not Modality.ASSERTED:
         return
     for voice in said.item.claim.denied_by:
         same = folded_name(voice.name) == folded_name(said.origin.name)
         if not same and (voice.party is None or voice.party != said.origin.party):
-            yield voice.name
+            yield voice
 
 
 def _denials(said: Said) -> Iterator[Contradiction]:
-    for name in deniers_of(said):
-        first, second = sorted((said.origin.key, folded_name(name) or name))
-        yield Contradiction(one=first, other=second, why=f"{named(name)} denies what {named(said.origin.name)} says")
+    for voice in deniers_of(said):
+        first, second = sorted((said.origin.key, folded_name(voice.name) or voice.name))
+        why = f"{named(voice.name)} denies what {named(said.origin.name)} says"
+        yield Contradiction(one=first, other=second, why=why)
 
 
 def standing_of(said: Sequence[Said]) -> list[Said]:
@@ -84,13 +90,14 @@ def standing_of(said: Sequence[Said]) -> list[Said]:
     return [item for item in said if item.item.claim.figure is None or item.item.claim.part_of or id(item) in kept]
 
 
-def _rank(said: Said) -> tuple[int, int, str]:
+def _rank(said: Said) -> tuple[int, int, bool, str]:
     published, figure = said.item.told_at, said.item.claim.figure
     low = range_of(figure).low if figure else 0
-    return (published.toordinal() if published else 0, low, said.item.claim.id)
+    return (published.toordinal() if published else 0, low, not said.item.reprint_of, said.item.claim.id)
 
 
-def _clashes(one: Said, other: Said, registry: ActorRegistry) -> Iterator[Contradiction]:
+def clashes_between(one: Said, other: Said, registry: ActorRegistry) -> Iterator[Contradiction]:
+    """Why two claims of two origins cannot both hold; a third who is told to deny one of them is no reason."""
     if _is_denied(one) != _is_denied(other):
         if is_same_matter(one.item, other.item):
             denier, asserter = (one, other) if _is_denied(one) else (other, one)
@@ -112,16 +119,27 @@ def _clashes(one: Said, other: Said, registry: ActorRegistry) -> Iterator[Contra
 def is_same_matter(one: RecordedClaim, other: RecordedClaim) -> bool:
     """Whether a denial of the one is about the other: the kind is the same, or one is the event of the other.
 
-    Who says that nobody was hurt does not deny the strike; who denies the strike denies its dead. That a town is not
-    held does not deny that somebody nears it.
+    Who says that nobody was hurt does not deny the strike; who denies the strike denies its dead. That a town was not
+    taken, or not lost, does not deny that it is fought for; nor does who denies that a party lost it deny that the
+    party holds it.
     """
     kinds = {one.claim.kind, other.claim.kind}
     denied, asserted = (one, other) if one.claim.modality is Modality.DENIED else (other, one)
     if kinds == {ClaimKind.CONTROL}:
-        return not (denied.claim.type in HELD and asserted.claim.type in NOT_YET_HELD)
+        return not _goes_with(denied.claim, asserted.claim)
     if len(kinds) == 1:
         return one.claim.kind is not ClaimKind.CASUALTIES or _counts_same_people(one, other)
     return ClaimKind.EVENT in kinds and denied.claim.kind is not ClaimKind.CASUALTIES
+
+
+def _goes_with(denied: Claim, asserted: Claim) -> bool:
+    """Whether of control the one may be untrue and the other true."""
+    if asserted.type in NOT_SETTLED:
+        return denied.type in HELD | LOST
+    parties = {actor.party for actor in denied.by if actor.party}
+    same_party = not parties.isdisjoint(actor.party for actor in asserted.by)
+    opposite = (denied.type in LOST and asserted.type in HELD) or (denied.type in HELD and asserted.type in LOST)
+    return same_party and opposite
 
 
 def _counts_same_people(one: RecordedClaim, other: RecordedClaim) -> bool:

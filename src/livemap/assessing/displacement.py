@@ -31,9 +31,8 @@ def count_displacement(
 
     Of `asked` days and ground are looked at; claims that touch them and do not fit are listed as left out.
     """
-    looked_at = sorted(
-        (item for item in claims if item.claim.kind is ClaimKind.DISPLACEMENT), key=lambda item: item.claim.id
-    )
+    of_kind = (item for item in claims if item.claim.kind is ClaimKind.DISPLACEMENT)
+    looked_at = sorted(of_kind, key=lambda item: item.claim.id)
     known = {item.claim.id for item in looked_at}
     piles: dict[Key, list[RecordedClaim]] = defaultdict(list)
     gone: dict[Key, list[LeftOut]] = defaultdict(list)
@@ -141,11 +140,11 @@ def _revisions(claims: Sequence[RecordedClaim], owners: Owners) -> Iterator[tupl
         yield from ((item.claim.id, latest.claim.id) for item in members if item is not latest)
 
 
-def _rank(item: RecordedClaim) -> tuple[int, bool, int, str]:
+def _rank(item: RecordedClaim) -> tuple[int, bool, int, bool, str]:
     figure = item.claim.figure
     vague = figure is None or is_vague(figure)
     low = range_of(figure).low if figure else 0
-    return (item.told_at.toordinal() if item.told_at else 0, not vague, low, item.claim.id)
+    return (item.told_at.toordinal() if item.told_at else 0, not vague, low, not item.reprint_of, item.claim.id)
 
 
 def _names(claims: Sequence[RecordedClaim], *roles: PlaceRole) -> tuple[str, ...]:

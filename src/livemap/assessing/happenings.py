@@ -85,10 +85,10 @@ def count_one(chosen: Sorted, owners: Owners, asked: TollQuestion) -> tuple[Sum,
 
 def _widen(found: Sum, is_sure: bool, most: Sequence[Account]) -> Sum:
     """The interval with the upper bound that figures allow which do not say whose people they count."""
-    wide = hull_of(account.range for account in most)
+    wide = weigh(most).range
     if not is_sure:
         rule = "no figure says that they were" if most else "no origin"
-        return Sum(range=Range(low=0, high=wide.high if most else 0), best=0 if most else None, rule=rule)
+        return Sum(range=Range(low=0, high=wide.high), best=0 if most else None, rule=rule)
     high = None if found.range.high is None or wide.high is None else max(found.range.high, wide.high)
     return Sum(range=Range(low=found.range.low, high=high), best=found.best, rule=found.rule)
 

@@ -11,6 +11,7 @@ from livemap.model.incident import Incident, Origin, Status, Verdict
 from livemap.model.interest import Interest, interest_of
 from livemap.model.recorded import RecordedClaim
 from livemap.model.registry import ActorRegistry
+from livemap.model.speaker import folded_name
 from livemap.model.voice import VoiceKind
 
 #: Independent origins whose denial outweighs the word of a single one.
@@ -26,7 +27,7 @@ class _Support:
     conceding: tuple[Origin, ...]
     withdrawn: tuple[Origin, ...]
     denying: tuple[Origin, ...]
-    #: Names of those who are only told to deny it, in a report of what another says; sorted.
+    #: Names of those who are only told to deny it, in a report of what another says, one a party; sorted.
     told_to_deny: tuple[str, ...]
     clashes: tuple[Contradiction, ...]
     #: How it is told at best: asserted, else planned or supposed.
@@ -100,17 +101,28 @@ def _support_of(told: Sequence[Said], registry: ActorRegistry, rejected: Collect
     told_as = (item for item in Modality if item in modalities and item is not Modality.DENIED)
     modality = next(told_as, Modality.ASSERTED)
     denying = _origins_of(item for item in standing if _denies(item, standing))
-    known = {origin.name for origin in denying}
     return _Support(
         supporting=_origins_of(item for item in standing if item.item.claim.modality is modality),
         conceding=_origins_of(item for item in standing if _concedes(item, registry)),
         withdrawn=withdrawn,
         denying=denying,
-        told_to_deny=tuple(sorted({name for item in standing for name in deniers_of(item)} - known)),
+        told_to_deny=_told_to_deny(standing, denying, registry),
         clashes=find_contradictions(standing, registry),
         modality=modality,
         rejected=_origins_of(item for item in told if item.origin.key not in heard),
     )
+
+
+def _told_to_deny(standing: Sequence[Said], denying: Sequence[Origin], registry: ActorRegistry) -> tuple[str, ...]:
+    """One name of each who is told to deny it, without those who deny it themselves; a party's voices are one."""
+    known = {folded_name(origin.name) for origin in denying} | {origin.party for origin in denying if origin.party}
+    named = {voice.name: voice for item in standing for voice in deniers_of(item)}
+    one_each: dict[str, str] = {}
+    for name in sorted(named):
+        mouth = named[name].party or registry.owner_of(name) or folded_name(name)
+        if not known & {mouth, folded_name(name)}:
+            one_each.setdefault(mouth, name)
+    return tuple(sorted(one_each.values()))
 
 
 def _denies(denial: Said, standing: Sequence[Said]) -> bool:

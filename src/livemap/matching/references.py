@@ -27,8 +27,8 @@ def with_antecedents(
 
     It is the nearest one told before in other words, of a type that goes with its own, on days and ground that can be
     its own: a sentence that names another day or another town points elsewhere. Of several it is one that the noun
-    names ('the blast'), then one that the same side did. One that names no ground is where that
-    is which it points to, whatever other ground its report has spoken of between.
+    names ('the blast'), then one that the same side did. One that names no ground is where that is which it points to,
+    whatever other ground its report has spoken of between.
     """
     wanted = (item for item in claims if item.claim.kind in KINDS)
     ordered = sorted(wanted, key=lambda item: (item.claim.evidence.start, item.claim.id))

@@ -84,7 +84,7 @@ class Voices:
         )
 
     def shared(self, name: str, limit: int) -> list[str]:
-        """Ids of incidents that this voice and another origin tell of, the newest first."""
+        """Ids of incidents that this voice and another origin tell of, the newest first, undated ones last."""
         incidents, links = tables.incidents.c, tables.incident_claims.c
         asked = (
             select(incidents.id, incidents.last_day)
@@ -93,7 +93,7 @@ class Voices:
             .where(VOICES.name == name, VOICES.corroborates.is_(False), incidents.origin_count > 1)
             .where(is_open(VOICES.claim))
             .distinct()
-            .order_by(incidents.last_day.desc(), incidents.id)
+            .order_by(incidents.last_day.desc().nulls_last(), incidents.id)
         )
         return [row.id for row in self._connection.execute(asked.limit(limit))]
 
