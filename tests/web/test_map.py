@@ -196,3 +196,20 @@ def test_the_sheet_of_a_phone_grows_by_its_handle(open_page: Opens) -> None:
     page.locator(".ledger .handle").focus()
     page.keyboard.press("ArrowDown")
     expect(page.locator("#stage")).to_have_attribute("data-sheet", "half")
+
+
+def test_the_map_is_printed_as_it_stands_on_the_screen(open_page: Opens) -> None:
+    page, _ = open_page("/", width=1280)
+    page.wait_for_selector("#stage[data-ready=true]")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    width = page.locator("#map").evaluate("one => one.getBoundingClientRect().width")
+    assert 300 < width <= 690
+    inks = page.locator("#map .printed").evaluate(
+        "one => new Set(new Uint32Array(one.getContext('2d').getImageData(0, 0, one.width, one.height).data.buffer)).size"
+    )
+    assert inks > 20
+    expect(page.locator(".time")).to_be_hidden()
+    expect(page.locator("a.row").first).to_be_visible()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator("#map .printed")).to_have_count(0)

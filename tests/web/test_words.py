@@ -43,6 +43,9 @@ def test_ranges(low: int | None, high: int | None, said: str) -> None:
             "about 24+ civilians",
         ),
         (Figure(span=SPAN, low=9, high=9, qualifier=Qualifier.EXACT, party="vale_army"), "9 people of vale army"),
+        (Figure(span=SPAN, low=1, high=1, qualifier=Qualifier.EXACT), "1 person"),
+        (Figure(span=SPAN, low=1, high=1, qualifier=Qualifier.EXACT, group=Group.CHILD), "1 child"),
+        (Figure(span=SPAN, low=1, high=2, qualifier=Qualifier.EXACT, unit=Unit.HOUSEHOLD), "1–2 households"),
         (Figure(span=SPAN, low=70, high=None, qualifier=Qualifier.MORE_THAN, unit=Unit.PERCENT), "70+ %"),
     ],
 )

@@ -9,6 +9,7 @@ import { toText } from "./days.js";
 import { watch } from "./live.js";
 import { latest } from "./parts.js";
 import { Player } from "./play.js";
+import { printable } from "./print.js";
 import { makeSheet, setSheet } from "./sheet.js";
 import { chosenIncident, chosenLayers, chosenOptions, filterQuery, mapView, writeAddress } from "./state.js";
 import { TimeStrip } from "./time.js";
@@ -236,6 +237,7 @@ async function start() {
   map = made.map;
   marks = new Marks(map, { onOne: ({ id }) => choose(id), onMany: openMany });
   map.on("moveend", () => { remember(); spot = null; loadMarks(); loadList(); layers.refresh(true); });
+  printable(map);
   area = new AreaTool(map, { box: document.getElementById("area-key"), onChange: changed, say });
   map.on("click", (event) => { if (area.drawing) return; if (!layers.click(event) && chosen) choose(""); });
   await Promise.all([loadMarks(), loadList(), area.show()]);
