@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from livemap.model.claim import Claim, ClaimKind, Modality
+from livemap.model.claim import Actor, Claim, ClaimKind, Modality
 from livemap.model.figure import Figure, Group
 from livemap.model.registry import ActorRegistry
 from livemap.model.report import Report
@@ -128,7 +128,7 @@ def _make(finding: Finding, setting: Setting, desk: Desk) -> Made:
         evidence=evidence,
         figure=_with_party(finding, passage, desk.registry, speaker),
         by=as_said(finding.by or (event.by if event else ()), desk.registry, speaker),
-        against=as_said(finding.against, desk.registry, speaker),
+        against=as_said(_sufferers(finding, attributions), desk.registry, speaker),
         when=hit.when if hit else None,
         voices=voices,
         denied_by=denied_by,
@@ -198,6 +198,12 @@ def _voices(finding: Finding, evidence: Span, attributions: Sequence[Attribution
         if all(voice.name != known.name for known in first)
     ]
     return (*first, *others)
+
+
+def _sufferers(finding: Finding, attributions: Sequence[Attribution]) -> tuple[Actor, ...]:
+    """Whom it was done to: not who is named behind it as saying so ('... in New Ardel the agency said')."""
+    saying = [span for item in attributions for span in item.source if span.start > finding.trigger.start]
+    return tuple(actor for actor in finding.against if not any(span.overlaps(actor.span) for span in saying))
 
 
 def _weighed(finding: Finding, attributions: Sequence[Attribution]) -> tuple[str, ...]:

@@ -68,11 +68,26 @@ def _one_each(findings: Sequence[Finding]) -> list[Finding]:
         if item.figure is None:
             continue
         rival = best.get(item.figure.span)
-        if rival is None or _sureness(item) > _sureness(rival):
+        if rival is None or _is_surer(item, rival):
             best[item.figure.span] = item
     kept = [item for item in findings if item.figure is None or best[item.figure.span] is item]
     spans = {item.figure.span for item in kept if item.figure}
     return [item for item in kept if item.whole is None or item.whole in spans or item.whole.end <= item.core.start]
+
+
+def _is_surer(item: Finding, rival: Finding) -> bool:
+    """'The 98 evacuees were killed': what befell the displaced, not that they are."""
+    if _is_harm_of_displaced(item, rival) or _is_harm_of_displaced(rival, item):
+        return _is_harm_of_displaced(item, rival)
+    return _sureness(item) > _sureness(rival)
+
+
+def _is_harm_of_displaced(harm: Finding, other: Finding) -> bool:
+    return (
+        harm.type in ("killed", "injured")
+        and harm.why[0].startswith("casualties: subject")
+        and other.why[0].startswith("displacement: count")
+    )
 
 
 def _sureness(item: Finding) -> float:

@@ -22,6 +22,8 @@ COSTS: dict[str, float] = GRAMMAR["costs"]
 #: Cost of a word between figure and trigger that is not listed.
 STEP = 0.3
 LIMIT = 5.0
+#: What the words between a toll and its step cost at most: 'the death toll in ... has risen to 40'.
+FARTHEST_TOLL = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,7 @@ def _ahead(words: Sequence[Word], counted: Counted, trigger: Trigger, context: C
     """The trigger stands ahead of the figure: 'killed 12 people', 'the death toll rose to 12'."""
     gap = range(trigger.end, counted.first)
     if "toll" in trigger.sides and len(gap) <= _toll_reach(words, trigger) and _is_toll(words, gap):
-        return "toll", 0.6 + STEP / 3 * len(gap)
+        return "toll", 0.6 + min(STEP / 3 * len(gap), FARTHEST_TOLL)
     if "object" not in trigger.sides or len(gap) > 12:
         return "", LIMIT + 1
     cost = _gap_cost(words, gap, counted, trigger, context)
@@ -174,7 +176,7 @@ def _ahead(words: Sequence[Word], counted: Counted, trigger: Trigger, context: C
 def _toll_reach(words: Sequence[Word], trigger: Trigger) -> int:
     """'The death toll in ... rises to' reaches far, a mere label ('displaced: 400') only to what stands beside it."""
     lows = {words[at].low for at in range(trigger.first, trigger.end)}
-    return 16 if lows & TOLL_WORDS else 2
+    return 28 if lows & TOLL_WORDS else 2
 
 
 def _is_toll(words: Sequence[Word], gap: range) -> bool:

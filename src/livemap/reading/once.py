@@ -1,7 +1,7 @@
 """One fact once: claims of one report that say the same are merged, and the other places are kept as 'also'."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import lru_cache
@@ -61,12 +61,24 @@ def keep_once(made: Sequence[Made], text: str, headline: int = 0) -> list[Made]:
             alike.append(len(kept))
             kept.append(item)
             continue
-        if item.claim.figure and kept[index].claim.figure:
-            moved[item.claim.figure.span] = kept[index].claim.figure.span  # type: ignore[union-attr]
-        kept[index] = _merged(kept[index], item)
+        known = kept[index]
+        if not short and _leaves_open(known.claim.figure, item.claim.figure):
+            known, item = item, known
+        if item.claim.figure and known.claim.figure:
+            moved[item.claim.figure.span] = known.claim.figure.span
+        kept[index] = _merged(known, item)
         again.setdefault(index, []).append(item)
     told = [_told_again(item, again[index]) if index in again else item for index, item in enumerate(kept)]
-    return [replace(item, whole=moved.get(item.whole, item.whole)) if item.whole else item for item in told]
+    return [replace(item, whole=_moved_to(item.whole, moved)) if item.whole else item for item in told]
+
+
+def _moved_to(figure: Span, moved: Mapping[Span, Span]) -> Span:
+    """The figure's span in the telling that was kept; one that was kept may have given way to another since."""
+    for _ in moved:
+        if figure not in moved:
+            break
+        figure = moved[figure]
+    return figure
 
 
 def _sort(claim: Claim) -> tuple[object, ...]:
@@ -218,8 +230,19 @@ def _same_figure(a: Figure, b: Figure) -> bool:
         return False
     if (a.low, a.high) == (b.low, b.high):
         return True
-    value_a, value_b = _value(a), _value(b)
-    return value_a == value_b and value_a >= TELLING
+    return _value(a) == _value(b) and (_value(a) >= TELLING or _only_bound(a, b))
+
+
+def _leaves_open(known: Figure | None, again: Figure | None) -> bool:
+    """Whether the body says again with a bound ('at least four') what it said as a bare number: the bound stands."""
+    if known is None or again is None:
+        return False
+    return known.qualifier is Qualifier.EXACT and again.qualifier is Qualifier.AT_LEAST and known.low == again.low
+
+
+def _only_bound(a: Figure, b: Figure) -> bool:
+    """'Four' and 'at least four': one number, which only one of the two leaves open."""
+    return {a.qualifier, b.qualifier} == {Qualifier.EXACT, Qualifier.AT_LEAST}
 
 
 def _value(figure: Figure) -> int:

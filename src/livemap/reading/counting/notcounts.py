@@ -13,6 +13,8 @@ GRAMMAR = load_words("grammar")
 UNITS_AFTER = frozenset(GRAMMAR["not_count_after"])
 BEFORE = frozenset(GRAMMAR["not_count_before"])
 PEOPLE = frozenset(GRAMMAR["people"])
+#: What is done by those who stand before it: 'a militant raid'.
+DEEDS = frozenset(GRAMMAR["deeds"])
 #: 'April 152017', a date that lost its comma.
 RUN_TOGETHER = re.compile(r"[0-3]?\d(?:19|20)\d\d")
 #: A year follows these: 'in 2013 rebels seized'.
@@ -25,6 +27,8 @@ def is_no_count(words: Sequence[Word], first: int, number: int, end: int) -> boo
     after = words[end].low if end < len(words) else ""
     if words[number].low == "one" and after == "of":
         return True
+    if words[number].low in ("a", "an") and any(word.low in DEEDS for word in words[end + 1 : end + 2]):
+        return True  # 'a terrorist attack'
     if _is_ratio(words, first, number, end):
         return True
     if before in BEFORE or after in ("$", "€") or (after in UNITS_AFTER and after not in ("per", "percent")):

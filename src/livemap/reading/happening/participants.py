@@ -25,6 +25,8 @@ OWN_ACTS = frozenset({"bombing", "bombardment", "shelling", "strike", "raid", "o
 BETWEEN = frozenset({"between", "among"})
 #: Verbs whose object is said to have done what 'of' or 'for' leads to.
 ACCUSING = frozenset({"accuse", "blame", "suspect", "condemn", "denounce", "criticise", "criticize"})
+#: Nouns that count events.
+SERIES = frozenset({"dozen", "score", "hundred", "series", "wave", "number", "string", "barrage", "spate", "campaign"})
 #: Participles that say whose a place is: 'a raid on a town held by rebels'.
 HOLDING = frozenset(
     {"control", "hold", "run", "rule", "occupy", "dominate", "administer", "govern", "besiege", "know", "call", "back"}
@@ -106,7 +108,14 @@ def _verb_roles(scene: Scene, verb: Token) -> tuple[tuple[Actor, ...], tuple[Act
         return agents, _named(scene, patients)
     objects = [child for child in verb.children if child.dep_ in OBJECTS]
     targets = [*objects, *_led(verb, scene.words.against | (TAKEN_FROM if scene.taking else frozenset()))]
-    return _named(scene, _subjects(verb)), _named(scene, targets)
+    return _named(scene, _subjects(verb)) or _named(scene, _flying(scene, verb)), _named(scene, targets)
+
+
+def _flying(scene: Scene, verb: Token) -> list[Token]:
+    """Who did what did it: 'the air force carried out sorties targeting a depot'."""
+    noun, doing = verb.head, verb.head.head
+    carried = verb.dep_ == "acl" and noun.dep_ in OBJECTS and doing.lemma_.lower() in scene.words.doing
+    return _subjects(doing) if carried and doing.pos_ == "VERB" else []
 
 
 def _subjects(verb: Token) -> list[Token]:
@@ -173,6 +182,7 @@ def _doers(scene: Scene, noun: Token) -> Iterator[Actor]:
             yield from _verb_roles(scene, child)[0]
     yield from _named(scene, _accused(noun))
     yield from _named(scene, _wielders(noun))
+    noun = _series(noun)
     verb = noun.head
     if verb.pos_ == "VERB" and verb.lemma_.lower() in scene.words.doing:
         passive = noun.dep_ in PASSIVE_SUBJECTS
@@ -180,6 +190,12 @@ def _doers(scene: Scene, noun: Token) -> Iterator[Actor]:
             yield from _named(scene, _subjects(verb))
         elif passive:
             yield from _verb_roles(scene, verb)[0]
+
+
+def _series(noun: Token) -> Token:
+    """'Dozens of strikes', 'a wave of raids': what the verb takes where the event is counted."""
+    counted = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in SERIES
+    return noun.head.head if counted else noun
 
 
 def _wielders(noun: Token) -> list[Token]:

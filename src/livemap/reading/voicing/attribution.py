@@ -38,5 +38,9 @@ class Attribution:
         """Characters of content; of two attributions that hold the same words the shorter is the inner one."""
         return sum(span.end - span.start for span in self.content)
 
+    def backs(self, anchor: Span) -> bool:
+        """Whether the source confirms what the sentence before says at `anchor`; its own words it says itself."""
+        return self.corroborates and self.content[0].contains(anchor)
+
     def holds(self, anchor: Span) -> bool:
         return any(span.start <= anchor.start < span.end for span in self.content)

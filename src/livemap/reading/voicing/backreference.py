@@ -31,6 +31,17 @@ def refers_back(lead: Lead, cues: Cues) -> bool:
     return _stands_for_earlier(head, cues)
 
 
+def says_same(lead: Lead, cues: Cues) -> bool:
+    """True: it confirms what it refers back to: 'corroborated', 'reported the same toll', 'also reported the raid'."""
+    if lead.lemma in cues.corroborating:
+        return True
+    doc = lead.sentence.doc
+    assert doc is not None
+    first, last = lead.content[0]
+    beside = doc[max(0, lead.cue[0] - 1) : lead.cue[1] + 1]
+    return any(word.lower_ == "same" for word in doc[first : last + 1]) or any(word.lower_ == "also" for word in beside)
+
+
 def _head(lead: Lead, run: Run) -> Token:
     assert lead.sentence.doc is not None
     head: Token = lead.sentence.doc[run[0] : run[1] + 1].root

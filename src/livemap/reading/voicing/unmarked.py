@@ -67,6 +67,21 @@ def closing_lead(sentence: Sentence, leads: Sequence[Lead], cues: Cues, book: Vo
     )
 
 
+def quoted_lead(sentence: Sentence, leads: Sequence[Lead], book: VoiceBook) -> Lead | None:
+    """'... near the town the army was quoted as saying by local media': who is quoted at the end; None: nobody is."""
+    doc = sentence.doc
+    if doc is None or any(word.text in MARKS for word in doc):
+        return None
+    at = next((word.i for word in doc[3:-2] if word.lower_ == "quoted" and doc[word.i + 1].lower_ == "as"), None)
+    if at is None or doc[at + 2].lower_ not in {"saying", "telling"} or doc[at - 1].lower_ not in {"was", "were"}:
+        return None
+    first = _speaker(doc, at - 1, book)
+    said = first is not None and first > 1 and any(word.tag_ in {*FINITE, "VBN"} for word in doc[:first])
+    if first is None or not said or any(run[1] < first for lead in leads for run in lead.content if lead.cue[0] == at):
+        return None
+    return Lead(sentence=sentence, lemma="say", cue=(at - 1, at + 2), source=(first, at - 2), content=((0, first - 1),))
+
+
 def named_behind(lead: Lead, book: VoiceBook) -> Lead:
     """The lead with who stands behind its verb: '... killed nine in the strike said the Observatory which ...'."""
     doc = lead.sentence.doc

@@ -11,7 +11,7 @@ from livemap.model.voice import Voice, VoiceRole
 from livemap.reading.happening.actors import load_actors
 from livemap.reading.text.parsing import Sentence
 from livemap.reading.voicing.attribution import Attribution
-from livemap.reading.voicing.backreference import refers_back, sentence_before
+from livemap.reading.voicing.backreference import refers_back, says_same, sentence_before
 from livemap.reading.voicing.chains import chain_of
 from livemap.reading.voicing.constructions import Lead, find_leads
 from livemap.reading.voicing.contents import Page, contents_of, lay_page, outside_quotations, span_of
@@ -21,9 +21,17 @@ from livemap.reading.voicing.headings import find_colons
 from livemap.reading.voicing.memory import Memory
 from livemap.reading.voicing.naming import Namer
 from livemap.reading.voicing.stripped import cut_to_name
-from livemap.reading.voicing.unmarked import closing_lead, named_behind, opening_lead, to_the_end, with_speaker
+from livemap.reading.voicing.unmarked import (
+    closing_lead,
+    named_behind,
+    opening_lead,
+    quoted_lead,
+    to_the_end,
+    with_speaker,
+)
 from livemap.reading.voicing.voicebook import VoiceBook, load_voices
 from livemap.reading.voicing.weighing import Weighs
+from livemap.reading.voicing.whole_names import whole_source
 
 __all__ = ["Attribution", "find_attributions", "load_voices", "voices_of"]
 
@@ -62,8 +70,8 @@ def _leads(sentences: Sequence[Sentence], cues: Cues, book: VoiceBook) -> list[L
 
 
 def _leads_in(sentence: Sentence, cues: Cues, book: VoiceBook) -> list[Lead]:
-    found = [named_behind(cut_to_name(lead, book), book) for lead in find_leads(sentence, cues)]
-    closing = closing_lead(sentence, found, cues, book)
+    found = [whole_source(named_behind(cut_to_name(lead, book), book), book) for lead in find_leads(sentence, cues)]
+    closing = closing_lead(sentence, found, cues, book) or quoted_lead(sentence, found, book)
     if closing is not None:
         found = [lead for lead in found if not _is_cut_by(lead, closing)] + [closing]
     opening = opening_lead(sentence, found, book)
@@ -119,7 +127,7 @@ def _attributions(
             voices=chain_of(page, lead, content, namer, book),
             denies=lead.lemma in cues.denying and earlier is None,
             disputes=lead.lemma in cues.denying and earlier is not None and not lead.negated,
-            corroborates=earlier is not None and lead.lemma in cues.corroborating,
+            corroborates=earlier is not None and says_same(lead, cues),
             vouches=lead.vouches or (earlier is not None and lead.lemma in cues.corroborating),
             reason=reason,
         )
@@ -129,19 +137,21 @@ def voices_of(evidence: Span, anchor: Span, attributions: Sequence[Attribution])
     """The voices behind the words at `anchor`: origin first, then relays, then who corroborates.
 
     The innermost attribution whose content holds the anchor gives the origin; those around it pass it on.
-    Empty: the outlet says it in its own voice. `evidence` is the claim's sentence or clause.
+    Nobody ('is believed to') is heard only where nobody is named. Empty: the outlet says it itself.
+    `evidence` is the claim's sentence or clause.
     """
     holding = sorted(
         (item for item in attributions if item.vouches and not item.disputes and item.voices and item.holds(anchor)),
         key=lambda item: (item.length, item.cue),
     )
     voices: list[Voice] = []
+    named = any(item.source and not item.backs(anchor) for item in holding)
     for item in holding:
-        if not item.corroborates:
+        if not item.backs(anchor) and (item.source or not named):
             for voice in item.voices:
                 _append(voices, replace(voice, role=VoiceRole.RELAY if voices else VoiceRole.ORIGIN))
     for item in holding:
-        if item.corroborates:
+        if item.backs(anchor):
             for voice in item.voices:
                 _append(voices, replace(voice, role=VoiceRole.RELAY, corroborates=True))
     return tuple(voices)
