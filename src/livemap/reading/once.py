@@ -63,7 +63,7 @@ def keep_once(made: Sequence[Made], text: str, headline: int = 0) -> list[Made]:
             continue
         known = kept[index]
         if not short and _leaves_open(known.claim.figure, item.claim.figure):
-            known, item = item, known
+            known, item = replace(item, tiers=known.tiers or item.tiers), known
         if item.claim.figure and known.claim.figure:
             moved[item.claim.figure.span] = known.claim.figure.span
         kept[index] = _merged(known, item)

@@ -72,8 +72,12 @@ class Scene:
             actor for child in token.children if child.dep_ in OWNERS for actor in self.owning(child)
         )
         tails = () if own else self._members(token)
+        # 'Russian aircraft and regime helicopters': the parser may hang the first on the second
         joined = (
-            actor for child in token.children if child.dep_ in {"conj", "appos"} for actor in self.named_by(child)
+            actor
+            for child in token.children
+            if child.dep_ in {"conj", "appos"} or (child.dep_ == "nmod" and _is_joined(child))
+            for actor in self.named_by(child)
         )
         return _unique((*own, *tails, *joined))
 
@@ -86,6 +90,10 @@ class Scene:
             if noun.dep_ == "pobj"
             for actor in self.named_by(noun)
         )
+
+
+def _is_joined(noun: Token) -> bool:
+    return any(child.dep_ == "cc" for child in noun.children)
 
 
 def participants(scene: Scene, trigger: Trigger) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:

@@ -187,6 +187,8 @@ def _is_read(verb: Token, leads: Sequence[Lead]) -> bool:
 
 def _speaker(doc: Doc, end: int, book: VoiceBook) -> int | None:
     """The first word of the name or the noun of a kind of voice that stands right before `end`; None: neither does."""
+    if end > ABBREVIATED and doc[end - 1].text == ")" and doc[end - 3].text == "(":
+        return _speaker(doc, end - 3, book)  # 'the Observatory for Human Rights (OHR) said'
     if end < 2:
         return None
     begin = max(0, end - NAME)

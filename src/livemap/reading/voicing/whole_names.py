@@ -54,6 +54,8 @@ def _is_dash(doc: Doc, at: int) -> bool:
 
 def _name_start(doc: Doc, end: int, book: VoiceBook) -> int | None:
     """Where the known name that ends right before `end` begins, its article included, behind a clause; None: none."""
+    if end > REACH and doc[end - 1].text == ")" and doc[end - 3].text == "(":
+        end -= 3  # its abbreviation
     words = doc[max(0, end - REACH) : end]
     text = words[:-1].text if words and words[-1].lower_ in STAFF else words.text
     named = next((item for item in book.names_in(text) if item.end == len(text)), None)
