@@ -37,6 +37,7 @@ def told(claim: Claim, draft: Draft) -> str:
     parts.append(claim.modality)
     parts += [f"by={actor.party}" for actor in claim.by]
     parts += [f"voice={voice.name}" for voice in claim.voices]
+    parts += [f"denied_by={voice.name}" for voice in claim.denied_by]
     if claim.when:
         parts.append(f"when={claim.when.start_date}..{claim.when.end_date}")
     parts += ["since"] if claim.since else []

@@ -14,7 +14,10 @@ WORDS = load_words("french/voices")
 KNOWN = {phrase.lower(): entry for entry in WORDS["known"] for phrase in entry["words"]}
 NAMED = re.compile(rf"(?<![\w-])(?:{any_of(KNOWN)})(?![\w-])", re.IGNORECASE)
 NOUNS = {noun.lower(): VoiceKind(kind) for noun, kind in WORDS["nouns"].items()}
-DENYING = rf"(?P<denies>{any_of(WORDS['denies'])}|(?:a|ont)\s+(?:catégoriquement\s+)?(?:{any_of(WORDS['denied'])}))"
+DENYING = (
+    rf"(?P<denies>(?:(?:l'|les )?(?:{any_of(WORDS['denies'])}))"
+    rf"|(?:l'|les )?(?:a|ont)\s+(?:catégoriquement\s+)?(?:{any_of(WORDS['denied'])}))"
+)
 SAYING = rf"(?:(?:a|ont|avait|avaient)\s+(?:\w+ment\s+)?(?:{any_of(WORDS['said'])})|{any_of(WORDS['says'])})"
 #: What is called for, threatened or condemned is not said to be so.
 ASKING = rf"(?:(?:a|ont|avait|avaient)\s+(?:\w+ment\s+)?(?:{any_of(WORDS['asked'])})|{any_of(WORDS['asks'])})"
@@ -23,6 +26,8 @@ CUE = re.compile(
     rf"|{DENYING}|(?P<asks>{ASKING})|(?P<says>{SAYING}))(?!\w)",
     re.IGNORECASE,
 )
+#: A denial of what the sentence before says: 'a démenti.', 'l'a démenti', 'a rejeté ces accusations'.
+SAID_BEFORE = re.compile(rf"\W*$|(?:ces?|cette|cet|les|le|la)\s+(?:{any_of(WORDS['said_before'])})\b", re.IGNORECASE)
 #: Where the words that name a source end.
 SOURCE_END = re.compile(r"[,.;:«»\"“”()]|\s(?:que|qui|à|après|dont|ont|a)\s|$")
 #: Where the subject of a verb of saying begins.
@@ -48,7 +53,7 @@ def find_attributions(sentences: Sequence[Sentence]) -> tuple[Attribution, ...]:
     """All attributions in the order of their cues; 'a-t-il ajouté' speaks for the last voice named."""
     found: list[Attribution] = []
     last: Voice | None = None
-    for sentence in sentences:
+    for number, sentence in enumerate(sentences):
         text = sentence.text.replace("’", "'")
         for said in _said_in(text):
             voice = _voice(sentence, said, text, last)
@@ -58,13 +63,25 @@ def find_attributions(sentences: Sequence[Sentence]) -> tuple[Attribution, ...]:
             source = (_span(sentence, *said.source),) if said.source else ()
             voices = (voice,) if voice else ()
             cue = (_span(sentence, *said.cue),)
+            before = sentences[number - 1] if number and said.denies and _is_said_before(text, said) else None
+            near = before is not None and sentence.paragraph - before.paragraph <= 1
             found.append(
                 Attribution(
-                    source=source, cue=cue, content=content, voices=voices, denies=said.denies, vouches=said.vouches
+                    source=source,
+                    cue=cue,
+                    content=(before.span, *content) if before and near else content,
+                    voices=voices,
+                    denies=said.denies and not near,
+                    disputes=near,
+                    vouches=said.vouches,
                 )
             )
             last = voice or last
     return tuple(found)
+
+
+def _is_said_before(text: str, said: Said) -> bool:
+    return SAID_BEFORE.match(text, said.content[0][0]) is not None or text[said.cue[0] :].startswith("l'")
 
 
 def _span(sentence: Sentence, start: int, end: int) -> Span:
