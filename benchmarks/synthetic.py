@@ -59,6 +59,11 @@ def told_readings(claims: int, seed: int = 12) -> Iterator[Reading]:
             number += 1
 
 
+def told_reading(number: int, chance: random.Random, place: Place, day: date, others: list[Place]) -> Reading:
+    """One more report of a happening, as those of `told_readings`; people fled to one of `others`."""
+    return _told(_reading(number, chance, place, day), number, others)
+
+
 def _place(number: int, chance: random.Random) -> Place:
     lat, lon = chance.uniform(32.5, 37.0), chance.uniform(35.8, 42.0)
     return Place(

@@ -4,11 +4,12 @@ from datetime import date
 
 import numpy as np
 import pytest
-from sqlalchemy import Connection, Date, func, literal, select, union_all
+from sqlalchemy import Connection, Date, func, insert, literal, select, union_all
 
 from livemap.store import Store, tables
 from livemap.store.arrays import numbers, ordinal, read_columns
 from livemap.store.keys import is_one_of
+from livemap.store.matching.tables import match_keys
 from tests.web import scene
 
 IDS = tables.claims.c.id
@@ -73,3 +74,13 @@ def test_an_ordinal_is_pythons(store: Store) -> None:
     with connected(store) as connection:
         for day in (date(1, 1, 1), date(1582, 10, 14), date(1900, 3, 1), date(2024, 2, 29), date(9999, 12, 31)):
             assert connection.execute(select(ordinal(literal(day, Date)))).scalar() == day.toordinal()
+
+
+def test_numbers_are_keys_too_the_largest_among_them(store: Store) -> None:
+    key, claim = match_keys.c.key, match_keys.c.claim
+    with connected(store) as connection:
+        made = [{"key": number, "claim": f"c{number}"} for number in (1, 2**53 + 1, 2**63 - 1)]
+        connection.execute(insert(match_keys), made)
+        asked = select(claim).where(is_one_of(key)).order_by(key)
+        found = connection.execute(asked, {"ids": [2**63 - 1, 2**53 + 1, 5]}).scalars()
+        assert list(found) == [f"c{2**53 + 1}", f"c{2**63 - 1}"]

@@ -4,6 +4,7 @@ Where a facet comes to hold something else than before, a migration empties the 
 """
 
 import json
+from functools import lru_cache
 from typing import Any
 
 from livemap.matching.areas import Area
@@ -12,6 +13,9 @@ from livemap.matching.facets import Facet
 from livemap.model.claim import ClaimKind, Modality
 from livemap.model.place import Place, PlaceKind
 from livemap.model.span import Span
+
+#: Areas that are remembered: the neighbours of a report are of few places, and there are many of them.
+AREAS = 2000
 
 
 def write_facet(facet: Facet) -> str:
@@ -57,7 +61,7 @@ def read_facet(text: str) -> Facet:
         evidence=Span(start=values[9][0], end=values[9][1]),
         said=values[10],
         days=Days(first=days[0], last=days[1], said=days[2]) if days else None,
-        areas=tuple(_area(area) for area in values[12]),
+        areas=tuple(_area(tuple(area[:11]), tuple(map(tuple, area[11])), *area[12:]) for area in values[12]),
         by=frozenset(values[13]),
         against=frozenset(values[14]),
         words=frozenset(values[15]),
@@ -86,8 +90,10 @@ def _place_values(place: Place) -> list[Any]:
     ]
 
 
-def _area(values: list[Any]) -> Area:
-    id, name, lat, lon, country, admin1, precision, kind, population, radius, path = values[1:12]
+@lru_cache(maxsize=AREAS)
+def _area(values: tuple[Any, ...], path: tuple[tuple[float, float], ...], namesakes: int = 1) -> Area:
+    """An area of these values; what was kept before places told of their namesakes does not say those."""
+    radius_km, id, name, lat, lon, country, admin1, precision, kind, population, radius = values
     place = Place(
         id=id,
         name=name,
@@ -99,8 +105,7 @@ def _area(values: list[Any]) -> Area:
         kind=PlaceKind(kind),
         population=population,
         radius_km=radius,
-        path=tuple((point[0], point[1]) for point in path),
-        # What was kept before places told of their namesakes has one value less.
-        namesakes=values[12] if len(values) > 12 else 1,
+        path=path,
+        namesakes=namesakes,
     )
-    return Area(place=place, radius_km=values[0])
+    return Area(place=place, radius_km=radius_km)

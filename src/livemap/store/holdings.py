@@ -20,6 +20,7 @@ from livemap.store.keys import is_one_of
 
 HOLDINGS = ledger.c
 PAGE = 500
+LINES = select(ground_claims.c.claim, ground_claims.c.whole).where(is_one_of(ground_claims.c.ground))
 NONE: Mapping[str, RecordedClaim] = {}
 
 
@@ -76,11 +77,9 @@ class Holdings:
     def claims_on(self, grounds: Collection[str]) -> list[RecordedClaim]:
         """The claims that speak of any of these grounds, as the machine read them, by id."""
         lines: dict[str, str | None] = {}
-        columns = ground_claims.c
         for start in range(0, len(kept := sorted(grounds)), PAGE):
-            page = kept[start : start + PAGE]
-            asked = select(columns.claim, columns.whole).where(columns.ground.in_(page))
-            lines.update((claim, whole) for claim, whole in self._connection.execute(asked))
+            rows = self._connection.execute(LINES, {"ids": kept[start : start + PAGE]})
+            lines.update((claim, whole) for claim, whole in rows)
         places: dict[str, Place] = {}
         found = [read_claim(whole, places) for whole in lines.values() if whole is not None]
         found = self._claims.as_reprints(found)

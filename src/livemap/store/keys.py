@@ -4,21 +4,39 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ARRAY, BindParameter, Boolean, ColumnElement, Dialect, String, Text, TypeDecorator, bindparam
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    BindParameter,
+    Boolean,
+    ColumnElement,
+    Dialect,
+    Integer,
+    String,
+    Text,
+    TypeDecorator,
+    bindparam,
+)
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.expression import FunctionElement
 
+Key = str | int
 
-class KeyList(TypeDecorator[Sequence[str]]):
+
+class KeyList(TypeDecorator[Sequence[Key]]):
     """A list of keys: an array in PostgreSQL, JSON in SQLite."""
 
     impl = Text
     cache_ok = True
 
-    def load_dialect_impl(self, dialect: Dialect) -> Any:
-        return dialect.type_descriptor(ARRAY(String) if dialect.name == "postgresql" else Text())
+    def __init__(self, of: type[String] | type[BigInteger] = String) -> None:
+        super().__init__()
+        self.of = of
 
-    def process_bind_param(self, value: Sequence[str] | None, dialect: Dialect) -> Any:
+    def load_dialect_impl(self, dialect: Dialect) -> Any:
+        return dialect.type_descriptor(ARRAY(self.of) if dialect.name == "postgresql" else Text())
+
+    def process_bind_param(self, value: Sequence[Key] | None, dialect: Dialect) -> Any:
         return list(value or ()) if dialect.name == "postgresql" else json.dumps(list(value or ()))
 
 
@@ -33,10 +51,11 @@ class IsOneOf(FunctionElement[bool]):
         return self
 
 
-def is_one_of(column: ColumnElement[Any], keys: Sequence[str] | None = None) -> IsOneOf:
+def is_one_of(column: ColumnElement[Any], keys: Sequence[Key] | None = None) -> IsOneOf:
     """Whether `column` holds one of `keys`; without them of those given as `ids` when the statement is run."""
+    kind = KeyList(BigInteger if isinstance(column.type, Integer) else String)
     asked: BindParameter[Any] = (
-        bindparam("ids", type_=KeyList()) if keys is None else bindparam(None, list(keys), type_=KeyList(), unique=True)
+        bindparam("ids", type_=kind) if keys is None else bindparam(None, list(keys), type_=kind, unique=True)
     )
     return IsOneOf(column, asked)
 

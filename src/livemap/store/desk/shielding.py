@@ -15,6 +15,7 @@ from livemap.store.rulings import Rulings
 
 SHIELDED = shielded.c
 PAGE = 500
+ANY = select(SHIELDED.claim).limit(1)
 
 
 class Shielding:
@@ -43,6 +44,8 @@ class Shielding:
         """Those of the reports of which something is kept back."""
         report = tables.claims.c.report
         found: set[str] = set()
+        if self._connection.execute(ANY).first() is None:
+            return []
         for start in range(0, len(ordered := sorted(keys)), PAGE):
             asked = select(report).join(shielded, SHIELDED.claim == tables.claims.c.id)
             asked = asked.where(report.in_(ordered[start : start + PAGE])).distinct()

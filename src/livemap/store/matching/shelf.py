@@ -5,18 +5,18 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Select, Table, and_, bindparam, insert, select, update
+from sqlalchemy import Connection, Select, Table, and_, insert, select, update
 
+from livemap.store.keys import is_one_of
 from livemap.store.matching.tables import match_facets, match_keys, match_links
 
 FACETS, KEYS, LINKS = match_facets.c, match_keys.c, match_links.c
 PAGE = 900
 #: Statements that are made once: each new report asks them many times.
-IDS: BindParameter[Any] = bindparam("ids", expanding=True)
-AROUND = select(KEYS.claim).where(KEYS.key.in_(IDS))
-NEAR = select(LINKS.claim, LINKS.other, LINKS.score).where(LINKS.claim.in_(IDS))
-KEPT = select(FACETS.claim, FACETS.facet).where(FACETS.claim.in_(IDS))
-LEVELS = select(FACETS.claim, FACETS.level).where(FACETS.claim.in_(IDS))
+AROUND = select(KEYS.claim).where(is_one_of(KEYS.key))
+NEAR = select(LINKS.claim, LINKS.other, LINKS.score).where(is_one_of(LINKS.claim))
+KEPT = select(FACETS.claim, FACETS.facet).where(is_one_of(FACETS.claim))
+LEVELS = select(FACETS.claim, FACETS.level).where(is_one_of(FACETS.claim))
 #: Rows inserted at a time.
 ROWS = 5000
 
