@@ -38,6 +38,8 @@ BESIDE = re.compile(
     r"\b(?:banned|outlawed|prohibited|blacklisted|proscribed) (?:in|by) (?:(?!(?:in|at|near|on|of)\b)[\w'’-]+,? ){0,6}$"
     r"|\b(?:(?:which|that) borders|bordering) (?:on |with )?(?:the )?$"
 )
+#: 'X's five-year war', 'X's conflict': which war, and not where in it.
+WAR = re.compile(r"^['’]?s (?:[\w-]+ ){0,3}(?:conflict|war|crisis|uprising|revolution)\b")
 PLACED_KINDS = (ClaimKind.CASUALTIES, ClaimKind.EVENT)
 
 
@@ -66,6 +68,8 @@ def is_home(finding: Finding, mention: Mention, passage: Passage) -> bool:
         return True
     if finding.kind not in PLACED_KINDS:
         return False
+    if WAR.match(passage.words_after(mention.span.end, 50)):
+        return True
     hit = NATIVE.search(before)
     return hit is not None and not MOVED.search(before) and LOCATED.search(before, hit.start() + 1) is None
 
