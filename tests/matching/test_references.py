@@ -147,7 +147,13 @@ def test_an_outdated_toll_bounds_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["a year before the attack", "Une semaine après l'attentat", "two days earlier the blast"]
+    "text",
+    [
+        "a year before the attack",
+        "Une semaine après l'attentat",
+        "two days earlier the blast",
+        "Days after the attack, three people were killed",
+    ],
 )
 def test_time_between_sets_one_happening_against_another(text: str) -> None:
     assert not points_back(text)

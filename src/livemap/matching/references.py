@@ -113,7 +113,7 @@ def _other_time() -> re.Pattern[str]:
     pairs = (
         rf"(?:{any_of(words['spans'])})s?\s+(?:{any_of(words['set_against'])})" for words in reference_words()["apart"]
     )
-    return re.compile(rf"\b(?:{'|'.join(pairs)})\b")
+    return re.compile(rf"\b(?:{'|'.join(pairs)})\b", re.IGNORECASE)
 
 
 @cache
