@@ -5,6 +5,12 @@ from collections.abc import Iterator
 
 import pytest
 
+from livemap.assessing.displacement import ELSEWHERE
+from livemap.assessing.fitting import NAMES
+from livemap.assessing.happenings import NO_ORIGIN
+from livemap.assessing.leftovers import MODALITIES
+from livemap.assessing.questions import GOES_ON, NO_DAY, NO_PLACE, WIDER
+from livemap.model.figure import Group
 from livemap.model.place import Place, PlaceKind
 from livemap.settings import read_settings
 from livemap.web.serving.site import site_of
@@ -78,3 +84,40 @@ def test_places_have_the_names_of_the_gazetteer() -> None:
     assert say_division("Idlib", "SY") == "إدلب"
     assert say_division("Nowhere", "SY") == "Nowhere"
     assert say_place(moved("12 km north of Saraqib")) == "12 كم شمال سراقب"
+
+
+@pytest.mark.parametrize(
+    ("reason", "french", "arabic"),
+    [
+        ("counted", "compté", "محسوب"),
+        ("it counts children, not civilians", "cela compte : enfants, et non : civils", "يعدّ هؤلاء: \u2068أطفال\u2069، لا هؤلاء: مدنيون"),
+        ("it counts people of syrian_government", "cela compte les personnes de ce camp : forces gouvernementales (Syrie)", "يعدّ أشخاصاً من هذا الطرف: قوات الحكومة (سوريا)"),
+        ("it is part of c0123456789ab", "cela fait partie de c0123456789ab", "هو جزء من \u2068c0123456789ab\u2069"),
+        ("a running total since 2031-05-12: not added to what it contains", "un total courant depuis le 12 mai 2031 : non ajouté à ce qu’il contient", "مجموع تراكمي منذ 12 مايو 2031: لا يُضاف إلى ما يحتويه"),
+        ("Vale Map is a map, and a map is never a source", "Vale Map est une carte, et une carte n’est jamais une source", "\u2068Vale Map\u2069 خريطة، والخريطة ليست مصدراً أبداً"),
+    ],
+    ids=lambda value: value if value.isascii() else "",
+)  # fmt: skip
+def test_why_a_claim_is_counted_or_moves_the_map_is_told(reason: str, french: str, arabic: str) -> None:
+    for code, expected in (("en", reason), ("fr", french), ("ar", arabic)):
+        speak(LANGUAGES[code])
+        said = say_reason(reason)
+        assert (said.text, said.language) == (expected, "")
+
+
+@pytest.mark.parametrize("code", ["fr", "ar"])
+@pytest.mark.parametrize(
+    "reason",
+    [
+        *MODALITIES.values(),
+        *(f"it counts {asked}, not people" for asked in ("place", "percent", "other")),
+        *(f"to the most only: it does not say how many were {NAMES[group]}" for group in (Group.CHILD, Group.WOMAN)),
+        "to the most only: it does not say whose people they were",
+        *(GOES_ON, WIDER, NO_PLACE, NO_DAY, ELSEWHERE, NO_ORIGIN),
+    ],
+)
+def test_every_reason_of_the_sums_has_its_words(code: str, reason: str) -> None:
+    speak(LANGUAGES[code])
+    said = say_reason(reason)
+    assert said.language == ""
+    assert said.text != reason

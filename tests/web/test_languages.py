@@ -10,6 +10,12 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
+from livemap.model.claim import ClaimKind
+from livemap.model.incident import Status
+from livemap.model.rating import Credibility
+from livemap.store.incidents import IncidentSummary
+from livemap.store.tiles import MapMark
+from livemap.web.answers.wire import MarkWire
 from livemap.web.pages import words
 from livemap.web.speech.choice import wanted_language
 from livemap.web.speech.language import ENGLISH, LANGUAGES, speak
@@ -77,6 +83,48 @@ def test_choosing_never_leads_to_another_site(client: httpx.Client, path: str) -
 def test_the_api_speaks_one_language(client: httpx.Client) -> None:
     one = client.get("/api/v1/incidents", headers={"accept-language": "ar"}).text
     assert one == client.get("/api/v1/incidents").text
+
+
+def test_marks_keep_their_shape_in_another_language(client: httpx.Client) -> None:
+    plain = client.get("/api/v1/marks", params={"zoom": 14}).json()
+    assert client.get("/api/v1/marks", params={"zoom": 14, "lang": "en"}).json() == plain
+    french = client.get("/api/v1/marks", params={"zoom": 14, "lang": "fr"}).json()
+    without = [[mark | {"incident": None} for mark in one["marks"]] for one in (plain, french)]
+    assert without[0] == without[1] != []
+    assert client.get("/api/v1/marks", params={"zoom": 14, "lang": "xx"}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("code", "title"), [("en", "Shelling: 3 killed"), ("fr", "Bombardement ou tir de missile — Tués : 3")]
+)
+def test_a_mark_has_its_title_in_the_language_that_is_asked_for(code: str, title: str) -> None:
+    summary = IncidentSummary(
+        id="i0123456789ab",
+        kind=ClaimKind.EVENT,
+        type="shelling_artillery_missile_attack",
+        title="Shelling: 3 killed",
+        place=None,
+        start_date=None,
+        end_date=None,
+        first_day=None,
+        last_day=None,
+        low=None,
+        high=None,
+        status=Status.SINGLE,
+        sentence="",
+        credibility=Credibility.POSSIBLE,
+        credibility_why="",
+        claim_count=1,
+        origin_count=1,
+    )
+    mark = MapMark(lat=35.0, lon=36.0, count=1, kinds=(("event", 1),), statuses=(("single", 1),), incident=summary)
+    speak(LANGUAGES[code])
+    try:
+        wire = MarkWire.from_mark(mark).incident
+    finally:
+        speak(ENGLISH)
+    assert wire is not None
+    assert wire.title == title
 
 
 @pytest.mark.parametrize(

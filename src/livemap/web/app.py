@@ -78,7 +78,7 @@ def create_app(store: Store, site: Site = Site()) -> FastAPI:
     app.include_router(QueuePages(store, site, show).routes())
     app.include_router(make_contributions(store, site, show))
     app.include_router(make_corrections(store, site, show))
-    app.include_router(make_api(store, site.grounds))
+    app.include_router(make_api(store, site.grounds, site.names))
     app.include_router(make_changes(store, site, show))
     app.include_router(make_charts(store, site.grounds, templates, show))
     app.include_router(make_pages(store, site, show))

@@ -13,15 +13,18 @@ from livemap.web.answers.unplaced import count_unplaced
 from livemap.web.answers.wire import DayWire, IncidentPage, Marks, MarkWire, WholeIncidentWire, page_of
 from livemap.web.answers.wire_claims import ClaimWire, ReportWire
 from livemap.web.asking.filters import Filtered
+from livemap.web.asking.language_asked import AskedLanguage
 from livemap.web.asking.paging import End, read_page
 from livemap.web.layers.routes import add_area, add_flows
+from livemap.web.speech.language import LANGUAGES, speak
+from livemap.web.speech.places import NONE, PlaceNames, know
 
 
-def make_api(store: Store, grounds: Grounds) -> APIRouter:
+def make_api(store: Store, grounds: Grounds, names: PlaceNames = NONE) -> APIRouter:
     """The routes over one store."""
     api = APIRouter(prefix="/api/v1")
     _add_incidents(api, store)
-    _add_map(api, store)
+    _add_map(api, store, names)
     _add_rest(api, store)
     add_sums(api, store, grounds)
     add_control(api, store, grounds)
@@ -49,10 +52,14 @@ def _add_incidents(api: APIRouter, store: Store) -> None:
             return WholeIncidentWire.from_incident(records.incidents.get(incident_id))
 
 
-def _add_map(api: APIRouter, store: Store) -> None:
+def _add_map(api: APIRouter, store: Store, names: PlaceNames) -> None:
     @api.get("/marks")
-    def find_marks(filters: Filtered, zoom: Annotated[int, Query(ge=0, le=22)] = 0) -> Marks:
+    def find_marks(
+        filters: Filtered, zoom: Annotated[int, Query(ge=0, le=22)] = 0, lang: AskedLanguage = "en"
+    ) -> Marks:
         """What the map draws at a zoom level: single incidents, and counts where several lie close."""
+        speak(LANGUAGES[lang])
+        know(names)
         with store.reading() as records:
             marks = [MarkWire.from_mark(mark) for mark in records.marks.at(zoom, filters.wanted)]
             return Marks(marks=marks, unplaced=count_unplaced(records, filters))

@@ -14,6 +14,7 @@ from livemap.model.toll import Toll, TollInput
 from livemap.store import DayCount, IncidentSummary, MapMark
 from livemap.web.answers.wire_claims import ClaimWire, PlaceWire
 from livemap.web.asking.paging import ListPage
+from livemap.web.speech.headlines import say_headline
 
 
 class IncidentWire(BaseModel):
@@ -148,8 +149,14 @@ class MarkWire(BaseModel):
             count=mark.count,
             kinds=dict(mark.kinds),
             statuses=dict(mark.statuses),
-            incident=IncidentWire.from_summary(mark.incident) if mark.incident else None,
+            incident=_titled(mark.incident) if mark.incident else None,
         )
+
+
+def _titled(summary: IncidentSummary) -> IncidentWire:
+    """The incident with its title in the language of the request."""
+    title = say_headline(summary.title, summary.place).text
+    return IncidentWire.from_summary(summary).model_copy(update={"title": title})
 
 
 class Marks(BaseModel):

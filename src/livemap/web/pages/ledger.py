@@ -10,6 +10,7 @@ from livemap.web.pages import words
 from livemap.web.pages.views import name_place
 from livemap.web.speech.language import gettext, marked, say_moment
 from livemap.web.speech.parties import name_party
+from livemap.web.speech.reasons import Reason, say_reason
 
 STATES = {
     HoldingState.HELD: marked("held by"),
@@ -37,7 +38,7 @@ class HoldingView:
     until: str
     confirmed: str
     stale: bool
-    why: tuple[str, ...]
+    why: tuple[Reason, ...]
     claims: tuple[str, ...]
 
 
@@ -63,7 +64,7 @@ def view_holding(row: LedgerRow) -> HoldingView:
         until=words.say_day(holding.end_date) if holding.end_date else "",
         confirmed=words.say_day(holding.last_confirmed) if holding.last_confirmed else "",
         stale=row.stale,
-        why=holding.why,
+        why=tuple(say_reason(line) for line in holding.why),
         claims=holding.claim_ids,
     )
 

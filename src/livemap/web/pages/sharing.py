@@ -16,7 +16,7 @@ from livemap.store import Store
 from livemap.web.pages import words
 from livemap.web.pages.views import IncidentView, name_place, say_heard, view_incident
 from livemap.web.speech.headlines import say_headline
-from livemap.web.speech.language import gettext
+from livemap.web.speech.language import gettext, isolated
 from livemap.web.speech.reasons import say_reason
 
 #: Pixels an inch at which 1200 by 630 points are as many pixels.
@@ -65,7 +65,14 @@ def share_of(request: Request, incident: IncidentView) -> Share:
     return Share(
         address=address,
         picture=f"{address}/card.png",
-        citation=f"Livemap: “{incident.title}”, {incident.days}. Incident {incident.id}, as of {today}. {address}",
+        citation=gettext("Livemap: “%(title)s”, %(days)s. Incident %(id)s, as of %(today)s. %(address)s")
+        % {
+            "title": incident.title,
+            "days": incident.days,
+            "id": isolated(incident.id),
+            "today": today,
+            "address": isolated(address),
+        },
         embed=f'<iframe src="{site}/embed/incidents/{incident.id}" width="100%" height="420" loading="lazy"></iframe>',
     )
 

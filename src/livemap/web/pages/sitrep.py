@@ -1,7 +1,7 @@
 """The page of the situation report, and the same as a file."""
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import HTMLResponse
@@ -16,12 +16,12 @@ from livemap.publishing.sitrep.markdown import to_markdown
 from livemap.publishing.sitrep.pdf import to_pdf
 from livemap.store import IncidentFilter, Records, Store
 from livemap.web.asking.filters import Days, read_days
+from livemap.web.asking.language_asked import AskedLanguage
 from livemap.web.pages.situation import report_days
 from livemap.web.speech.language import LANGUAGES, speak
 from livemap.web.speech.places import PlaceNames, know
 
 Area = Annotated[str, Query(max_length=100, description="Name of a place, governorate or country; empty: everywhere")]
-Tongue = Annotated[Literal["en", "fr", "ar"], Query(description="Language that it is written in")]
 AskedDays = Annotated[Days, Depends(read_days)]
 MEDIA = {"md": "text/markdown; charset=utf-8", "html": "text/html; charset=utf-8", "pdf": "application/pdf"}
 
@@ -41,7 +41,7 @@ def make_sitrep(store: Store, templates: Jinja2Templates, registry: ActorRegistr
         )
 
     @routes.get("/api/v1/sitrep.{form}")
-    def get_report(form: str, days: AskedDays, area: Area = "", lang: Tongue = "en") -> Response:
+    def get_report(form: str, days: AskedDays, area: Area = "", lang: AskedLanguage = "en") -> Response:
         """The situation report of the days as `md`, `html` or `pdf`."""
         speak(LANGUAGES[lang])
         know(names)

@@ -10,7 +10,7 @@ from livemap.store import Records
 from livemap.web.pages import words
 from livemap.web.speech.language import gettext, marked
 from livemap.web.speech.parties import name_party
-from livemap.web.speech.reasons import say_reason
+from livemap.web.speech.reasons import Reason, say_reason
 
 
 def name_tolls() -> list[tuple[str, str]]:
@@ -24,7 +24,7 @@ class InputView:
 
     origin: str
     figure: str
-    why: str
+    why: Reason
     claim_id: str
     words: str
 
@@ -116,7 +116,7 @@ def view_input(one: TollInput, evidence: Mapping[str, str]) -> InputView:
     return InputView(
         origin=one.origin,
         figure=words.say_range(one.low, one.high),
-        why=one.why,
+        why=say_reason(one.why),
         claim_id=one.claim_id,
         words=evidence[one.claim_id],
     )

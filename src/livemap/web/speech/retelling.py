@@ -8,13 +8,15 @@ the sentence in the catalogue again by its pattern. `frontend/messages.py` takes
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
 
 from babel.messages.pofile import read_po
 
 from livemap.web.pages.words import TYPES, name_type
-from livemap.web.speech.language import ENGLISH, gettext, isolated, marked, say_number, spoken
+from livemap.web.speech.language import ENGLISH, gettext, isolated, marked, say_date, say_number, spoken
+from livemap.web.speech.parties import name_party
 from livemap.web.speech.terms import TERMS, name_term
 
 CONTEXT = "told"
@@ -30,6 +32,7 @@ FIELDS = re.compile(r"^[a-z_]+(?:, [a-z_]+)*: ")
 VERBATIM = frozenset({"by", "name", "reason", "whom", "words"})
 #: Letters of a sentence that is looked for, and how deep one stands in another: what is filled in may be anything.
 LONGEST, DEEPEST = 1500, 3
+DAY = re.compile(r"^\d{4}-(?:0\d|1[0-2])-(?:[0-2]\d|3[01])$")
 THOUSANDS = re.compile(r"^\d{1,3}(?:,\d{3})+$")
 
 
@@ -140,6 +143,10 @@ def _say(place: str, value: str, depth: int) -> str:
     """What a place was filled with: a term, a number, a sentence of its own, or words that stay."""
     if place in VERBATIM:
         return isolated(value)
+    if place == "party":
+        return name_party(value)
+    if DAY.match(value):
+        return say_date(date.fromisoformat(value))
     if value in TERMS:
         return name_term(value)
     if value.replace(" ", "_") in TYPES:

@@ -76,6 +76,7 @@ const loadMarks = latest(async (signal) => {
   const query = filterQuery(form);
   query.set("bbox", boxOf(map.getBounds()));
   query.set("zoom", String(Math.round(map.getZoom() + 0.1)));
+  if (document.documentElement.lang !== "en") query.set("lang", document.documentElement.lang);
   const { marks: found, unplaced } = await getJson(`${API}/marks?${query}`, signal);
   marks.show(found);
   say(found.length ? "" : unplaced ? words("unplaced", { number: unplaced }) : words("none"));
