@@ -27,6 +27,7 @@ from livemap.model.reading import Reading
 from livemap.model.recorded import RecordedClaim
 from livemap.pipeline import keep_reading
 from livemap.pipeline.assessing import Rules, assess_waiting
+from livemap.pipeline.collecting import sparing_the_collector
 from livemap.reading.happening.actors import load_actors
 from livemap.store import Store, open_store, tables
 from livemap.store.dialect import make_engine, read_address
@@ -97,10 +98,11 @@ def _taken(store: Store, new: Sequence[tuple[Arrival, Reading]]) -> dict[Arrival
     """The times of each sort; the first reports are not counted: statements are made and pages fetched."""
     rules = Rules(registry=load_actors())
     taken: defaultdict[Arrival, list[tuple[float, float]]] = defaultdict(list)
-    for number, (sort, reading) in enumerate(new):
-        times = _take(store, reading, rules)
-        if number >= FIRST:
-            taken[sort].append(times)
+    with sparing_the_collector():
+        for number, (sort, reading) in enumerate(new):
+            times = _take(store, reading, rules)
+            if number >= FIRST:
+                taken[sort].append(times)
     return taken
 
 

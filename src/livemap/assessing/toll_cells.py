@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from livemap.assessing.happenings import Sorted, count_one, sort_claims, sort_of
+from livemap.assessing.happenings import Sorted, Sum, count_one, sort_claims, sort_of
 from livemap.assessing.owners import Owners, owners_of
 from livemap.model.recorded import RecordedClaim, RecordedIncident
 from livemap.model.toll import ANY_PARTY, ASKED_GROUPS, OTHER_PARTY, TollCell, TollQuestion
@@ -12,6 +12,9 @@ from livemap.model.types import CASUALTY_TYPES
 
 #: A party's name that no registry has: whoever asks for a party that the incident does not name.
 NOBODY = "\x00"
+#: Sums by the claims that count for sure and perhaps, and whether it was asked whose people they are: questions that
+#: choose the same claims have one answer.
+Known = dict[tuple[tuple[str, ...], tuple[str, ...], bool], Sum]
 
 
 def cells_of(whole: RecordedIncident) -> tuple[TollCell, ...]:
@@ -32,25 +35,31 @@ def _of_type(type_name: str, claims: Sequence[RecordedClaim], owners: Owners) ->
         (OTHER_PARTY, NOBODY),
         *((name, name) for name in parties),
     ]
+    known: Known = {}
     for label, party in asked:
         answers: dict[TollCell, int] = {}
         for bit, group in enumerate(ASKED_GROUPS):
-            cell = _cell(type_name, claims, owners, TollQuestion(group=group, party=party))
+            cell = _cell(type_name, claims, owners, TollQuestion(group=group, party=party), known)
             if cell:
                 same = replace(cell, party=label)
                 answers[same] = answers.get(same, 0) | 1 << bit
         yield from (replace(cell, groups=groups) for cell, groups in answers.items())
 
 
-def _cell(type_name: str, claims: Sequence[RecordedClaim], owners: Owners, asked: TollQuestion) -> TollCell | None:
-    known = {item.claim.id for item in claims} | {item.claim.part_of for item in claims if item.claim.part_of}
-    chosen = sort_claims(claims, asked, known)
+def _cell(
+    type_name: str, claims: Sequence[RecordedClaim], owners: Owners, asked: TollQuestion, known: Known
+) -> TollCell | None:
+    ids = {item.claim.id for item in claims} | {item.claim.part_of for item in claims if item.claim.part_of}
+    chosen = sort_claims(claims, asked, ids)
     running = {item.claim.id for item in chosen.kept if item.is_running_total}
     single = chosen.without(running)
     counted = single if single.kept else chosen
     if not counted.kept:
         return None
-    total, _, _ = count_one(counted, owners, asked)
+    same = (_ids(counted.sure), _ids(counted.most), asked.asks_whose)
+    if same not in known:
+        known[same] = count_one(counted, owners, asked)[0]
+    total = known[same]
     return TollCell(
         type=type_name,
         groups=0,
@@ -62,6 +71,10 @@ def _cell(type_name: str, claims: Sequence[RecordedClaim], owners: Owners, asked
         running=not single.kept,
         since=_since(counted) if single.kept else None,
     )
+
+
+def _ids(claims: Sequence[RecordedClaim]) -> tuple[str, ...]:
+    return tuple(item.claim.id for item in claims)
 
 
 def _since(counted: Sorted) -> date | None:

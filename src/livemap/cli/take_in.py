@@ -11,6 +11,7 @@ from livemap.errors import InputError
 from livemap.intake.documents import Defaults
 from livemap.intake.fetching import fetch_page
 from livemap.pipeline import TakeIn, Taken, load_stages, start_processes, take_in
+from livemap.pipeline.collecting import sparing_the_collector
 from livemap.pipeline.contributed import take_in_contributions
 from livemap.settings import Settings
 from livemap.store import open_store
@@ -51,8 +52,9 @@ def take_in_command(
     with open_store(store) as opened, watching(sources) as watch:
         try:
             stages = cache(partial(load_stages, settings, watch.building))
-            sent = take_in_contributions(opened, stages, watch, how.clock) if contributions else Taken()
-            taken = take_in(opened, sources, stages, watch, how)
+            with sparing_the_collector():
+                sent = take_in_contributions(opened, stages, watch, how.clock) if contributions else Taken()
+                taken = take_in(opened, sources, stages, watch, how)
         except KeyboardInterrupt:
             watch.say(f"stopped; {watch.kept} reports were kept. The same command goes on from here.")
             raise SystemExit(STOPPED) from None

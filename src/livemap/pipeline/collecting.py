@@ -1,0 +1,24 @@
+"""When Python looks for values in circles: seldom, while what was loaded stands and each report makes many values."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+#: Values made before circles are looked for among the newest, and how often among the older ones.
+COLLECTED = (50_000, 20, 20)
+
+
+@contextmanager
+def sparing_the_collector() -> Iterator[None]:
+    """Does not look again at what is there already, and seldom at what is new, until it ends.
+
+    A report makes some ten thousand values, hardly any in a circle; models and lists of words are some million more.
+    """
+    before = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(*COLLECTED)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
