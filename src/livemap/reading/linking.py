@@ -176,7 +176,7 @@ def _ahead(words: Sequence[Word], counted: Counted, trigger: Trigger, context: C
 def _toll_reach(words: Sequence[Word], trigger: Trigger) -> int:
     """'The death toll in ... rises to' reaches far, a mere label ('displaced: 400') only to what stands beside it."""
     lows = {words[at].low for at in range(trigger.first, trigger.end)}
-    return 28 if lows & TOLL_WORDS else 2
+    return 28 if "toll" in lows else 16 if lows & TOLL_WORDS else 2
 
 
 def _is_toll(words: Sequence[Word], gap: range) -> bool:

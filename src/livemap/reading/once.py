@@ -27,6 +27,7 @@ AHEAD = 24
 ANOTHER = re.compile(r"\b(?:another|a further)\s+[\w,-]+$", re.IGNORECASE)
 MONTH = timedelta(days=31)
 ALIKE = 0.6
+HALF_ALIKE = 0.45
 SOMEWHAT_ALIKE = 0.2
 
 
@@ -168,6 +169,8 @@ def _is_same(one: Made, other: Made, text: str) -> bool:
         if _value(a.figure) < TELLING and _are_others(a.figure, text) != _are_others(b.figure, text):
             return False
         big = (a.figure.low or a.figure.high or 0) >= TELLING
+        if _value(a.figure) < TELLING and _only_bound(a.figure, b.figure):
+            return alike >= HALF_ALIKE and not _apart(a, b)  # 'two' and 'at least two' may well be others
         return (big and not _apart(a, b)) or alike >= SOMEWHAT_ALIKE
     if a.evidence == b.evidence:
         return a.by == b.by and a.kind is ClaimKind.EVENT
