@@ -19,8 +19,8 @@ PATIENCE = 30_000
 #: Bytes of an SQLite file that are read where they are mapped; what lies beyond is read as ever.
 MAPPED = 1 << 32
 #: Pages of an SQLite log that are put into the file at a time. A new report changes some 130 pages, in a store of a
-#: million claims almost each of them elsewhere: SQLite's own 1,000 have every eighth report wait for the file.
-LOGGED = 8000
+#: million claims almost each of them elsewhere: with SQLite's own 1,000 every eighth report waits for the file.
+LOGGED = 16_000
 #: Key of the advisory lock that all writers of one PostgreSQL store share: "live" in ASCII.
 WRITER_LOCK = 0x6C697665
 
