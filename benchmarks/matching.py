@@ -29,7 +29,7 @@ from livemap.pipeline import keep_reading
 from livemap.pipeline.assessing import Rules, assess_waiting
 from livemap.pipeline.collecting import sparing_the_collector
 from livemap.reading.happening.actors import load_actors
-from livemap.store import Store, open_store, tables
+from livemap.store import Store, create_store, open_store, tables
 from livemap.store.dialect import make_engine, read_address
 
 CLAIMS = 100_000
@@ -79,8 +79,12 @@ def _new_reports(count: int) -> dict[str, float]:
         if not Path(path).exists():
             fill(path, told_readings(count))
         filled = time.perf_counter() - began
+        create_store(path, if_missing=True).close()
         with open_store(path) as store:
             with store.reading() as records:
+                if records.shelf.is_empty():
+                    # the first report would have all of it matched anew
+                    raise RuntimeError(f"{path} is of an older state of matching: delete it, and it is filled anew")
                 new = list(arrivals(records, FIRST + NEW))
             taken = _taken(store, new)
             with store.reading() as records:
