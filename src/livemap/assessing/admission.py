@@ -89,12 +89,16 @@ def _reason_assessed(speaker: Speaker, party: str | None) -> str:
 
 
 def confirm_by_losses(admitted: Sequence[tuple[Change, Admission]]) -> list[tuple[Change, Admission]]:
-    """A claimed gain is assessed where the loss of the same place by another is; the two are then one row."""
+    """A claimed gain is assessed where the loss of the same place by another is; the two are then one row.
+
+    A loss to which several parties lay claim confirms none of them: who came after it is not known.
+    """
     losses = [(change, admission) for change, admission in admitted if _is_assessed_loss(change, admission)]
     kept: list[tuple[Change, Admission]] = []
     used: list[Change] = []
     for change, admission in admitted:
-        loss = next((item for item in losses if _is_mirror(change, item[0])), None)
+        heir = {change.first.party}
+        loss = next((item for item in losses if is_mirror(change, item[0]) and _heirs(item[0], admitted) == heir), None)
         if loss is None:
             kept.append((change, admission))
             continue
@@ -110,7 +114,14 @@ def _is_assessed_loss(change: Change, admission: Admission) -> bool:
     return unheld and admission.basis is Basis.ASSESSED
 
 
-def _is_mirror(gain: Change, loss: Change) -> bool:
+def _heirs(loss: Change, admitted: Sequence[tuple[Change, Admission]]) -> set[str | None]:
+    """The parties that hold what was lost by assessment; where none does, those that are said to."""
+    gains = [(change, admission) for change, admission in admitted if is_mirror(change, loss)]
+    assessed = {change.first.party for change, admission in gains if admission.basis is Basis.ASSESSED}
+    return assessed or {change.first.party for change, _ in gains}
+
+
+def is_mirror(gain: Change, loss: Change) -> bool:
     """Whether somebody else is said to hold what was lost, at about the same time."""
     first = gain.first
     is_gain = first.state is HoldingState.HELD and first.is_change and first.party != loss.first.left

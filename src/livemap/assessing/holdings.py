@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from livemap.assessing.admission import Admission, Sides, admit, confirm_by_losses
+from livemap.assessing.admission import Admission, Sides, admit, confirm_by_losses, is_mirror
 from livemap.assessing.changes import Change, by_ground, changes_of, ground_of, read_claims
 from livemap.model.figure import Unit
 from livemap.model.holding import Basis, Holding, HoldingState
@@ -58,7 +58,9 @@ def is_stale(holding: Holding, day: date, after: int = STALE_AFTER) -> bool:
 
 
 def _rows_of(changes: Sequence[Change], sides: Sides) -> list[Holding]:
-    admitted = confirm_by_losses([(change, admit(change, sides)) for change in changes])
+    # of one day, what was lost stands before who came
+    ordered = sorted(changes, key=lambda change: (change.start_date, change.first.state is not HoldingState.UNKNOWN))
+    admitted = confirm_by_losses([(change, admit(change, sides)) for change in ordered])
     rows: list[Holding] = []
     for number, (change, admission) in enumerate(admitted):
         later = admitted[number + 1 :]
@@ -84,7 +86,9 @@ def _ends(change: Change, admission: Admission, later: Change, other: Admission)
     if (later.first.state, later.first.party) == (change.first.state, change.first.party):
         return other.basis is admission.basis
     if other.basis is Basis.ASSESSED:
-        return True
+        # who is said to have come is not gone because another admits that it left
+        is_gone = later.first.left is None or not is_mirror(change, later)
+        return admission.basis is Basis.ASSESSED or is_gone
     return admission.basis is Basis.CLAIMED and not set(admission.claimants).isdisjoint(other.claimants)
 
 
