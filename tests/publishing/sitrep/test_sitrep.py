@@ -173,7 +173,7 @@ def test_bounds_in_words(figure: Figure, said: str) -> None:
 @pytest.mark.parametrize(
     ("modality", "start"),
     [
-        (Modality.DENIED, "Example Wire denies that"),
+        (Modality.DENIED, "Example Wire says it is not so that"),
         (Modality.HYPOTHETICAL, "Example Wire speaks of it as a possibility only:"),
         (Modality.PLANNED, "Example Wire speaks of a plan, not of a deed:"),
     ],
