@@ -1,4 +1,7 @@
-"""Which reports tell of one incident, through the product's report matching."""
+"""Which reports tell of one incident, by all their words (`matching/reports.py`).
+
+It measures the matcher of whole reports alone: the product's incidents come from claims, and `groups` measures that way.
+"""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
