@@ -1,6 +1,6 @@
 """Which reports tell of one incident, by all their words (`matching/reports.py`).
 
-It measures the matcher of whole reports alone: the product's incidents come from claims, and `groups` measures that way.
+It measures the matcher of whole reports alone: the product's incidents come from claims, which `groups` measures.
 """
 
 from collections.abc import Iterator, Sequence

@@ -4,8 +4,8 @@ Names of people and streets, ages and days say that two reports tell of one inci
 first claims (an arrest, a trial). Links are taken best first, and two groups are joined only while their
 reports are alike on the whole, so that one round-up cannot chain a year's incidents.
 
-No step of the flow calls it so far: rarity is counted over all reports at once, and incidents must come out the same bit
-by bit. It is measured by `python -m evaluation same_event` and waits for a rarity that does not depend on the store.
+No step of the flow calls it so far: rarity is counted over all reports at once, and incidents must come out the
+same bit by bit. It is measured by `python -m evaluation same_event` and waits for a rarity that no store changes.
 """
 
 import math
