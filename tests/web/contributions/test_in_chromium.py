@@ -76,7 +76,8 @@ def test_the_pages_fit_and_have_no_serious_fault(chromium: Browser, kept: Store,
             look(f"form {language}")
             page.locator("#f-text").fill(TEXT)
             page.locator("#f-link").fill("https://pictures.example/" + "x" * 200)
-            page.locator("form.sheet button").click()
+            with page.expect_navigation():
+                page.locator("form.sheet button").click()
             look(f"code {language}")
             page.goto(f"{address}/contribute/code?lang={language}")
             look(f"asked {language}")
