@@ -1,34 +1,19 @@
 """One fact once: claims of one report that say the same are merged, and the other places are kept as 'also'."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
-from functools import lru_cache
 
 from livemap.model.claim import Claim, ClaimKind, Modality
 from livemap.model.figure import Figure, Group, Qualifier
 from livemap.model.span import Span
 from livemap.model.voice import Voice
-from livemap.model.when import TimePrecision, When
+from livemap.model.when import When
+from livemap.reading.alike import are_apart, is_same, value_of
 from livemap.reading.assemble import HARMLESS, Made
-from livemap.reading.lexicon import load_words
 from livemap.reading.text.headline import headline_again
 
-WORD = re.compile(r"[^\W\d_]{3,}|\d+")
-#: A capitalised word inside a sentence.
-NAME = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]{3,}")
-CALENDAR = frozenset(word.title() for part in ("months", "weekdays") for word in load_words("times")[part])
-#: Below this a figure alone does not tell that two sentences speak of the same people.
-TELLING = 6
-OTHERS = re.compile(r"\s+(?:others?|more)\b", re.IGNORECASE)
-#: Characters of a figure's words and of 'another' before them.
-AHEAD = 24
-ANOTHER = re.compile(r"\b(?:another|a further)\s+[\w,-]+$", re.IGNORECASE)
 MONTH = timedelta(days=31)
-ALIKE = 0.6
-HALF_ALIKE = 0.45
-SOMEWHAT_ALIKE = 0.2
 
 
 def keep_once(made: Sequence[Made], text: str, headline: int = 0) -> list[Made]:
@@ -50,7 +35,7 @@ def keep_once(made: Sequence[Made], text: str, headline: int = 0) -> list[Made]:
     for item in sorted(made, key=lambda item: is_headline(item.claim)):
         short = is_headline(item.claim)
         alike = sorts.setdefault(_sort(item.claim), [])
-        index = next((at for at in alike if _is_same(kept[at], item, text)), None)
+        index = next((at for at in alike if is_same(kept[at], item, text)), None)
         if index is None and short:
             body = [(at, known) for at, known in enumerate(kept) if not is_headline(known.claim)]
             index = _summed_up(item.claim, body)
@@ -129,7 +114,9 @@ def _may_be_it(told: Claim, known: Claim) -> bool:
     if again & {actor.party or actor.name for actor in known.against} or (again and not doers and other):
         return False  # by whom it was done is another one's word
     return (
-        told.modality == known.modality and not _apart(told, known) and (not again or not doers or bool(doers & again))
+        told.modality == known.modality
+        and not are_apart(told, known)
+        and (not again or not doers or bool(doers & again))
     )
 
 
@@ -154,53 +141,6 @@ def _same_days(a: When, b: When) -> bool:
     return (a.start_date, a.end_date) == (b.start_date, b.end_date)
 
 
-def _is_same(one: Made, other: Made, text: str) -> bool:
-    a, b = one.claim, other.claim
-    if (a.kind, a.type, a.modality) != (b.kind, b.type, b.modality):
-        return False
-    if (a.figure is None) != (b.figure is None):
-        return False
-    if a.figure and b.figure and (not _same_figure(a.figure, b.figure) or _is_part(one, other)):
-        return False
-    alike = _likeness(a.evidence, b.evidence, text)
-    if a.figure and b.figure:
-        if a.evidence == b.evidence and a.figure.group != b.figure.group and _value(a.figure) < TELLING:
-            return False
-        if _value(a.figure) < TELLING and _are_others(a.figure, text) != _are_others(b.figure, text):
-            return False
-        big = (a.figure.low or a.figure.high or 0) >= TELLING
-        if _value(a.figure) < TELLING and _only_bound(a.figure, b.figure):
-            return alike >= HALF_ALIKE and not _apart(a, b)  # 'two' and 'at least two' may well be others
-        return (big and not _apart(a, b)) or alike >= SOMEWHAT_ALIKE
-    if a.evidence == b.evidence:
-        return a.by == b.by and a.kind is ClaimKind.EVENT
-    if a.kind is ClaimKind.EVENT and alike >= SOMEWHAT_ALIKE and _same_named_day(a, b, text):
-        return True
-    return alike >= ALIKE and not _apart(a, b)
-
-
-def _are_others(figure: Figure, text: str) -> bool:
-    """'Five others', 'another five': not those told before."""
-    end = figure.span.end
-    return OTHERS.match(text, end) is not None or ANOTHER.search(text[max(0, end - AHEAD) : end]) is not None
-
-
-def _is_part(one: Made, other: Made) -> bool:
-    """'Killed 12 people, including 12 children': as many, and no telling twice."""
-    spans = [item.claim.figure.span if item.claim.figure else None for item in (one, other)]
-    return (one.whole is not None and one.whole == spans[1]) or (other.whole is not None and other.whole == spans[0])
-
-
-def _same_named_day(a: Claim, b: Claim, text: str) -> bool:
-    """Both name the same day and a name in common ('Saturday' and the town), and no two doers: told twice."""
-    if not (a.when and b.when and a.when.span and b.when.span):
-        return False
-    if a.when.precision is not TimePrecision.DAY or a.when.start_date != b.when.start_date or (a.by and b.by):
-        return False
-    names_a, names_b = (set(NAME.findall(claim.evidence.of(text))) - CALENDAR for claim in (a, b))
-    return a.when.end_date == b.when.end_date and bool(names_a & names_b)
-
-
 def _summed_up(short: Claim, body: Sequence[tuple[int, Made]]) -> int | None:
     """The body's claim that a headline's says in short. A vague figure ('dozens') stands for the first told whole."""
     told = [(at, item) for at, item in body if (item.claim.kind, item.claim.type) == (short.kind, short.type)]
@@ -221,19 +161,10 @@ def _sums_up(short: Claim, full: Claim) -> bool:
     if short.figure is None or full.figure is None:
         return short.figure is None and (full.figure is None or full.kind is not ClaimKind.CASUALTIES)
     if short.figure.qualifier is Qualifier.VAGUE and short.figure.unit == full.figure.unit:
-        return 2 * _value(full.figure) >= _value(short.figure)
+        return 2 * value_of(full.figure) >= value_of(short.figure)
     groups = {short.figure.group, full.figure.group} - {Group.UNSPECIFIED}
     alike = short.figure.unit == full.figure.unit and len(groups) < 2
-    return alike and _value(short.figure) == _value(full.figure)
-
-
-def _same_figure(a: Figure, b: Figure) -> bool:
-    groups = {a.group, b.group} - {Group.UNSPECIFIED}
-    if a.unit != b.unit or len(groups) > 1 or (a.party and b.party and a.party != b.party):
-        return False
-    if (a.low, a.high) == (b.low, b.high):
-        return True
-    return _value(a) == _value(b) and (_value(a) >= TELLING or _only_bound(a, b))
+    return alike and value_of(short.figure) == value_of(full.figure)
 
 
 def _leaves_open(known: Figure | None, again: Figure | None) -> bool:
@@ -241,35 +172,6 @@ def _leaves_open(known: Figure | None, again: Figure | None) -> bool:
     if known is None or again is None:
         return False
     return known.qualifier is Qualifier.EXACT and again.qualifier is Qualifier.AT_LEAST and known.low == again.low
-
-
-def _only_bound(a: Figure, b: Figure) -> bool:
-    """'Four' and 'at least four': one number, which only one of the two leaves open."""
-    return {a.qualifier, b.qualifier} == {Qualifier.EXACT, Qualifier.AT_LEAST}
-
-
-def _value(figure: Figure) -> int:
-    if figure.qualifier == "more_than" and figure.low is not None:
-        return figure.low - 1
-    return figure.low if figure.low is not None else figure.high or 0
-
-
-def _apart(a: Claim, b: Claim) -> bool:
-    """Times that cannot be one."""
-    return bool(a.when and b.when and (a.when.end_date < b.when.start_date or b.when.end_date < a.when.start_date))
-
-
-def _likeness(a: Span, b: Span, text: str) -> float:
-    """Share of the shorter sentence's words that the other has too."""
-    words_a, words_b = _words(a.of(text)), _words(b.of(text))
-    smaller = min(len(words_a), len(words_b))
-    return len(words_a & words_b) / smaller if smaller else 0.0
-
-
-@lru_cache(maxsize=2_000)
-def _words(sentence: str) -> frozenset[str]:
-    """The words of a sentence; the last sentences are kept, since each is compared with several."""
-    return frozenset(WORD.findall(sentence.lower()))
 
 
 def _merged(first: Made, second: Made) -> Made:
