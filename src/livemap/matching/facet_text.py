@@ -11,7 +11,7 @@ from livemap.matching.areas import Area
 from livemap.matching.days import Days
 from livemap.matching.facets import Facet
 from livemap.model.claim import ClaimKind, Modality
-from livemap.model.place import Place, PlaceKind
+from livemap.model.place_values import place_of, values_of
 from livemap.model.span import Span
 
 #: Areas that are remembered: the neighbours of a report are of few places, and there are many of them.
@@ -34,7 +34,7 @@ def write_facet(facet: Facet) -> str:
         [facet.evidence.start, facet.evidence.end],
         facet.said,
         [days.first, days.last, days.said] if days else None,
-        [[area.radius_km, *_place_values(area.place)] for area in facet.areas],
+        [[area.radius_km, *values_of(area.place)] for area in facet.areas],
         *(sorted(values) for values in (facet.by, facet.against, facet.words, facet.voices)),
         facet.figure_key,
         facet.figure_range,
@@ -61,7 +61,7 @@ def read_facet(text: str) -> Facet:
         evidence=Span(start=values[9][0], end=values[9][1]),
         said=values[10],
         days=Days(first=days[0], last=days[1], said=days[2]) if days else None,
-        areas=tuple(_area(tuple(area[:11]), tuple(map(tuple, area[11])), *area[12:]) for area in values[12]),
+        areas=tuple(_area(area[0], tuple(area[1:11]), tuple(map(tuple, area[11])), area[12]) for area in values[12]),
         by=frozenset(values[13]),
         against=frozenset(values[14]),
         words=frozenset(values[15]),
@@ -73,39 +73,6 @@ def read_facet(text: str) -> Facet:
     )
 
 
-def _place_values(place: Place) -> list[Any]:
-    return [
-        place.id,
-        place.name,
-        place.lat,
-        place.lon,
-        place.country,
-        place.admin1,
-        place.precision,
-        place.kind.value,
-        place.population,
-        place.radius_km,
-        place.path,
-        place.namesakes,
-    ]
-
-
 @lru_cache(maxsize=AREAS)
-def _area(values: tuple[Any, ...], path: tuple[tuple[float, float], ...], namesakes: int = 1) -> Area:
-    """An area of these values; what was kept before places told of their namesakes does not say those."""
-    radius_km, id, name, lat, lon, country, admin1, precision, kind, population, radius = values
-    place = Place(
-        id=id,
-        name=name,
-        lat=lat,
-        lon=lon,
-        country=country,
-        admin1=admin1,
-        precision=precision,
-        kind=PlaceKind(kind),
-        population=population,
-        radius_km=radius,
-        path=path,
-        namesakes=namesakes,
-    )
-    return Area(place=place, radius_km=radius_km)
+def _area(radius_km: float, values: tuple[Any, ...], path: tuple[tuple[float, float], ...], namesakes: int) -> Area:
+    return Area(place=place_of((*values, path, namesakes)), radius_km=radius_km)

@@ -10,7 +10,8 @@ from typing import Any
 
 from livemap.model.claim import Actor, Claim, ClaimKind, Modality
 from livemap.model.figure import Figure, Group, Qualifier, Unit
-from livemap.model.place import Place, PlaceKind, PlaceRef, PlaceRole
+from livemap.model.place import Place, PlaceRef, PlaceRole
+from livemap.model.place_values import place_of, values_of
 from livemap.model.recorded import ClaimPlace, RecordedClaim
 from livemap.model.span import Span
 from livemap.model.voice import Voice, VoiceKind, VoiceRole
@@ -21,7 +22,6 @@ KINDS = {member.value: member for member in ClaimKind}
 MODALITIES = {member.value: member for member in Modality}
 VOICE_KINDS = {member.value: member for member in VoiceKind}
 VOICE_ROLES = {member.value: member for member in VoiceRole}
-PLACE_KINDS = {member.value: member for member in PlaceKind}
 PLACE_ROLES = {member.value: member for member in PlaceRole}
 PRECISIONS = {member.value: member for member in TimePrecision}
 
@@ -37,7 +37,7 @@ def write_claim(item: RecordedClaim) -> str:
         item.recorded.isoformat(),
         item.evidence_text,
         item.wire,
-        [[at.name, at.role.value, _span(at.span), _place_values(at.place)] for at in item.places],
+        [[at.name, at.role.value, _span(at.span), values_of(at.place) if at.place else None] for at in item.places],
         claim.id,
         claim.kind.value,
         claim.type,
@@ -148,33 +148,12 @@ def _voice(values: Values) -> Voice:
     )
 
 
-def _place_values(place: Place | None) -> Values | None:
-    if place is None:
-        return None
-    named = [place.id, place.name, place.lat, place.lon, place.country, place.admin1, place.precision]
-    return [*named, place.kind.value, place.population, place.radius_km, place.path, place.namesakes]
-
-
 def _place(values: Values | None, places: dict[str, Place]) -> Place | None:
     if values is None:
         return None
     key = repr(values)
     if key not in places:
-        id, name, lat, lon, country, admin1, precision, kind, population, radius, path, namesakes = values
-        places[key] = Place(
-            id=id,
-            name=name,
-            lat=lat,
-            lon=lon,
-            country=country,
-            admin1=admin1,
-            precision=precision,
-            kind=PLACE_KINDS[kind],
-            population=population,
-            radius_km=radius,
-            path=tuple((point[0], point[1]) for point in path),
-            namesakes=namesakes,
-        )
+        places[key] = place_of(values)
     return places[key]
 
 
