@@ -184,6 +184,15 @@ CASES: dict[str, tuple[list[RecordedClaim], list[str]]] = {
         ],
         ["unnamed:r1"],
     ),
+    "Who gives the numbers of two others makes the three one, whichever came first.": (
+        [
+            claim("killed", figure="16", voices=("source",)),
+            claim("injured", figure="40", voices=("source",), report="r2"),
+            claim("killed", figure="16", voices=("source",), report="r3"),
+            claim("injured", figure="40", voices=("source",), report="r3"),
+        ],
+        ["unnamed:r1"],
+    ),
     "That two unnamed sources count three dead says nothing: so few are told by chance.": (
         [
             claim("killed", figure="3", voices=("source",)),

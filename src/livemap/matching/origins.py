@@ -96,10 +96,12 @@ def _with_unnamed(mouths: Mapping[str, _Mouth]) -> dict[str, _Mouth]:
     by_count: dict[tuple[str, int], str] = {}
     for key in sorted(key for key in mouths if key.startswith("unnamed:")):
         counts = {count for item in mouths[key].claims if (count := _telling_count(item))}
-        first = next((by_count[count] for count in sorted(counts) if count in by_count), key)
-        by_count.update((count, first) for count in counts if count not in by_count)
-        if first != key:
-            merged[first].take(merged.pop(key))
+        # who shares a number with two others makes them one as well
+        first, *others = sorted({by_count[count] for count in counts if count in by_count} | {key})
+        for other in others:
+            merged[first].take(merged.pop(other))
+        by_count = {count: first if owner in others else owner for count, owner in by_count.items()}
+        by_count.update(dict.fromkeys(counts, first))
     return merged
 
 
