@@ -25,8 +25,9 @@ from benchmarks.memory import in_own_process
 from benchmarks.postgis import compare
 from benchmarks.serving import first, kilobytes, serving, text_of, timed
 from benchmarks.synthetic import told_readings
+from livemap.pipeline.collecting import sparing_the_collector
 from livemap.store import IncidentFilter, create_store, open_store
-from livemap.web.serving.server import spare_the_collector, warm
+from livemap.web.serving.server import warm
 
 CLAIMS = int(os.environ.get("LIVEMAP_BENCH_CLAIMS", "100000"))
 SERVER = "LIVEMAP_BENCH_POSTGRESQL"
@@ -89,11 +90,11 @@ def database() -> Iterator[tuple[str, bool]]:
 
 
 def _measure(address: str) -> dict[str, float]:
-    spare_the_collector()
     # one that was kept may be of an earlier state of the program
     create_store(address, if_missing=True).close()
     load = os.getloadavg()[0]
-    figures = _first_requests(address) | _answers(address)
+    with sparing_the_collector():
+        figures = _first_requests(address) | _answers(address)
     return figures | {"load_before": round(load, 1), "load_after": round(os.getloadavg()[0], 1)}
 
 

@@ -1,4 +1,4 @@
-"""When Python looks for values in circles: seldom, while what was loaded stands and each report makes many values."""
+"""When Python looks for values in circles: seldom, while what was loaded stands and each step makes many values."""
 
 import gc
 from collections.abc import Iterator
@@ -12,9 +12,12 @@ COLLECTED = (50_000, 20, 20)
 def sparing_the_collector() -> Iterator[None]:
     """Does not look again at what is there already, and seldom at what is new, until it ends.
 
-    A report makes some ten thousand values, hardly any in a circle; models and lists of words are some million more.
+    A report that is taken in, and an answer of the server, makes some ten thousand values, hardly any in a circle;
+    models and lists of words are some million more. Looking for circles as often as Python does by itself took a third
+    of the server's time.
     """
     before = gc.get_threshold()
+    gc.collect()
     gc.freeze()
     gc.set_threshold(*COLLECTED)
     try:

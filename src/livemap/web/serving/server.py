@@ -2,7 +2,6 @@
 
 import asyncio
 import errno
-import gc
 import socket
 import threading
 from collections.abc import Callable
@@ -11,6 +10,7 @@ from contextlib import suppress
 import uvicorn
 
 from livemap.errors import BadSetting, StoreError
+from livemap.pipeline.collecting import sparing_the_collector
 from livemap.store import IncidentFilter, Store
 from livemap.web.app import create_app
 from livemap.web.serving.assets import require_assets
@@ -18,14 +18,11 @@ from livemap.web.serving.site import Site
 
 #: Ports tried after the one asked for.
 TRIES = 20
-#: Values made before circles are looked for among the newest, and how often among the older ones.
-COLLECTED = (50_000, 20, 20)
 
 
 def serve(store: Store, host: str, port: int, say: Callable[[str], object], site: Site = Site()) -> None:
     """Serve until interrupted. `say` is told the address, and why the port is another one than asked for."""
     require_assets()
-    spare_the_collector()
     listener = bind(host, port, say)
     config = uvicorn.Config(
         create_app(store, site),
@@ -38,19 +35,12 @@ def serve(store: Store, host: str, port: int, say: Callable[[str], object], site
     say(f"Livemap is at {address_of(listener)} (Ctrl-C ends it)")
     threading.Thread(target=warm, args=(store,), daemon=True).start()
     try:
-        asyncio.run(uvicorn.Server(config).serve(sockets=[listener]))
+        with sparing_the_collector():
+            asyncio.run(uvicorn.Server(config).serve(sockets=[listener]))
     except KeyboardInterrupt:
         say("ended")
     finally:
         listener.close()
-
-
-def spare_the_collector() -> None:
-    """An answer makes some ten thousand values, none in a circle: looking for circles as often as Python does by itself
-    took a third of the processor's time. What is there already is not looked at again."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(*COLLECTED)
 
 
 def warm(store: Store) -> None:
