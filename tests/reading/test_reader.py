@@ -1,6 +1,7 @@
 """What holds for any text: spans lie inside, no claim twice, one text one draft, nothing raised."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -75,6 +76,33 @@ def test_reports_of_any_order_keep_the_contract(
 @given(text=st.text(min_size=1, max_size=300))
 def test_any_text_at_all(reader: Reader, text: str) -> None:
     assert_sound(reader.read(report(text)))
+
+
+FRAGMENTS = (
+    "of Sarmin and Besh, two people were killed.",
+    "of Sarmin and Ardelia were shelled",
+    '"Help in hard winters." the paper and other news websites reported on',
+)
+
+
+@pytest.mark.parametrize("text", FRAGMENTS)
+def test_a_piece_of_a_sentence_is_read(reader: Reader, text: str) -> None:
+    assert_sound(reader.read(report(text)))
+
+
+#: The words of our own example reports, in their order.
+EXAMPLES = [
+    path.read_text(encoding="utf-8").split()
+    for path in sorted((Path(__file__).parents[2] / "examples" / "reports").rglob("*.txt"))
+]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words=st.sampled_from(EXAMPLES), data=st.data())
+def test_a_report_cut_anywhere_is_read(reader: Reader, words: list[str], data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(words) - 1))
+    end = start + data.draw(st.integers(2, 40))
+    assert_sound(reader.read(report(" ".join(words[start:end]))))
 
 
 def test_another_language_is_left_unread(reader: Reader) -> None:

@@ -104,7 +104,8 @@ def _is_called_place(name: Name, previous: str, words: Words) -> bool:
     """'the town of X', 'X province': a noun says that it is one."""
     if previous in OF and any(word in words.noun_of for word in name.before[-3:-1]):
         return True
-    if name.before[-1:] == ("and",) and name.before[-3:-2] == ("of",) and name.before[-4] in words.noun_of:
+    is_second = name.before[-1:] == ("and",) and name.before[-3:-2] == ("of",)
+    if is_second and any(word in words.noun_of for word in name.before[-4:-3]):
         return True  # 'the towns of X and Y'
     return name.tail.startswith(" ") and bool(name.after) and name.after[0] in words.noun_after
 

@@ -103,7 +103,8 @@ def _verb(sentence: Sentence, verb: Token, lemma: str, cues: Cues) -> Iterator[L
     if _is_nobody(verb, source, lemma, cues):
         return
     speech = lemma in cues.clause
-    content = content_of(verb, lemma, cues)
+    # '... other websites reported on', and nothing behind it
+    content = tuple(run for run in content_of(verb, lemma, cues) if run[0] <= run[1])
     if not content and speech and lemma in cues.vouching:
         content = said_before(verb, source)
     if not content and not speech:
