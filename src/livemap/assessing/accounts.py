@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from livemap.assessing.ranges import Range, is_vague, sum_of
 from livemap.assessing.revisions import Key, bounds_of, figure_of, includes, moment_of, rank_of, replaced, telling_of
+from livemap.model.figure import Figure, Qualifier
 from livemap.model.incident import Origin
 from livemap.model.recorded import RecordedClaim
 from livemap.model.toll import TollInput
@@ -75,18 +76,28 @@ def account_of(origin: Origin, claims: Sequence[RecordedClaim]) -> Account:
 def _with_alternatives(ordered: Sequence[RecordedClaim]) -> Range:
     """What the last figure allows; of two reports of one moment none is the earlier, and both stand.
 
-    Of figures that leave the upper end open ('at least 44', 'at least 48') the lower number is the lower end.
+    Of figures that leave the upper end open ('at least 44', 'at least 48') the lower number is the lower end, and of
+    one number told bare and with 'more than' in one report, too.
     """
     last = ordered[-1]
     range = bounds_of(last)
     for item in ordered[:-1]:
         other = bounds_of(item)
-        same = moment_of(item) == moment_of(last) and telling_of(item) != telling_of(last)
+        same = moment_of(item) == moment_of(last)
+        if telling_of(item) == telling_of(last):
+            same = same and _names_one_number(figure_of(item), figure_of(last))
         if not same or is_vague(figure_of(item)) or is_vague(figure_of(last)) or _names_nothing_else(other, range):
             continue
         is_open = other.high is None or range.high is None
         range = Range(low=min(other.low, range.low), high=range.high) if is_open else range.around(other)
     return range
+
+
+def _names_one_number(one: Figure, other: Figure) -> bool:
+    """Whether the one is the bare number ('60') and the other says 'more than' it."""
+    bare, more = sorted((one, other), key=lambda figure: figure.qualifier is Qualifier.MORE_THAN)
+    sorts = (bare.qualifier, more.qualifier)
+    return sorts == (Qualifier.EXACT, Qualifier.MORE_THAN) and more.low == (bare.low or 0) + 1
 
 
 def _names_nothing_else(one: Range, other: Range) -> bool:

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from livemap.assessing.accounts import Account, account_of, apart_from_each_other
 from livemap.assessing.fitting import Fit, fit_of, reason_perhaps, reason_unfit
 from livemap.assessing.leftovers import reason_left_out
 from livemap.assessing.owners import Owners, name_of
 from livemap.assessing.ranges import ZERO, Range, common_of, hull_of, sum_of
+from livemap.assessing.running import totals_around
 from livemap.model.incident import Origin
 from livemap.model.recorded import RecordedClaim
 from livemap.model.toll import TollInput, TollQuestion
@@ -66,7 +67,9 @@ def sort_claims(claims: Sequence[RecordedClaim], asked: TollQuestion, known: Col
             most.append(item)
         elif fit is Fit.PERHAPS:
             out.append((item, f"it is part of {item.claim.part_of}"))
-    return Sorted(sure=tuple(sure), most=tuple(most), out=tuple(out))
+    found = Sorted(sure=tuple(sure), most=tuple(most), out=tuple(out))
+    around = totals_around(found.kept)
+    return replace(found.without({item.claim.id for item, _ in around}), out=(*out, *around))
 
 
 def count_one(chosen: Sorted, owners: Owners, asked: TollQuestion) -> tuple[Sum, list[TollInput], list[Account]]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from livemap.assessing.extents import counted_days, ground_overlaps
+from livemap.assessing.revisions import telling_of
 from livemap.model.recorded import RecordedClaim
 
 LeftOut = tuple[RecordedClaim, str]
@@ -27,6 +28,23 @@ def split_running(happenings: Sequence[list[RecordedClaim]]) -> tuple[list[list[
             left[item.claim.id] = (item, _reason(item))
     kept = [[item for item in members if item.claim.id not in left] for members in happenings]
     return [members for members in kept if members], list(left.values())
+
+
+def totals_around(claims: Sequence[RecordedClaim]) -> list[LeftOut]:
+    """Of one happening's figures those that count since a day before another one's: a sum of days is not the day's.
+
+    One report tells the two apart ('eleven on Thursday, sixty-eight since Saturday'). Between reports the total must
+    begin two days before at least: 'since Wednesday night' and 'on Thursday' may count the same people.
+    """
+    totals = [item for item in claims if item.claim.since]
+    return [(item, _reason(item)) for item in totals if any(_counts_more_days(item, other) for other in claims)]
+
+
+def _counts_more_days(total: RecordedClaim, item: RecordedClaim) -> bool:
+    when, since = item.claim.when, total.claim.since
+    if item.claim.since or since is None or when is None or when.span is None or not _contains(total, item):
+        return False
+    return (when.start_date - since).days > (0 if telling_of(item) == telling_of(total) else 1)
 
 
 def _reason(item: RecordedClaim) -> str:

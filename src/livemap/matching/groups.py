@@ -112,7 +112,7 @@ class Group:
 
     def _told_apart(self, other: "Group") -> bool:
         for key in self.told.keys() & other.told.keys():
-            if any(not ranges_meet(one, range) for one in self.told[key] for range in other.told[key]):
+            if any(not _may_be_one(one, range) for one in self.told[key] for range in other.told[key]):
                 return True
         return False
 
@@ -134,6 +134,13 @@ class MeanScores:
         if key not in self._known:
             self._known[key] = score_pair(one, other, self._weights) or 0.0
         return self._known[key]
+
+
+def _may_be_one(one: Range, other: Range) -> bool:
+    """Whether two figures of one mouth can count the same people: '60' and 'more than 60' are one number told twice."""
+    bare, more = sorted((one, other), key=lambda range: range[1] is None)
+    is_bound = more[1] is None and bare[0] == bare[1] == more[0] - 1
+    return is_bound or ranges_meet(one, other)
 
 
 def _is_one_ground(one: Area, other: Area, km: float) -> bool:

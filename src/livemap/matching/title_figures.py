@@ -51,6 +51,7 @@ def counted_words(type: str, items: Sequence[RecordedClaim], mouths: Mapping[str
         return None
     best = min((item.claim.type for item in told or counted), key=lambda name: (ORDER.get(name, 2), name != type, name))
     of_best = [item for item in told or counted if item.claim.type == best]
+    of_best = [item for item in of_best if not item.claim.since] or of_best  # a sum of days is not the day's
     unit = min((_figure(item).unit for item in of_best), key=lambda value: (value is not Unit.PERSON, value))
     standing = _standing([item for item in of_best if _figure(item).unit is unit], mouths)
     if all(_figure(item).high == 0 for item in standing):

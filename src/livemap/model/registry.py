@@ -37,6 +37,9 @@ __all__ = [
     "fold",
 ]
 
+#: The side of those of whom no side is known.
+NAMELESS = "unidentified"
+
 
 class ActorRegistry:
     """Parties and the index of their words. It reads no grammar and never changes.
@@ -160,6 +163,10 @@ class ActorRegistry:
     def is_open(self, name: str) -> bool:
         """True: words that may mean any of several parties ('jihadists', 'armed men')."""
         return name in self._open
+
+    def is_nameless(self, name: str) -> bool:
+        """True: words that say of nobody whose he is ('gunmen', 'mercenaries'): of which party is not known."""
+        return NAMELESS in self._sides(name, None)
 
     def _sides(self, name: str, day: date | None) -> frozenset[str]:
         party = self._by_name.get(name)

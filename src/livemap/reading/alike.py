@@ -31,7 +31,7 @@ def is_same(one: Made, other: Made, text: str) -> bool:
         return False
     if (a.figure is None) != (b.figure is None):
         return False
-    if a.figure and b.figure and (not _same_figure(a.figure, b.figure) or _is_part(one, other)):
+    if a.figure and b.figure and (not _same_figure(one, other) or _is_part(one, other)):
         return False
     alike = _likeness(a.evidence, b.evidence, text)
     if a.figure and b.figure:
@@ -42,12 +42,21 @@ def is_same(one: Made, other: Made, text: str) -> bool:
         big = (a.figure.low or a.figure.high or 0) >= TELLING
         if value_of(a.figure) < TELLING and _only_bound(a.figure, b.figure):
             return alike >= HALF_ALIKE and not are_apart(a, b)  # 'two' and 'at least two' may well be others
+        if big and alike < HALF_ALIKE and _told_elsewhere(one, other):
+            return False
         return (big and not are_apart(a, b)) or alike >= SOMEWHAT_ALIKE
     if a.evidence == b.evidence:
         return a.by == b.by and a.kind is ClaimKind.EVENT
     if a.kind is ClaimKind.EVENT and alike >= SOMEWHAT_ALIKE and _same_named_day(a, b, text):
         return True
     return alike >= ALIKE and not are_apart(a, b)
+
+
+def _told_elsewhere(one: Made, other: Made) -> bool:
+    """Whether two voices that are named tell of it, each in a place that the other does not name: two tellings."""
+    voices = [{voice.name for voice in made.claim.voices} for made in (one, other)]
+    named = voices[0] and voices[1] and voices[0].isdisjoint(voices[1])
+    return bool(named and one.where - other.where and other.where - one.where)
 
 
 def _are_others(figure: Figure, text: str) -> bool:
@@ -72,9 +81,13 @@ def _same_named_day(a: Claim, b: Claim, text: str) -> bool:
     return a.when.end_date == b.when.end_date and bool(names_a & names_b)
 
 
-def _same_figure(a: Figure, b: Figure) -> bool:
+def _same_figure(one: Made, other: Made) -> bool:
+    a, b = one.claim.figure, other.claim.figure
+    if a is None or b is None or a.unit != b.unit:
+        return False
     groups = {a.group, b.group} - {Group.UNSPECIFIED}
-    if a.unit != b.unit or len(groups) > 1 or (a.party and b.party and a.party != b.party):
+    parties = {made.claim.figure.party for made in (one, other) if made.claim.figure and not made.nameless} - {None}
+    if len(groups) > 1 or len(parties) > 1:
         return False
     if (a.low, a.high) == (b.low, b.high):
         return True

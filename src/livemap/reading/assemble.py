@@ -46,6 +46,8 @@ class Made:
     loose: bool = False
     #: Names of its nearest places in its own sentence, lower case; empty: it names none.
     where: frozenset[str] = frozenset()
+    #: Whose people its figure counts is said by words that name no party ('mercenaries', 'gunmen').
+    nameless: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,7 @@ def _make(finding: Finding, setting: Setting, desk: Desk) -> Made:
             *_unplaced(finding, tiers),
         ),
     )
+    party = claim.figure.party if claim.figure else None
     return Made(
         claim=claim,
         tiers=tiers,
@@ -150,6 +153,7 @@ def _make(finding: Finding, setting: Setting, desk: Desk) -> Made:
         refers_back=finding.refers_back,
         loose=finding.loose,
         where=where,
+        nameless=party is not None and desk.registry.is_nameless(party),
     )
 
 

@@ -48,8 +48,8 @@ def keep_once(made: Sequence[Made], text: str, headline: int = 0) -> list[Made]:
             kept.append(item)
             continue
         known = kept[index]
-        if not short and _leaves_open(known.claim.figure, item.claim.figure):
-            known, item = replace(item, tiers=known.tiers or item.tiers), known
+        if not short and (_leaves_open(known.claim.figure, item.claim.figure) or _has_its_voice(known, item)):
+            known, item = (item if item.where else replace(item, tiers=known.tiers or item.tiers)), known
         if item.claim.figure and known.claim.figure:
             moved[item.claim.figure.span] = known.claim.figure.span
         kept[index] = _merged(known, item)
@@ -174,12 +174,21 @@ def _leaves_open(known: Figure | None, again: Figure | None) -> bool:
     return known.qualifier is Qualifier.EXACT and again.qualifier is Qualifier.AT_LEAST and known.low == again.low
 
 
+def _has_its_voice(known: Made, item: Made) -> bool:
+    """Whether of one number told bare and with 'more than' the later telling alone says whose number it is."""
+    figures = [made.claim.figure for made in (known, item)]
+    sorts = {figure.qualifier for figure in figures if figure}
+    return sorts == {Qualifier.EXACT, Qualifier.MORE_THAN} and bool(item.claim.voices) and not known.claim.voices
+
+
 def _merged(first: Made, second: Made) -> Made:
     """The first claim with what only the second tells: its time, voices, group, actors."""
     a, b = first.claim, second.claim
     figure = a.figure
     if figure and b.figure and figure.group is Group.UNSPECIFIED:
-        figure = replace(figure, group=b.figure.group, party=figure.party or b.figure.party)
+        figure = replace(figure, group=b.figure.group)
+    if figure and b.figure and figure.group is b.figure.group:
+        figure = replace(figure, party=(None if first.nameless else figure.party) or b.figure.party or figure.party)
     claim = replace(
         a,
         figure=figure,
@@ -192,7 +201,8 @@ def _merged(first: Made, second: Made) -> Made:
         since=a.since or b.since,
         confidence=max(a.confidence, b.confidence),
     )
-    return replace(first, claim=claim, whole=first.whole or second.whole)
+    nameless = first.nameless and (second.nameless or b.figure is None or b.figure.party is None)
+    return replace(first, claim=claim, whole=first.whole or second.whole, nameless=nameless)
 
 
 def _each_once(voices: Sequence[Voice]) -> tuple[Voice, ...]:
