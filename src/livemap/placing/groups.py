@@ -8,6 +8,7 @@ from functools import cache
 
 from livemap.model.names import edit_distance, fold
 from livemap.model.place import Mention, MentionHint, NameMatch, PlaceKind
+from livemap.model.span import Span
 from livemap.placing.candidates import Gazetteer, Match, find_matches
 from livemap.placing.weights import load_demonyms
 
@@ -53,6 +54,8 @@ QUARTERS_AFTER = re.compile(
     rf"^(?:(?:,|,? and) (?:the )?{LISTED}){{1,5}}"
     r" (?:residential )?(?:neighbou?rhoods|quarters|districts|suburbs|streets)\b"
 )
+#: What follows the town that a report was filed from: its country, the day, the agency, a stroke.
+FILED = re.compile(r"(?:, [A-Z][\w. ]{2,20})?,? ?[\w. ]{0,14},? ?(?:\([A-Z][\w /,.-]{1,30}\)|(?:--?|[–—])(?=\s))")
 #: Characters of such a list.
 LIST_LENGTH = 120
 #: Of so many mentions one must say what sort of place the name is.
@@ -120,7 +123,9 @@ def group_mentions(mentions: Sequence[Mention], text: str, gazetteer: Gazetteer,
                 sort=asked.sort,
                 in_person=bool(key) and people.issuperset(key.split()),
                 part=sum(index in inside for index in indexes) / len(indexes),
-                is_acronym=_is_acronym(words) and not text.isupper(),
+                is_acronym=_is_acronym(words)
+                and not text.isupper()
+                and not any(_is_filed_from(mentions[index].span, text) for index in indexes),
                 in_lower=in_lower,
                 match=match,
                 is_quarter=any(is_quarter(mentions[index], text) for index in indexes),
@@ -151,6 +156,12 @@ def _is_acronym(words: str) -> bool:
     """'UN', 'U.N.', 'SANAs'."""
     letters = words.replace(".", "").removesuffix("s")
     return letters.isupper() and len(letters) <= 5
+
+
+def _is_filed_from(span: Span, text: str) -> bool:
+    """'JUBA (Reuters) - ', 'ADEN, Yemen, 3 May - ': a town in capitals that a paragraph begins with."""
+    begins = not text[text.rfind("\n", 0, span.start) + 1 : span.start].strip()
+    return begins and FILED.match(text, span.end) is not None
 
 
 def is_quarter(mention: Mention, text: str) -> bool:

@@ -35,6 +35,10 @@ PEOPLE_NOUNS = frozenset(
 PLURALS = ("s", "i", "ese", "ish")
 #: What runs something: 'the Ministry of Public Works', 'the Bureau of Meteorology'.
 OFFICES = frozenset({"ministry", "bureau", "department", "institute", "commission", "board", "directorate", "office"})
+#: With these a person's name begins: 'Mayor Ihor Koval'. Towns are called after sheikhs and kings.
+TITLES = frozenset(
+    ["Mayor", "Governor", "Minister", "Premier", "Senator", "Ambassador", "Spokesman", "Commander", "Colonel"]
+)
 #: Before the name of one that publishes: 'the TV channel Al-Mayadin'.
 PUBLISHERS = frozenset({"channel", "newspaper", "broadcaster", "daily", "weekly", "website", "magazine", "outlet"})
 
@@ -58,9 +62,12 @@ def _previous(name: Name) -> str:
 
 def hint_of(name: Name, words: Words) -> MentionHint | None:
     """What the words are taken for; None: nothing that could ever be a place."""
+    previous = _previous(name)
     if len(name.words) < 2 or _is_generic(name.words.lower(), words):
         return None
-    previous = _previous(name)
+    is_town = name.label == "GPE" and previous in words.locative_strong and _ends_there(name)
+    if name.words.lower() in words.name_heads and not is_town:
+        return None  # 'Tell' of 'Tell Abyad'
     if is_everyday(name.words) and not _may_be_place(name, previous, words):
         return None
     if _is_personal(name, words) and not _is_called_place(name, previous, words):
@@ -69,7 +76,8 @@ def hint_of(name: Name, words: Words) -> MentionHint | None:
         # 'Anjouan, the poorest island', 'targeted Aleppo city': the model takes a place for a people.
         place = not _is_people(name) and not name.words.endswith(PLURALS)
         return MentionHint.NAME if place else MentionHint.DEMONYM
-    if previous.rstrip(".") in words.honorifics:
+    first, _, others = name.words.partition(" ")
+    if previous.rstrip(".") in words.honorifics or (others and first in TITLES):
         return MentionHint.PERSON
     if (
         _is_organisation(name.words, words)
@@ -83,10 +91,15 @@ def hint_of(name: Name, words: Words) -> MentionHint | None:
 
 
 def _is_personal(name: Name, words: Words) -> bool:
-    """A given name, or the family name right after one."""
+    """A given name, or the family name right after one; 'in Beni', which the model knows for a town, is neither."""
     if name.words.lower() in words.given_names:
-        return True
+        return not (name.label == "GPE" and _previous(name) in words.locative_strong and _ends_there(name))
     return bool(name.before) and name.follows and name.before[-1] in words.given_names
+
+
+def _ends_there(name: Name) -> bool:
+    """Nothing behind it can belong to the name."""
+    return not name.tail.startswith(" ") or bool(name.after and name.after[0] in FUNCTION_WORDS)
 
 
 def _may_be_place(name: Name, previous: str, words: Words) -> bool:
@@ -118,7 +131,6 @@ def _is_generic(word: str, words: Words) -> bool:
         word in words.stop
         or word in PEOPLE_NOUNS
         or word in words.common
-        or word in words.name_heads
         or word in words.organisation
         or word in words.noun_after
     )

@@ -44,7 +44,9 @@ PLACED_KINDS = (ClaimKind.CASUALTIES, ClaimKind.EVENT)
 
 
 def is_dateline(mention: Mention, passage: Passage) -> bool:
-    """Where the report was written."""
+    """Where the report was written; what begins an entry of a list is where the entry's news happened."""
+    if passage.sentence.entry:
+        return False
     text, start = passage.text, mention.span.start - passage.span.start
     after = text[mention.span.end - passage.span.start :][:60]
     name = text[start : start + mention.span.end - mention.span.start]

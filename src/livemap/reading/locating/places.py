@@ -84,7 +84,11 @@ def place_tiers(
     own = [(index, mention) for index, mention in home.mentions if index in finding.near]
     likely = [(index, mention) for index, mention in home.mentions if mention.hint in LOCATING]
     maybe = [item for item in home.mentions if item[1].hint in MAYBE and not is_credited(item[1], home)]
-    elsewhere = {index for index, mention in home.mentions if _is_where_it_was_said(finding, mention.span, saying)}
+    elsewhere = {
+        index
+        for index, mention in home.mentions
+        if _is_where_it_was_said(finding, mention.span, saying) and not _heads_entry(mention.span, home)
+    }
     likely = [(index, mention) for index, mention in likely if index not in elsewhere]
     if finding.figure is not None:  # a named victim
         likely = [item for item in likely if not item[1].span.overlaps(finding.figure.span)]
@@ -183,6 +187,11 @@ def _is_where_it_was_said(finding: Finding, mention: Span, saying: Sequence[Attr
     if finding.kind is ClaimKind.STATEMENT:
         return False
     return any(item.source and mention.end <= item.source[0].start and not item.holds(mention) for item in saying)
+
+
+def _heads_entry(mention: Span, home: Passage) -> bool:
+    """'- Sumy: the mayor says ...': what an entry of a list begins with is where its news happened."""
+    return home.sentence.entry and mention.start == home.span.start and home.words_after(mention.end, 1) == ":"
 
 
 def _split(

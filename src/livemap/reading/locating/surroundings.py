@@ -39,8 +39,8 @@ EXACT = (TimePrecision.DAY, TimePrecision.WEEK)
 YEAR = timedelta(days=365)
 #: So many casualties are a war's.
 WAR = 10_000
-#: How an entry of a bulletin or a live blog begins: 'SUDAN: ', '11:40 - ', '- '.
-ITEM = re.compile(r"(?:[A-Z][A-Z .'-]{2,30}:|\d{1,2}[:.h]\d\d\b|[-•*–·]\s)")
+#: How an entry of a bulletin or a live blog begins, beside a list's mark: 'SUDAN: ', '11:40 - '.
+ITEM = re.compile(r"(?:[A-Z][A-Z .'-]{2,30}:|\d{1,2}[:.h]\d\d\b)")
 #: Earlier sentences of the paragraph that are asked, and sentences of the lead.
 BACK = 3
 #: Earlier sentences that are asked, whatever their paragraph, for what 'the village' is.
@@ -121,7 +121,7 @@ def _leads(text: str) -> bool:
 def _entries(passages: Sequence[Passage]) -> frozenset[int]:
     """By the words with which each paragraph begins."""
     begins = {passage.sentence.paragraph: passage for passage in reversed(passages)}
-    return frozenset(number for number, passage in begins.items() if ITEM.match(passage.text))
+    return frozenset(number for number, passage in begins.items() if passage.sentence.entry or ITEM.match(passage.text))
 
 
 def donors(finding: Finding, hit: TimeHit | None, ground: Ground) -> list[Passage]:

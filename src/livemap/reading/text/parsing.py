@@ -34,6 +34,8 @@ class Sentence:
     heading: bool
     #: Parsed form (tags, dependencies, entities); None: not parsed.
     doc: Doc | None
+    #: Its paragraph is an entry of a list, behind a mark that is none of its words.
+    entry: bool = False
 
     def place_of(self, words: Token | Phrase) -> Span:
         """The span in the report's text of a token or phrase of `doc`."""
@@ -126,4 +128,5 @@ def _sentence(text: str, index: int, raw: RawSentence, doc: Doc | None) -> Sente
         paragraph=raw.paragraph,
         heading=raw.heading,
         doc=doc,
+        entry=raw.entry,
     )

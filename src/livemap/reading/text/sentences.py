@@ -8,7 +8,11 @@ from itertools import pairwise
 from livemap.model.span import Span
 from livemap.reading.text.headline import headline_again
 
-PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
+#: The mark of a list's entry, which is none of its words.
+MARK = r"[ \t]*(?:[-•*–·▪●]|\d{1,2}[.)])[ \t]+(?=\S)"
+ENTRY = re.compile(MARK)
+#: Lines up to an empty one or the next entry of a list.
+PARAGRAPH = re.compile(rf"[^\n]+(?:\n(?!\s*\n)(?!{MARK})[^\n]+)*")
 #: A full stop, question or exclamation mark, closing quotes, white space, then what may begin a sentence.
 END = re.compile(
     r"[.!?…]+[\"'”’)\]]*(\s+)(?=[\"'“‘(\[]?[A-Z0-9ÀÂÉÈÊÎÔÛÇ])|\s{4,}(?=[\"'“‘(\[]?[A-Z0-9])"
@@ -34,6 +38,8 @@ class RawSentence:
     span: Span
     paragraph: int
     heading: bool
+    #: Its paragraph is an entry of a list, behind a mark.
+    entry: bool = False
 
 
 def split_sentences(text: str) -> Iterator[RawSentence]:
@@ -44,12 +50,14 @@ def split_sentences(text: str) -> Iterator[RawSentence]:
     again = headline_again(text)
     for number, block in enumerate(PARAGRAPH.finditer(text)):
         cuts = [again.start, again.end] if again and block.start() <= again.start < block.end() else []
-        edges = [block.start(), *cuts, block.end()]
+        mark = ENTRY.match(block.group())
+        edges = [block.start() + (mark.end() if mark else 0), *cuts, block.end()]
         parts = [_unmarked(text, *part) if cuts else part for part in pairwise(edges)]
         whole = [span for part in parts for span in _cut(text, *part)]
         spans = [piece for span in whole for piece in _pieces(text, span)]
         for span in spans:
-            yield RawSentence(span=span, paragraph=number, heading=len(spans) == 1 and _is_heading(span.of(text)))
+            heading = len(spans) == 1 and _is_heading(span.of(text))
+            yield RawSentence(span=span, paragraph=number, heading=heading, entry=mark is not None)
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[Span]:

@@ -13,10 +13,10 @@ MONTH = rf"(?P<month>{any_of(MONTHS)})\.?"
 DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>(?:19|20)\d\d)"
 WEEKDAY = rf"(?:(?:{any_of(WORDS['weekdays'])}|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)\.?,?\s+)?"
-#: Words that may stand ahead of the date: 'Published:', an agency's initials, a place and a comma.
+#: Words that may stand ahead of the date: 'Published:', an agency's initials, a place, its country, commas.
 AHEAD = (
     r"(?:(?i:published|posted|(?:last\s+)?updated|date of publication|date)(?i:\s+(?:on|at))?:?\s+|[A-Z]{2,6}\s+"
-    r"|[A-Z][\w .'()-]{1,40},\s+)?"
+    r"|(?:[A-Z][\w .'()-]{1,40},\s+){1,2})?"
 )
 #: An agency's name says that what follows is when it was filed, wherever on the line it stands.
 AGENCY = rf"\b(?:{any_of(WORDS['agencies'])})[ \t]+"
@@ -35,7 +35,7 @@ FULL = tuple(
 )
 #: A wire's dateline, its year in two digits or left out: 'QUITO, 26 SEP 89 (ACAN-EFE) --', 'JUBA, March 3 (Reuters) -'.
 WIRE = re.compile(
-    r"^[ \t]*[A-Z][^\W\d_][\w .'’()/-]{1,40},\s+"
+    r"^[ \t]*[A-Z][^\W\d_][\w .'’()/-]{1,40},\s+(?:[A-Z][\w .'’()-]{1,40},\s+)?"
     rf"(?i:{DAY}\s+{MONTH}|(?P<month2>{any_of(MONTHS)})\.?\s+(?P<day2>[0-3]?\d))(?:,?\s+(?P<year>\d\d(?:\d\d)?))?\s*"
     r"(?:\([^)\n]{2,60}\)\s*(?:--|[-–—:])|(?:--|[-–—])\s)",
     re.MULTILINE,

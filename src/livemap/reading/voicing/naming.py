@@ -44,6 +44,12 @@ PERSONS = frozenset(
 #: How nouns of people end.
 DOERS = ("er", "or", "ist", "man", "woman", "ian", "ee")
 RELATIVE = frozenset({"who", "which", "that"})
+#: Where a message is published: 'in a statement on the messaging service Telegram said' somebody else.
+MESSAGING = re.compile(
+    r"(?:^|\b(?:service|network|site|platform|app)s? )"
+    r"(?:facebook|instagram|telegram|tiktok|twitter|viber|whatsapp|youtube)$",
+    re.IGNORECASE,
+)
 #: Kinds of voice that a side of the war may have; the others are nobody's.
 PARTISAN = frozenset(
     {
@@ -144,14 +150,16 @@ class Namer:
     def _can_speak(self, source: Source) -> bool:
         """False: an attack, a toll, a photograph, an adverb: the parser took the wrong words for who speaks."""
         head = source.head
+        if MESSAGING.search(source.text):
+            return False
         if head.pos_ in {"PROPN", "PRON", "NUM"} or head.tag_ in {"PRP", "WP", "WDT"} or self._kinds_in(source):
             return True
         word = head.lemma_.lower()
         if head.text[:1].isupper() and not is_everyday(head.text):
             return True
         if head.pos_ not in {"NOUN", "ADJ", "DET"}:
-            return self._book.kind_of(word) is not None
-        return self._book.kind_of(word) is not None or word in PERSONS or word.endswith(DOERS)
+            return self._book.may_speak(word)
+        return self._book.may_speak(word) or word in PERSONS or word.endswith(DOERS)
 
     def _refer_back(self, sentence: Sentence, source: Source) -> Voice | None:
         head = source.head

@@ -29,6 +29,9 @@ PLACING = frozenset({"at", "in", "from", "of", "with", "for"})
 #: Words that with a capital begin a sentence.
 BEGINNING = frozenset({"The", "A", "An", "It", "In", "On", "At", "He", "She", "They", "But", "This", "These", "There"})
 SAID = frozenset({"said", "says", "reported"})
+#: Verbs of telling that look like nouns, and what may follow only the verb: 'the ministry claims 90 soldiers killed'.
+NOUNLIKE = frozenset({"claims", "reports"})
+TOLD = frozenset({"NUM", "DET", "ADJ", "PROPN", "NOUN"})
 ADDING = frozenset({"add", "note", "stress", "warn"})
 #: Words that behind a verb of telling begin a clause which is not what was told.
 GOING_ON = frozenset({"adding", "noting", "stressing", "while", "whereas", "but"})
@@ -118,7 +121,7 @@ def opening_lead(sentence: Sentence, leads: Sequence[Lead], book: VoiceBook) -> 
     doc = sentence.doc
     if doc is None:
         return None
-    verb = next((word for word in doc[:REACH] if word.lower_ in SAID), None)
+    verb = next((word for word in doc[:REACH] if word.lower_ in SAID or _is_nounlike(word)), None)
     if (
         verb is None
         or verb.i + 2 >= len(doc)
@@ -132,6 +135,10 @@ def opening_lead(sentence: Sentence, leads: Sequence[Lead], book: VoiceBook) -> 
     run = (verb.i + 1, min(later, default=len(doc)) - 1)
     source = (first, verb.i - 1)
     return Lead(sentence=sentence, lemma=verb.lemma_.lower(), cue=(verb.i, verb.i), source=source, content=(run,))
+
+
+def _is_nounlike(word: Token) -> bool:
+    return word.lower_ in NOUNLIKE and word.i + 1 < len(word.doc) and word.nbor(1).pos_ in TOLD
 
 
 def with_speaker(lead: Lead, leads: Sequence[Lead]) -> Lead:

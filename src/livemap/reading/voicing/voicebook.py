@@ -62,6 +62,7 @@ class VoiceBook:
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: (-len(entry.words), entry.words))
         self.nouns = _nouns(words["nouns"])
+        self._speaking = frozenset(_strings(words["speaking"]))
         self.relays = frozenset(VoiceKind(kind) for kind in _strings(words["relays"]))
         back = words["back"]
         assert isinstance(back, Mapping)
@@ -94,6 +95,11 @@ class VoiceBook:
         """The kind a noun stands for, in either number."""
         word = noun.lower()
         return self.nouns.get(word) or self.nouns.get(word.removesuffix("s"))
+
+    def may_speak(self, noun: str) -> bool:
+        """Whether a noun stands for somebody who may speak, of a kind of voice or of none, in either number."""
+        word = noun.lower()
+        return self.kind_of(word) is not None or not self._speaking.isdisjoint((word, word.removesuffix("s")))
 
     def back_kinds(self, noun: str) -> frozenset[VoiceKind]:
         """What 'the' and this noun may refer back to."""
