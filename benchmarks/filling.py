@@ -1,11 +1,14 @@
-"""A store filled by bulk: the rows that taking in and assessing write, without their transactions."""
+"""A store filled by bulk: the rows that taking in and assessing write, without their transactions.
+
+A fill that was stopped is taken up where it stood; the row that says through which report all is assessed is its last.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection, Engine, Table, func, insert, select
 
 from livemap.assessing.holdings import claim_grounds, find_holdings
 from livemap.intake.reprints import bands_of, sketch_of
@@ -23,7 +26,7 @@ from livemap.store import create_store, mentions, tables
 from livemap.store.claims import Claims
 from livemap.store.dialect import for_writing, make_engine, read_address
 from livemap.store.holdings import Holdings
-from livemap.store.incident_rows import insert_incidents
+from livemap.store.incident_rows import IncidentRows, insert_incidents
 from livemap.store.matching.shelf import Shelf
 from livemap.store.matching.tables import sketch_bands, sketches
 from livemap.store.reports import content_digest_of, digest_of, key_of
@@ -31,29 +34,54 @@ from livemap.store.reports import content_digest_of, digest_of, key_of
 NOW = datetime(2031, 4, 1, tzinfo=UTC)
 #: Reports written and matched at a time. Those of two slices are not compared; a day stands in few slices.
 SLICE = 8000
+REPORTS = tables.reports.c
+NEWEST = select(func.max(REPORTS.position))
 
 
 def fill(address: str, readings: Iterable[Reading]) -> None:
-    """Makes a store with these readings, assessed, at a path or URL."""
-    create_store(address).close()
+    """Makes a store with these readings, assessed, at a path or URL; one that was begun with them is filled on.
+
+    Raises RuntimeError where other readings are in it: it would be neither the one store nor the other.
+    """
+    create_store(address, if_missing=True).close()
     engine = make_engine(read_address(address))
     source = iter(readings)
     position, control = 0, list[RecordedClaim]()
     while some := list(islice(source, SLICE)):
-        with for_writing(engine.connect()) as connection, connection.begin():
-            _keep(connection, some, position)
-            found = [item for reading in some for item in recorded(reading)]
-            _assess(connection, found)
+        found = [item for reading in some for item in recorded(reading)]
+        if not _is_kept(engine, some, position):
+            with for_writing(engine.connect()) as connection, connection.begin():
+                _keep(connection, some, position)
+                _assess(connection, found)
         position += len(some)
         control += [item for item in found if item.claim.kind is ClaimKind.CONTROL]
+    with engine.connect() as connection:
+        connection.exec_driver_sql("ANALYZE")
+        connection.commit()
     with for_writing(engine.connect()) as connection, connection.begin():
         holdings = Holdings(connection, Claims(connection))
         holdings.rewrite({ground for ground, _ in claim_grounds(control)}, find_holdings(control, load_actors()))
         connection.execute(insert(tables.assessments), {"id": 1, "at": NOW, "through": position})
-    with engine.connect() as connection:
-        connection.exec_driver_sql("ANALYZE")
-        connection.commit()
     engine.dispose()
+
+
+def is_filled(address: str) -> bool:
+    """Whether a store was filled to its end; it is made where there is none, and its tables are brought up to date."""
+    with create_store(address, if_missing=True) as store, store.reading() as records:
+        return records.assessments.through() is not None
+
+
+def _is_kept(engine: Engine, readings: Sequence[Reading], position: int) -> bool:
+    """Whether the store holds these readings already: they are kept together or not at all."""
+    last = position + len(readings)
+    with engine.connect() as connection:
+        newest = connection.execute(NEWEST).scalar() or 0
+        key = connection.execute(select(REPORTS.key).where(REPORTS.position == last)).scalar()
+    if newest == position:
+        return False
+    if key != key_of(readings[-1].report):
+        raise RuntimeError(f"{engine.url.database} was begun with other reports: delete it, and it is filled anew")
+    return True
 
 
 def recorded(reading: Reading) -> Iterator[RecordedClaim]:
@@ -125,7 +153,7 @@ def _assess(connection: Connection, claims: Sequence[RecordedClaim]) -> None:
     facets = {facet.id: facet for facet in facets_of(claims, registry)}
     matched = match_facets(facets, (), load_weights())
     assessed = (assess_cluster(found, items, registry, Judged()) for found in matched.clusters)
-    insert_incidents(connection, [whole for incidents in assessed for whole in incidents])
+    insert_incidents(connection, [IncidentRows.of(whole) for incidents in assessed for whole in incidents])
     shelf = StoredShelf(Shelf(connection))
     shelf.put(list(facets.values()), {key: piece.level for piece in matched.pieces for key in piece.ids})
     shelf.link(matched.links)

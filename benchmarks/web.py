@@ -20,7 +20,7 @@ from urllib.parse import quote, urlencode
 from sqlalchemy import create_engine, make_url
 
 from benchmarks.browser import first_view
-from benchmarks.filling import fill
+from benchmarks.filling import fill, is_filled
 from benchmarks.memory import in_own_process
 from benchmarks.postgis import compare
 from benchmarks.serving import first, kilobytes, serving, text_of, timed
@@ -51,7 +51,7 @@ def measure() -> dict[str, float]:
 
 def _on_sqlite() -> dict[str, float]:
     kept = os.environ.get(KEPT)
-    if kept and Path(kept).exists():
+    if kept and is_filled(kept):
         return _measure(kept)
     with tempfile.TemporaryDirectory() as folder:
         path = kept or str(Path(folder) / "bench.sqlite")
@@ -60,8 +60,8 @@ def _on_sqlite() -> dict[str, float]:
 
 
 def _on_postgresql() -> dict[str, float]:
-    with database() as (address, known):
-        if not known:
+    with database() as address:
+        if not is_filled(address):
             fill(address, told_readings(CLAIMS))
         figures = _measure(address)
         with open_store(address) as store:
@@ -69,9 +69,8 @@ def _on_postgresql() -> dict[str, float]:
 
 
 @contextmanager
-def database() -> Iterator[tuple[str, bool]]:
-    """The address of a database of its own on the server that is named, and whether it is filled already; gone
-    afterwards, unless it is to be kept."""
+def database() -> Iterator[str]:
+    """The address of a database of its own on the server that is named; gone afterwards, unless it is to be kept."""
     server, kept = make_url(os.environ[SERVER]).set(drivername="postgresql+psycopg"), os.environ.get(KEPT_DATABASE)
     name = kept or DATABASE
     engine = create_engine(server, isolation_level="AUTOCOMMIT")
@@ -81,7 +80,7 @@ def database() -> Iterator[tuple[str, bool]]:
             connection.exec_driver_sql(f"DROP DATABASE IF EXISTS {name}")
             connection.exec_driver_sql(f"CREATE DATABASE {name}")
     try:
-        yield server.set(database=name).render_as_string(hide_password=False), known
+        yield server.set(database=name).render_as_string(hide_password=False)
     finally:
         with engine.connect() as connection:
             if not kept:

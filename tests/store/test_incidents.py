@@ -181,3 +181,33 @@ def test_holdings_come_back_by_day_and_place(store: Store) -> None:
         # The day on which it ends is the next holder's.
         assert records.holdings.all(on=DAY + timedelta(3)) == (COUNTED,)
         assert records.holdings.of_place(ARDEL.id) == (HELD,)
+
+
+def named(key: str, whole: RecordedIncident) -> RecordedIncident:
+    return replace(whole, incident=replace(whole.incident, id=key))
+
+
+def test_a_claim_goes_to_another_incident_and_all_else_stands(
+    store: Store, found: tuple[RecordedIncident, ...]
+) -> None:
+    killed, clash, fled = found
+    wider = named(clash.incident.id, incident_of((*clash.claims, killed.claims[3]), place=VALE))
+    fewer = named(killed.incident.id, incident_of(killed.claims[:3]))
+    with store.writing() as records:
+        records.incidents.rewrite([killed.incident.id, clash.incident.id], [wider, fewer])
+    with store.reading() as records:
+        assert {one.incident.id: one.incident for one in records.incidents.each(IncidentFilter())} == {
+            one.incident.id: one.incident for one in (wider, fewer, fled)
+        }
+        assert records.incidents.homes([killed.claims[3].claim.id]) == {killed.claims[3].claim.id: clash.incident.id}
+        assert records.incidents.get(clash.incident.id).verdict == wider.verdict
+
+
+def test_one_incident_ends_where_another_takes_its_claims(store: Store, found: tuple[RecordedIncident, ...]) -> None:
+    killed, clash, fled = found
+    both = incident_of((*killed.claims, *clash.claims))
+    with store.writing() as records:
+        records.incidents.rewrite([killed.incident.id, clash.incident.id], [both])
+    with store.reading() as records:
+        assert set(records.incidents.ids(IncidentFilter())) == {both.incident.id, fled.incident.id}
+        assert records.incidents.get(both.incident.id).incident == both.incident

@@ -61,8 +61,7 @@ def write_lines(
 
 def _put(records: Records, items: Sequence[tuple[str, str]], lines: Sequence[QueuedItem]) -> None:
     """Writes the lines of these items; one that has none is dropped."""
-    records.queue.put(lines)
-    records.queue.drop(set(items) - {(line.kind, line.id) for line in lines})
+    records.queue.put(lines, items)
 
 
 def _claim_lines(

@@ -7,9 +7,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Connection, Index, String, Table, func, insert, select
+from sqlalchemy import BigInteger, Column, Connection, Index, String, Table, delete, func, insert, select
 
 from livemap.store.dialect import Moment, to_json
+from livemap.store.keys import is_one_of
 from livemap.store.tables import metadata
 
 incident_changes = Table(
@@ -26,6 +27,10 @@ incident_changes = Table(
 )
 CHANGES = incident_changes.c
 PAGE = 500
+#: Statements that are made once: each new report asks them.
+KNOWN = select(CHANGES.incident, CHANGES.digest).where(is_one_of(CHANGES.incident))
+DROP = delete(incident_changes).where(is_one_of(CHANGES.incident))
+NEWEST = select(func.max(CHANGES.number))
 
 
 class What(StrEnum):
@@ -54,7 +59,7 @@ class Changes:
 
     def last(self) -> int:
         """The number of the newest change; 0: there was none."""
-        return self._connection.execute(select(func.max(CHANGES.number))).scalar() or 0
+        return self._connection.execute(NEWEST).scalar() or 0
 
     def after(self, number: int, limit: int) -> tuple[Change, ...]:
         """The changes after a number in their order. Only the last one of an incident is there."""
@@ -76,8 +81,7 @@ class Changes:
         first = self.last() + 1
         changed = [key for key, _ in new]
         for start in range(0, len(changed), PAGE):
-            dropped = incident_changes.delete().where(CHANGES.incident.in_(changed[start : start + PAGE]))
-            self._connection.execute(dropped)
+            self._connection.execute(DROP, {"ids": changed[start : start + PAGE]})
         values = [
             {"incident": key, "number": first + place, "what": what, "at": self._now, "digest": digests.get(key)}
             for place, (key, what) in enumerate(new)
@@ -87,8 +91,7 @@ class Changes:
 
     def _known(self, ids: Sequence[str]) -> Iterator[Any]:
         for start in range(0, len(ids), PAGE):
-            asked = select(CHANGES.incident, CHANGES.digest).where(CHANGES.incident.in_(ids[start : start + PAGE]))
-            yield from self._connection.execute(asked)
+            yield from self._connection.execute(KNOWN, {"ids": ids[start : start + PAGE]})
 
 
 def _what(before: str | None, after: str | None) -> str | None:

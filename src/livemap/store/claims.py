@@ -91,7 +91,7 @@ class Claims:
         """The claims of these reports, by id."""
         found: list[RecordedClaim] = []
         for start in range(0, len(keys), PAGE):
-            found += self._fetch(_asked().where(CLAIMS.report.in_(keys[start : start + PAGE])).order_by(CLAIMS.id))
+            found += self._view(list(self._fill(self._rows(OF_REPORTS, keys[start : start + PAGE]))))
         return found
 
     def of_incidents(self, incident_ids: Sequence[str]) -> Mapping[str, list[RecordedClaim]]:
@@ -190,6 +190,7 @@ def _places() -> Select[Any]:
 
 #: Statements that are made once: each new report asks them many times.
 BY_IDS = _asked().where(is_one_of(CLAIMS.id))
+OF_REPORTS = _asked().where(is_one_of(CLAIMS.report)).order_by(CLAIMS.id)
 OF_INCIDENTS = (
     _asked()
     .add_columns(tables.incident_claims.c.incident)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or_, select
 
 from livemap.model.holding import Basis, Holding, HoldingState
 from livemap.model.place import Place
@@ -21,6 +21,7 @@ from livemap.store.keys import is_one_of
 HOLDINGS = ledger.c
 PAGE = 500
 LINES = select(ground_claims.c.claim, ground_claims.c.whole).where(is_one_of(ground_claims.c.ground))
+DROP = delete(ledger).where(is_one_of(HOLDINGS.ground))
 NONE: Mapping[str, RecordedClaim] = {}
 
 
@@ -55,7 +56,7 @@ class Holdings:
         """Puts those of `holdings` that are on `grounds` in the place of what is there; all other grounds stand."""
         kept = sorted(grounds)
         for start in range(0, len(kept), PAGE):
-            self._connection.execute(ledger.delete().where(HOLDINGS.ground.in_(kept[start : start + PAGE])))
+            self._connection.execute(DROP, {"ids": kept[start : start + PAGE]})
         self._insert([holding for holding in holdings if holding.ground in grounds])
 
     def note(self, claims: Sequence[tuple[str, str]], known: Mapping[str, RecordedClaim] = NONE) -> None:

@@ -1,29 +1,115 @@
 """An incident with its verdict to the rows that keep it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, Table, Update, bindparam, delete, insert, select, update
 
 from livemap.model.claim import Modality
 from livemap.model.figure import Figure
 from livemap.model.recorded import RecordedClaim, RecordedIncident
 from livemap.store import places, tables
 from livemap.store.assessed import write_assessed
-from livemap.store.toll_columns import insert_cells
+from livemap.store.keys import is_one_of
+from livemap.store.toll_columns import cell_rows
+
+INCIDENTS, LINKS = tables.incidents.c, tables.incident_claims.c
+#: What is written anew with an incident, but for its claims: those stay what they are for the most part.
+PARTS = (tables.toll_cells, tables.origins, tables.incident_parties)
+#: Statements that are made once: each new report asks them.
+TITLES = select(INCIDENTS.id, INCIDENTS.title).where(is_one_of(INCIDENTS.id))
+MEMBERS = select(LINKS.claim, LINKS.incident).where(is_one_of(LINKS.incident))
+DROP_PARTS = tuple(delete(table).where(is_one_of(table.c.incident)) for table in PARTS)
+DROP_LINKS = delete(tables.incident_claims).where(is_one_of(LINKS.claim))
+DROP = delete(tables.incidents).where(is_one_of(INCIDENTS.id))
+#: The title is written only where it is another one: each of its words is in an index.
+TITLED, UNTITLED = (
+    update(tables.incidents)
+    .where(INCIDENTS.id == bindparam("the_id"))
+    .values({column.name: bindparam(f"the_{column.name}") for column in INCIDENTS if column.name not in left})
+    for left in ({"id"}, {"id", "title"})
+)
 
 
-def insert_incidents(connection: Connection, found: Sequence[RecordedIncident]) -> None:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class IncidentRows:
+    """All that an incident says, as its rows say it; and its cells."""
+
+    incident: dict[str, Any]
+    claims: list[dict[str, Any]]
+    parties: list[dict[str, Any]]
+    origins: list[dict[str, Any]]
+    cells: list[dict[str, Any]]
+
+    @classmethod
+    def of(cls, item: RecordedIncident) -> "IncidentRows":
+        return cls(
+            incident=_incident_row(item),
+            claims=list(_claim_rows(item)),
+            parties=list(_party_rows(item)),
+            origins=list(_origin_rows(item)),
+            cells=list(cell_rows(item)),
+        )
+
+    @property
+    def key(self) -> str:
+        return str(self.incident["id"])
+
+    @property
+    def said(self) -> list[dict[str, Any]]:
+        """What readers of the incident are told of."""
+        return [self.incident, *self.claims, *self.parties, *self.origins]
+
+
+def insert_incidents(connection: Connection, found: Sequence[IncidentRows]) -> None:
     """Inserts these incidents and all that hangs on them."""
-    for table, rows in (
-        (tables.incidents, [_incident_row(item) for item in found]),
-        (tables.incident_claims, [row for item in found for row in _claim_rows(item)]),
-        (tables.incident_parties, [row for item in found for row in _party_rows(item)]),
-        (tables.origins, [row for item in found for row in _origin_rows(item)]),
-    ):
-        if rows:
-            connection.execute(insert(table), rows)
-    insert_cells(connection, found)
+    _insert(connection, tables.incidents, [rows.incident for rows in found])
+    _insert(connection, tables.incident_claims, [row for rows in found for row in rows.claims])
+    _insert_parts(connection, found)
+
+
+def rewrite_incidents(connection: Connection, gone: Sequence[str], found: Sequence[IncidentRows]) -> None:
+    """Takes the incidents `gone` out and puts `found` in; of one that is in both, what differs is written."""
+    titles = {row.id: row.title for row in connection.execute(TITLES, {"ids": gone})}
+    for statement in DROP_PARTS if titles else ():
+        connection.execute(statement, {"ids": gone})
+    _insert(connection, tables.incidents, [rows.incident for rows in found if rows.key not in titles])
+    same = [rows.incident for rows in found if rows.key in titles]
+    _update(connection, TITLED, [row for row in same if row["title"] != titles[row["id"]]])
+    _update(connection, UNTITLED, [row for row in same if row["title"] == titles[row["id"]]])
+    _move_claims(connection, list(titles), found)
+    ended = sorted(titles.keys() - {rows.key for rows in found})
+    if ended:
+        connection.execute(DROP, {"ids": ended})
+    _insert_parts(connection, found)
+
+
+def _move_claims(connection: Connection, gone: Sequence[str], found: Sequence[IncidentRows]) -> None:
+    """Takes claims out of the incidents that they are not in any more, and puts them into those that they are in."""
+    before = {row.claim: row.incident for row in connection.execute(MEMBERS, {"ids": gone})} if gone else {}
+    after = {row["claim"]: row for rows in found for row in rows.claims}
+    left = sorted(claim for claim, home in before.items() if claim not in after or after[claim]["incident"] != home)
+    if left:
+        connection.execute(DROP_LINKS, {"ids": left})
+    joined = [row for key, row in after.items() if before.get(key) != row["incident"]]
+    _insert(connection, tables.incident_claims, joined)
+
+
+def _insert_parts(connection: Connection, found: Sequence[IncidentRows]) -> None:
+    _insert(connection, tables.incident_parties, [row for rows in found for row in rows.parties])
+    _insert(connection, tables.origins, [row for rows in found for row in rows.origins])
+    _insert(connection, tables.toll_cells, [row for rows in found for row in rows.cells])
+
+
+def _insert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def _update(connection: Connection, statement: Update, rows: Sequence[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(statement, [{f"the_{name}": value for name, value in row.items()} for row in rows])
 
 
 def _incident_row(item: RecordedIncident) -> dict[str, Any]:
@@ -55,11 +141,6 @@ def _incident_row(item: RecordedIncident) -> dict[str, Any]:
         "claim_count": len(incident.claim_ids),
         "origin_count": len(verdict.origins),
     }
-
-
-def rows_of(item: RecordedIncident) -> list[dict[str, Any]]:
-    """All that an incident says, as its rows say it."""
-    return [_incident_row(item), *_claim_rows(item), *_party_rows(item), *_origin_rows(item)]
 
 
 def _own_figures(item: RecordedIncident) -> Iterator[Figure]:

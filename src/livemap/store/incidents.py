@@ -20,13 +20,21 @@ from livemap.store.assessed import read_assessed
 from livemap.store.changes import Changes
 from livemap.store.claims import Claims
 from livemap.store.filters import IncidentFilter, conditions, lies_within
-from livemap.store.incident_rows import insert_incidents, rows_of
+from livemap.store.incident_rows import MEMBERS, IncidentRows, insert_incidents, rewrite_incidents
 from livemap.store.keys import is_one_of
 from livemap.store.points import Chosen, ListEnd
 from livemap.store.points_cache import PointsCache, find_points
 
 INCIDENTS = tables.incidents.c
+LINKS = tables.incident_claims.c
 PAGE = 200
+#: Statements that are made once: each new report asks them.
+HOMES = select(LINKS.claim, LINKS.incident).where(is_one_of(LINKS.claim))
+HOLDING = (
+    select(INCIDENTS.id, INCIDENTS.why)
+    .where(INCIDENTS.id.in_(select(LINKS.incident).where(is_one_of(LINKS.claim))))
+    .order_by(INCIDENTS.id)
+)
 BY_IDS = select(tables.incidents).where(is_one_of(INCIDENTS.id)).order_by(INCIDENTS.id)
 ORIGINS = (
     select(tables.origins)
@@ -83,50 +91,41 @@ class Incidents:
         parts = (tables.toll_cells, tables.origins, tables.incident_parties, tables.incident_claims)
         for table in (*parts, tables.incidents):
             self._connection.execute(table.delete())
-        self._insert(sorted(self._changes.all_ids()), found)
+        gone = sorted(self._changes.all_ids())
+        rows = [IncidentRows.of(item) for item in found]
+        for start in range(0, len(rows), PAGE):
+            insert_incidents(self._connection, rows[start : start + PAGE])
+        self._changes.note(gone, {each.key: each.said for each in rows})
 
     def rewrite(self, gone: Sequence[str], found: Sequence[RecordedIncident]) -> None:
         """Takes the incidents `gone` out and puts `found` in; all others stand."""
-        for start in range(0, len(gone), PAGE):
-            ids = gone[start : start + PAGE]
-            for table in (tables.toll_cells, tables.origins, tables.incident_parties, tables.incident_claims):
-                self._connection.execute(table.delete().where(table.c.incident.in_(ids)))
-            self._connection.execute(tables.incidents.delete().where(INCIDENTS.id.in_(ids)))
-        self._insert(gone, found)
-
-    def _insert(self, gone: Sequence[str], found: Sequence[RecordedIncident]) -> None:
-        for start in range(0, len(found), PAGE):
-            insert_incidents(self._connection, found[start : start + PAGE])
-        self._changes.note(gone, {item.incident.id: rows_of(item) for item in found})
+        rows = [IncidentRows.of(item) for item in found]
+        rewrite_incidents(self._connection, gone, rows)
+        self._changes.note(gone, {each.key: each.said for each in rows})
 
     def holding(self, claim_ids: Sequence[str]) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
         """The incidents that hold any of these claims: by id, their claims and why those were put together."""
-        links = tables.incident_claims.c
         whys: dict[str, tuple[str, ...]] = {}
         for start in range(0, len(claim_ids), PAGE):
-            asked = select(INCIDENTS.id, INCIDENTS.why).join(tables.incident_claims, links.incident == INCIDENTS.id)
-            asked = asked.where(links.claim.in_(claim_ids[start : start + PAGE]))
-            whys.update((row.id, tuple(row.why)) for row in self._connection.execute(asked))
+            rows = self._connection.execute(HOLDING, {"ids": claim_ids[start : start + PAGE]})
+            whys.update((row.id, tuple(row.why)) for row in rows)
         claims = self.claims_of(list(whys))
         return {key: (claims[key], why) for key, why in whys.items()}
 
     def homes(self, claim_ids: Sequence[str]) -> dict[str, str]:
         """The incident of each of these claims that is in one."""
-        links = tables.incident_claims.c
         found: dict[str, str] = {}
         for start in range(0, len(claim_ids), PAGE):
-            asked = select(links.claim, links.incident).where(links.claim.in_(claim_ids[start : start + PAGE]))
-            found.update((row.claim, row.incident) for row in self._connection.execute(asked))
+            rows = self._connection.execute(HOMES, {"ids": claim_ids[start : start + PAGE]})
+            found.update((row.claim, row.incident) for row in rows)
         return found
 
     def claims_of(self, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
         """The claims of each of these incidents, sorted."""
-        links = tables.incident_claims.c
         found: defaultdict[str, list[str]] = defaultdict(list)
         for start in range(0, len(ids), PAGE):
-            asked = select(links.incident, links.claim).where(links.incident.in_(ids[start : start + PAGE]))
-            for row in self._connection.execute(asked):
-                found[row.incident].append(row.claim)
+            for claim, incident in self._connection.execute(MEMBERS, {"ids": ids[start : start + PAGE]}):
+                found[incident].append(claim)
         return {key: tuple(sorted(claims)) for key, claims in found.items()}
 
     def summaries(self, ids: Sequence[str]) -> dict[str, IncidentSummary]:

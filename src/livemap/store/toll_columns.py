@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, select
 
 from livemap.model.ground import Ground, Lies
 from livemap.model.place import Place, is_within
@@ -265,14 +265,8 @@ def _incidents(connection: Connection) -> tuple[list[Place], NDArray[np.int32], 
     return where, at, first, last
 
 
-def insert_cells(connection: Connection, found: Sequence[RecordedIncident]) -> None:
-    """Inserts the cells of these incidents."""
-    rows = [row for whole in found for row in _rows(whole)]
-    if rows:
-        connection.execute(insert(tables.toll_cells), rows)
-
-
-def _rows(whole: RecordedIncident) -> Iterator[dict[str, Any]]:
+def cell_rows(whole: RecordedIncident) -> Iterator[dict[str, Any]]:
+    """The rows that keep an incident's cells."""
     names = ("type", "party", "groups", "low", "best", "high", "rule", "running", "since")
     for cell in whole.cells:
         yield {"incident": whole.incident.id, **{name: getattr(cell, name) for name in names}}

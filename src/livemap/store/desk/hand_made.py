@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, insert, select
 
 from livemap.store.desk.tables import hand_made
+from livemap.store.keys import is_one_of
 from livemap.store.people.tables import accounts
 
 PAGE = 500
+#: A statement that is made once: each new report asks it.
+WRITERS = select(hand_made).where(is_one_of(hand_made.c.claim))
 
 
 class HandMade:
@@ -43,8 +46,8 @@ class HandMade:
         """Of those of the claims that were written by hand, what `writer_of` says of each."""
         found: dict[str, str] = {}
         for start in range(0, len(claim_ids), PAGE):
-            asked = select(hand_made).where(hand_made.c.claim.in_(claim_ids[start : start + PAGE]))
-            found.update((row.claim, row.writer) for row in self._connection.execute(asked))
+            rows = self._connection.execute(WRITERS, {"ids": claim_ids[start : start + PAGE]})
+            found.update((row.claim, row.writer) for row in rows)
         return found
 
 

@@ -5,7 +5,18 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, Connection, and_, delete, exists, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from livemap.errors import NotFound
 from livemap.model.claim import ClaimKind
@@ -15,6 +26,7 @@ from livemap.store import tables
 from livemap.store.desk.queue_asked import QueueAnswer, QueueQuestion
 from livemap.store.desk.queue_columns import QueueCache
 from livemap.store.desk.tables import assignments, queue_items, ruled_claims
+from livemap.store.keys import is_one_of
 
 QUEUE, ASSIGNED = queue_items.c, assignments.c
 PAGE = 300
@@ -23,6 +35,13 @@ ItemKey = tuple[str, str]
 #: Columns of a line under another name than its field, and those that it has no field for.
 NAMED = {"kind": "item_kind", "id": "item_id"}
 PLAIN = tuple(field.name for field in fields(QueuedItem) if field.name not in NAMED)
+#: Statements that are made once: each new report asks them.
+LINES = select(queue_items).where(QUEUE.item_kind == bindparam("kind"), is_one_of(QUEUE.item_id))
+DROPPED = delete(queue_items).where(QUEUE.item_kind == bindparam("kind"), is_one_of(QUEUE.item_id))
+OWNERS = select(ASSIGNED.item_id, ASSIGNED.account).where(
+    ASSIGNED.item_kind == bindparam("kind"), is_one_of(ASSIGNED.item_id)
+)
+NEWEST = select(func.max(QUEUE.number))
 
 
 class Queue:
@@ -73,30 +92,30 @@ class Queue:
         both = _incidents_to_queue().subquery().c.id
         return sorted(self._connection.execute(select(both).where(~_has_line("incident", both))).scalars())
 
-    def put(self, found: Sequence[QueuedItem]) -> None:
-        """Writes these lines; one that says the same as before is not touched."""
-        for start in range(0, len(found), PAGE):
-            page = found[start : start + PAGE]
-            keys = [(item.kind, item.id) for item in page]
-            assigned = self.assigned(keys)
-            known = self._rows(keys)
-            rows = [
-                {**_row(item), "gone": False, "assigned": assigned.get(key)}
-                for key, item in zip(keys, page, strict=True)
-            ]
-            self._write([row for row, key in zip(rows, keys, strict=True) if _differs(row, known.get(key))])
+    def put(self, found: Sequence[QueuedItem], wanted: Collection[ItemKey] = ()) -> None:
+        """Writes these lines; one that says the same as before is not touched. Of `wanted`, those that have no line
+        among them are taken out: their lines stay as gone, for whoever has read them."""
+        lines = {(item.kind, item.id): item for item in found}
+        known = self._rows([*lines, *sorted(set(wanted) - lines.keys())])
+        # a line that there is says itself to whom its item is assigned
+        assigned = self.assigned([key for key in lines if key not in known])
+        rows = {key: {**_row(item), "gone": False} for key, item in lines.items()}
+        for key, row in rows.items():
+            row["assigned"] = known[key]["assigned"] if key in known else assigned.get(key)
+        left = sorted(known.keys() - lines.keys())
+        gone = [{**known[key], "gone": True} for key in left if not known[key]["gone"]]
+        self._write([*(row for key, row in rows.items() if _differs(row, known.get(key))), *gone])
 
     def drop(self, items: Collection[ItemKey]) -> None:
-        """Takes items out. Their lines stay as gone, for whoever has read them."""
-        gone = [{**row, "gone": True} for row in self._rows(sorted(items)).values() if not row["gone"]]
-        self._write(gone)
+        """Takes items out."""
+        self.put((), items)
 
     def _write(self, rows: Sequence[Mapping[str, Any]]) -> None:
         if not rows:
             return
         first = self._next()
-        for these in _pages([(row["item_kind"], row["item_id"]) for row in rows]):
-            self._connection.execute(delete(queue_items).where(these))
+        for kind, ids in _pages([(row["item_kind"], row["item_id"]) for row in rows]):
+            self._connection.execute(DROPPED, {"kind": kind, "ids": ids})
         values = [{**row, "number": first + place} for place, row in enumerate(rows)]
         self._connection.execute(insert(queue_items), values)
 
@@ -117,9 +136,8 @@ class Queue:
     def assigned(self, items: Sequence[ItemKey]) -> dict[ItemKey, str]:
         """To whom these items are assigned, those that are."""
         found: dict[ItemKey, str] = {}
-        for kind, ids in _by_kind(items).items():
-            asked = select(ASSIGNED.item_id, ASSIGNED.account).where(ASSIGNED.item_kind == kind)
-            for row in self._connection.execute(asked.where(ASSIGNED.item_id.in_(ids))):
+        for kind, ids in _pages(items):
+            for row in self._connection.execute(OWNERS, {"kind": kind, "ids": ids}):
                 found[kind, row.item_id] = row.account
         return found
 
@@ -132,12 +150,12 @@ class Queue:
         return sorted(self._connection.execute(_incidents_to_queue()).scalars())
 
     def _next(self) -> int:
-        return (self._connection.execute(select(func.max(QUEUE.number))).scalar() or 0) + 1
+        return (self._connection.execute(NEWEST).scalar() or 0) + 1
 
     def _rows(self, items: Sequence[ItemKey]) -> dict[ItemKey, Mapping[Any, Any]]:
         found: dict[ItemKey, Mapping[Any, Any]] = {}
-        for these in _pages(items):
-            rows = self._connection.execute(select(queue_items).where(these)).mappings()
+        for kind, ids in _pages(items):
+            rows = self._connection.execute(LINES, {"kind": kind, "ids": ids}).mappings()
             found.update(((row["item_kind"], row["item_id"]), row) for row in rows)
         return found
 
@@ -162,11 +180,10 @@ def _by_kind(items: Iterable[ItemKey]) -> dict[str, list[str]]:
     return found
 
 
-def _pages(items: Sequence[ItemKey]) -> Iterator[ColumnElement[bool]]:
-    """The lines of these items, some at a time; kind by kind, since SQLite has no index for a list of pairs."""
+def _pages(items: Sequence[ItemKey]) -> Iterator[tuple[str, list[str]]]:
+    """These items, some at a time; kind by kind, since SQLite has no index for a list of pairs."""
     for start in range(0, len(items), PAGE):
-        for kind, ids in _by_kind(items[start : start + PAGE]).items():
-            yield and_(QUEUE.item_kind == kind, QUEUE.item_id.in_(ids))
+        yield from _by_kind(items[start : start + PAGE]).items()
 
 
 def _row(item: QueuedItem) -> dict[str, Any]:

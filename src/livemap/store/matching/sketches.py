@@ -9,12 +9,20 @@ from typing import Any
 from sqlalchemy import Connection, Select, insert, select, update
 
 from livemap.store import tables
+from livemap.store.keys import is_one_of
 from livemap.store.matching.tables import sketch_bands, sketches
 
 SKETCHES, BANDS, REPRINTS = sketches.c, sketch_bands.c, tables.reprints.c
 PAGE = 500
 #: Digits of a value in hexadecimal.
 DIGITS = 8
+#: Statements that are made once: each new report asks them.
+SHARING = (
+    select(SKETCHES.report, SKETCHES.words, SKETCHES["values"])
+    .where(SKETCHES.report.in_(select(BANDS.report).where(is_one_of(BANDS.band))))
+    .order_by(SKETCHES.report)
+)
+CHILDREN = select(SKETCHES.report).where(is_one_of(SKETCHES.parent), SKETCHES.parent.is_not(None))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,9 +72,7 @@ class Sketches:
         """The sketches that share one of these bands, by report. There may be thousands: only what is compared."""
         if not bands:
             return NearSketches(reports=(), words=(), values=b"")
-        sharing = select(BANDS.report).where(BANDS.band.in_(bands))
-        asked = select(SKETCHES.report, SKETCHES.words, SKETCHES["values"])
-        rows = self._connection.execute(asked.where(SKETCHES.report.in_(sharing)).order_by(SKETCHES.report)).all()
+        rows = self._connection.execute(SHARING, {"ids": bands}).all()
         return NearSketches(
             reports=tuple(row[0] for row in rows),
             words=tuple(row[1] for row in rows),
@@ -128,8 +134,7 @@ class Sketches:
     def _children(self, parents: Sequence[str]) -> list[str]:
         found: list[str] = []
         for start in range(0, len(parents), PAGE):
-            asked = select(SKETCHES.report).where(SKETCHES.parent.in_(parents[start : start + PAGE]))
-            found += self._connection.execute(asked).scalars()
+            found += self._connection.execute(CHILDREN, {"ids": parents[start : start + PAGE]}).scalars()
         return sorted(found)
 
     def _write(self, report: str, original: str) -> bool:

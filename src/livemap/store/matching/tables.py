@@ -1,6 +1,6 @@
 """The tables of matching: what follows from the reports and is kept so that a new one touches only its neighbours."""
 
-from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, String, Table, Text, text
 
 from livemap.store.dialect import Moment
 from livemap.store.tables import metadata
@@ -44,8 +44,9 @@ sketches = Table(
     Column("published", Moment),  # NULL: not said
     # the earliest published report that it has the words of
     Column("parent", ForeignKey("reports.key")),  # NULL: an original
-    # which reports have their words from this one?
-    Index(None, "parent"),
+    # which reports have their words from this one? Of originals, nearly all, it holds nothing: a database that counted
+    # them in would take it for useless
+    Index(None, "parent", sqlite_where=text("parent IS NOT NULL"), postgresql_where=text("parent IS NOT NULL")),
 )
 
 sketch_bands = Table(
