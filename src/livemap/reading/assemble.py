@@ -15,6 +15,7 @@ from livemap.model.voice import Voice, VoiceRole
 from livemap.reading.doubt import confidence_of
 from livemap.reading.happening.actors import as_said
 from livemap.reading.locating.places import Tiers, place_tiers
+from livemap.reading.locating.pointing import is_everywhere
 from livemap.reading.locating.surroundings import Ground, survey
 from livemap.reading.passage import Finding, Passage
 from livemap.reading.timing.dateline import base_day
@@ -48,6 +49,8 @@ class Made:
     where: frozenset[str] = frozenset()
     #: Whose people its figure counts is said by words that name no party ('mercenaries', 'gunmen').
     nameless: bool = False
+    #: Told of many places of a country at once: of none that another telling names.
+    everywhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +157,7 @@ def _make(finding: Finding, setting: Setting, desk: Desk) -> Made:
         loose=finding.loose,
         where=where,
         nameless=party is not None and desk.registry.is_nameless(party),
+        everywhere=is_everywhere(finding, passage),
     )
 
 

@@ -214,5 +214,6 @@ def _told_again(item: Made, others: Sequence[Made]) -> Made:
     evidence = item.claim.evidence
     spans = {span for other in others for span in (*other.claim.also, other.claim.evidence)}
     also = tuple(sorted({*item.claim.also, *spans} - {evidence}))
-    tiers = tuple(dict.fromkeys(tier for made in (item, *others) for tier in made.tiers))
+    tellings = (item,) if item.everywhere else (item, *others)
+    tiers = tuple(dict.fromkeys(tier for made in tellings for tier in made.tiers))
     return replace(item, claim=replace(item.claim, also=also), tiers=tiers)

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from livemap.model.claim import ClaimKind
 from livemap.model.place import Mention, MentionHint, PlaceRole
 from livemap.model.reading import PlaceLead
-from livemap.model.registry import ActorRegistry, fold
 from livemap.model.span import Span
 from livemap.model.voice import VoiceKind
 from livemap.reading.enumeration import others_places
+from livemap.reading.locating.foreign import is_power
 from livemap.reading.locating.lesser import is_credited, is_dateline, is_home, is_origin
-from livemap.reading.locating.pointing import is_of_others, is_of_whole, is_told_before
+from livemap.reading.locating.pointing import is_everywhere, is_of_others, is_of_whole, is_told_before
 from livemap.reading.locating.surroundings import Ground, donors, is_of_a_war, names_state, top
+from livemap.reading.locating.venues import is_speakers, is_venue
 from livemap.reading.passage import Finding, Passage
 from livemap.reading.timing.joining import TimeHit
 from livemap.reading.timing.when import is_aftermath
@@ -35,11 +36,9 @@ TO = re.compile(
     r"|\b(?:vers|jusqu'[àa]|rejoint|(?:réfugié|arrivé|transféré)e?s?\s+(?:à|en|dans|au|aux))\s+"
     r"(?:(?:la|le|les|ville|village|région|province|de)\s+){0,4}$"
 )
-#: A state that something comes to; 'a warning to X' is none.
-INTO = re.compile(r"\b(?:into|towards?|reach(?:ed)?|over to|back to|way to|return(?:ed)? to)\s+(?:[\w-]+\s+){0,3}$")
 NEAR = re.compile(
-    r"\b(?:near|around(?!\s+[\d,]+\b)|outside|close to|vicinity of|outskirts of|next to|not far from|towards|toward"
-    r"|overlooking)\s+(?:[\w-]+\s+){0,4}$"
+    r"\b(?:near|around(?!\s+[\d,]+\b)|(?<!inside and )(?<!within and )(?<!inside or )outside|close to|vicinity of"
+    r"|outskirts of|next to|not far from|towards|toward|overlooking)\s+(?:[\w-]+\s+){0,4}$"
 )
 AT = re.compile(r"\b(?:in|at|on|inside|across|of|over|within|hit|struck|throughout)\s+(?:[\w-]+\s+){0,3}$")
 NEARBY = 70
@@ -55,8 +54,6 @@ LIES = re.compile(
     r"(?:[\w-]+ ){0,3}?(?:province|governorate|region|countryside|city|town|capital)?(?: of)? ?)$"
 )
 OPENS = 4
-#: Characters of a deed's noun behind a state.
-ACT = 24
 BREAK = re.compile(
     r"[;:]|\b(?:while|whereas|but|meanwhile|elsewhere|and (?:another|a further))\b|,\s*(?:after|as|where)\b"
 )
@@ -80,7 +77,7 @@ def place_tiers(
         return ()
     seen: set[int] = set()
     if is_of_whole(finding, home):
-        return tuple(tier for tier in _states(finding, ground, seen) if tier)
+        return _whole_land(finding, ground, seen)
     own = [(index, mention) for index, mention in home.mentions if index in finding.near]
     likely = [(index, mention) for index, mention in home.mentions if mention.hint in LOCATING]
     maybe = [item for item in home.mentions if item[1].hint in MAYBE and not is_credited(item[1], home)]
@@ -102,17 +99,21 @@ def place_tiers(
     if is_aftermath(finding.trigger, home):
         likely = [(index, mention) for index, mention in likely if is_aftermath(mention.span, home)]
     if finding.kind in UNMOVED:
-        likely = [item for item in likely if not _is_power(item[1], home, ground.registry)]
+        likely = [item for item in likely if not is_power(item[1], home, ground.registry)]
+    likely = [item for item in likely if not is_venue(finding, item[1], home)]
     onward = [item for item in likely if is_told_before(finding, item[1].span, home)]
     likely = [item for item in likely if item not in onward]
     datelines = _written_at(home)
     origins = {index for index, mention in likely if is_origin(finding, mention, home)}
     homes = [item for item in likely if is_home(finding, item[1], home)]
-    late = origins | {index for index, _ in (*datelines, *homes)}
+    told_at = [item for item in likely if is_speakers(finding, item[1], home)]
+    late = origins | {index for index, _ in (*datelines, *homes, *told_at)}
     near, rest = _split(finding, home, [item for item in likely if item[0] not in late])
     came_from = [item for item in likely if item[0] in origins and item not in homes]
-    parts = (own, near, rest, _split(finding, home, maybe)[0], came_from)
+    parts = (own, near, rest, told_at, _split(finding, home, maybe)[0], came_from)
     tiers = [_leads(finding, part, home, seen) for part in parts]
+    if is_everywhere(finding, home):
+        return tuple(tier for tier in tiers if tier) or _whole_land(finding, ground, seen)
     # What somebody says is not placed by what stands elsewhere.
     if finding.kind is not ClaimKind.STATEMENT:
         tiers += _elsewhere(finding, ground, hit, datelines, seen)
@@ -133,7 +134,7 @@ def _elsewhere(
         written = _written_at(passage)
         datelines += written
         likely = [item for item in passage.mentions if item[1].hint in LOCATING and item not in written]
-        likely = [item for item in likely if not _is_power(item[1], passage, registry)]
+        likely = [item for item in likely if not is_power(item[1], passage, registry)]
         likely = [item for item in likely if not is_home(finding, item[1], passage)]
         origins = {index for index, mention in likely if is_origin(finding, mention, passage)}
         tiers.append(_leads(finding, [item for item in likely if item[0] not in origins], passage, seen))
@@ -143,9 +144,18 @@ def _elsewhere(
     return [*tiers, *_states(finding, ground, seen)]
 
 
+def _whole_land(finding: Finding, ground: Ground, seen: set[int]) -> Tiers:
+    """The state that the heading or the lead names, else the one that the report is about."""
+    tiers = tuple(tier for tier in _states(finding, ground, seen) if tier)
+    if tiers or ground.country is None:
+        return tiers
+    return (_leads(finding, [ground.country], ground.passages[finding.sentence], seen),)
+
+
 def _states(finding: Finding, ground: Ground, seen: set[int]) -> Iterator[tuple[PlaceLead, ...]]:
     """The states that the heading and the lead name; of a whole country those that are named without a part."""
-    whole = is_of_whole(finding, ground.passages[finding.sentence])
+    home = ground.passages[finding.sentence]
+    whole = is_of_whole(finding, home) or is_everywhere(finding, home)
     for passage in top(finding, ground):
         states = [
             item
@@ -153,23 +163,9 @@ def _states(finding: Finding, ground: Ground, seen: set[int]) -> Iterator[tuple[
             if item[1].hint in LOCATING
             and not (whole and item[1].relation)
             and names_state(item[1], passage, ground.registry)
-            and not _is_power(item[1], passage, ground.registry)
+            and not is_power(item[1], passage, ground.registry)
         ]
         yield _leads(finding, states, passage, seen)
-
-
-def _is_power(mention: Mention, passage: Passage, registry: ActorRegistry | None) -> bool:
-    """'Russia was warned by the US': a state other than the text's own, without a word of place before it."""
-    if registry is None:
-        return False
-    state = registry.state_of(fold(passage.between(mention.span.start, mention.span.end)))
-    if state is None or state.code == registry.focus:
-        return False
-    after = fold(passage.words_after(mention.span.end, ACT)).split()
-    if any(registry.is_act(" ".join(after[:size])) for size in (1, 2)):
-        return True  # 'killed in U.S. air strikes'
-    before = passage.words_before(mention.span.start, 48)
-    return not (AT.search(before) or NEAR.search(before) or INTO.search(before) or FROM.search(before))
 
 
 def _is_of_name(mention: Span, name: Span, home: Passage) -> bool:

@@ -25,6 +25,13 @@ OTHER = re.compile(
     r"(?:(?:that|which|were|was|had|have|been|earlier|previously|since|recently)\s+)*$",
     re.IGNORECASE,
 )
+#: Right by a fact: it is told of many places at once.
+EVERYWHERE = re.compile(
+    r"\b(?:across|throughout|around|all over"
+    r"|in (?:different|several|various|many|other) (?:parts|areas|towns|cities|regions) (?:of|across))"
+    r"\s+(?:the|its)\s+(?:[\w-]+\s+)?(?:country|nation)\b|\bnation-?wide\b|\bcountry-?wide\b",
+    re.IGNORECASE,
+)
 #: Characters of the longest run of such words.
 REACH = 90
 
@@ -34,6 +41,17 @@ def is_of_whole(finding: Finding, home: Passage) -> bool:
     if finding.figure is None:
         return False
     return WHOLE.match(home.text, finding.figure.span.end - home.span.start) is not None
+
+
+def is_everywhere(finding: Finding, home: Passage) -> bool:
+    """'At least 32 died in strikes across the country': of no one of the places that the report goes on to name."""
+    for told in EVERYWHERE.finditer(home.text):
+        start, end = told.start() + home.span.start, told.end() + home.span.start
+        core = finding.core
+        gap = home.between(core.end, start) if start >= core.end else home.between(end, core.start)
+        if len(gap) <= REACH and not ON.search(gap):
+            return True
+    return False
 
 
 def is_of_others(finding: Finding, home: Passage) -> bool:
