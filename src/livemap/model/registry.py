@@ -187,7 +187,12 @@ class ActorRegistry:
         return next((self._aliases[window] for window in windows(tokens) if window in self._aliases), None)
 
     def _role_party(self, tokens: Sequence[str]) -> str | None:
-        roles = [role for window in windows(tokens) if (role := self._roles.get(window))]
+        said: dict[str, str] = {}
+        for window in windows(tokens):
+            # 'government fighters' are the government's, whoever 'fighters' alone may be.
+            if window in self._roles and not any(f" {window} " in f" {longer} " for longer in said):
+                said[window] = self._roles[window]
+        roles = list(said.values())
         states = [state for window in windows(tokens) if (state := self._states.get(window))]
         if not roles:
             return states[0].roles.get("state") if states else None

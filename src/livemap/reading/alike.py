@@ -20,6 +20,10 @@ OTHERS = re.compile(r"\s+(?:others?|more)\b", re.IGNORECASE)
 #: Characters of a figure's words and of 'another' before them.
 AHEAD = 24
 ANOTHER = re.compile(r"\b(?:another|a further)\s+[\w,-]+$", re.IGNORECASE)
+#: How a sentence begins that tells of another deed.
+SHIFT = re.compile(r"\W*(?:(?:a|the) (?:second|third|separate|similar)|another|elsewhere|separately|in (?:the|other|an)\b)")
+#: Characters ahead of the place with which a sentence begins.
+OPENING = 12
 ALIKE = 0.6
 HALF_ALIKE = 0.45
 SOMEWHAT_ALIKE = 0.2
@@ -44,6 +48,10 @@ def is_same(one: Made, other: Made, text: str) -> bool:
             return alike >= HALF_ALIKE and not are_apart(a, b)  # 'two' and 'at least two' may well be others
         if big and alike < HALF_ALIKE and _told_elsewhere(one, other):
             return False
+        if alike < ALIKE and are_apart(a, b):
+            return False
+        if not big and alike < _likeness_asked(one, other, text):
+            return False
         return (big and not are_apart(a, b)) or alike >= SOMEWHAT_ALIKE
     if a.evidence == b.evidence:
         return a.by == b.by and a.kind is ClaimKind.EVENT
@@ -63,6 +71,29 @@ def _are_others(figure: Figure, text: str) -> bool:
     """'Five others', 'another five': not those told before."""
     end = figure.span.end
     return OTHERS.match(text, end) is not None or ANOTHER.search(text[max(0, end - AHEAD) : end]) is not None
+
+
+def _likeness_asked(one: Made, other: Made, text: str) -> float:
+    """How alike the sentences of few must be: more so, where each names another town.
+
+    'Another shell hit Midan, killing two', 'In Homs two were killed' go on to others; one, or dozens, are hurt anywhere.
+    """
+    if not one.where or not other.where or one.where & other.where:
+        return SOMEWHAT_ALIKE
+    sentences = [item.claim.evidence.of(text).lower() for item in (one, other)]
+    if any(name in sentences[1] for name in one.where) or any(name in sentences[0] for name in other.where):
+        return SOMEWHAT_ALIKE  # the town and its district
+    last = max((one, other), key=lambda item: item.claim.evidence.start)
+    words = last.claim.evidence.of(text).lower()
+    if SHIFT.match(words) or any(_opens_with(words, name) for name in last.where):
+        return ALIKE
+    figure = one.claim.figure
+    few = figure is not None and (value_of(figure) < 2 or figure.qualifier is Qualifier.VAGUE)
+    return HALF_ALIKE if few else SOMEWHAT_ALIKE
+
+
+def _opens_with(sentence: str, name: str) -> bool:
+    return 0 <= sentence.find(name) <= OPENING
 
 
 def _is_part(one: Made, other: Made) -> bool:

@@ -11,6 +11,7 @@ from livemap.model.voice import Voice
 from livemap.model.when import When
 from livemap.reading.alike import are_apart, is_same, value_of
 from livemap.reading.assemble import HARMLESS, Made
+from livemap.reading.deeds import of_one_deed, same_dead, summed_up_deed, with_days
 from livemap.reading.text.headline import headline_again
 
 MONTH = timedelta(days=31)
@@ -39,6 +40,7 @@ def keep_once(made: Sequence[Made], text: str, headline: int = 0) -> list[Made]:
         if index is None and short:
             body = [(at, known) for at, known in enumerate(kept) if not is_headline(known.claim)]
             index = _summed_up(item.claim, body)
+            index = summed_up_deed(item, body) if index is None else index
         if index is None and item.claim.kind is ClaimKind.EVENT:
             index = _told_before(item, kept)
         if index is None and item.loose and any(_is_violence(known) for known in kept):
@@ -54,8 +56,23 @@ def keep_once(made: Sequence[Made], text: str, headline: int = 0) -> list[Made]:
             moved[item.claim.figure.span] = known.claim.figure.span
         kept[index] = _merged(known, item)
         again.setdefault(index, []).append(item)
-    told = [_told_again(item, again[index]) if index in again else item for index, item in enumerate(kept)]
+    gone = _join_deeds(kept, again)
+    told = [
+        _told_again(item, again[index]) if index in again else item
+        for index, item in enumerate(with_days(kept, again))
+        if index not in gone
+    ]
     return [replace(item, whole=_moved_to(item.whole, moved)) if item.whole else item for item in told]
+
+
+def _join_deeds(kept: list[Made], again: dict[int, list[Made]]) -> set[int]:
+    """Joins into one the events that the same dead show to be one; returns which of `kept` are told by another now."""
+    gone: set[int] = set()
+    for first, second in list(same_dead(kept, again)):
+        kept[first] = _merged(kept[first], kept[second])
+        again.setdefault(first, []).extend((kept[second], *again.pop(second, ())))
+        gone.add(second)
+    return gone
 
 
 def _moved_to(figure: Span, moved: Mapping[Span, Span]) -> Span:
@@ -72,15 +89,6 @@ def _sort(claim: Claim) -> tuple[object, ...]:
     return claim.kind, claim.type, claim.modality, claim.figure and claim.figure.unit
 
 
-#: An event that any words of violence may refer back to.
-ANY_VIOLENCE = "attack"
-#: Types that 'the blast', 'the bombing', 'the strike' may each mean.
-ONE_DEED = (
-    frozenset({"suicide_bomb", "remote_explosive_landmine_ied", "shelling_artillery_missile_attack", "grenade"}),
-    frozenset({"air_drone_strike", "shelling_artillery_missile_attack", "chemical_weapon"}),
-)
-
-
 def _told_before(item: Made, kept: Sequence[Made]) -> int | None:
     """The nearest event before that this one is again, where it adds no other place, doer, day or doubt.
 
@@ -91,7 +99,7 @@ def _told_before(item: Made, kept: Sequence[Made]) -> int | None:
         known = kept[at]
         if known.claim.kind is not ClaimKind.EVENT or known.core.start >= item.core.start:
             continue
-        if known.claim.type != told.type and not (item.refers_back and _may_be(told.type, known.claim.type)):
+        if known.claim.type != told.type and not (item.refers_back and of_one_deed(told.type, known.claim.type)):
             continue
         if item.refers_back and _may_be_it(told, known.claim):
             return at
@@ -118,10 +126,6 @@ def _may_be_it(told: Claim, known: Claim) -> bool:
         and not are_apart(told, known)
         and (not again or not doers or bool(doers & again))
     )
-
-
-def _may_be(told: str, known: str) -> bool:
-    return ANY_VIOLENCE in (told, known) or any(told in deed and known in deed for deed in ONE_DEED)
 
 
 def _adds_nothing(item: Made, known: Claim) -> bool:

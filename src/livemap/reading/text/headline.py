@@ -5,6 +5,8 @@ import re
 from livemap.model.span import Span
 
 FIRST = re.compile(r"\s*(\S[^\n]*)\n")
+#: What parts a title from the name of the page and the site behind it: 'Shells kill two - World - The Daily'.
+SITE = re.compile(r"\s+[-–—|]\s+")
 LETTER = re.compile(r"[^\W_]")
 #: What parts two paragraphs.
 GAP = re.compile(r"\n\s*\n")
@@ -21,15 +23,21 @@ BEGINS = re.compile(r"\s*[.:|–—-]*\s*(?:$|\n|[\"“‘'(\[]?[A-Z0-9À-Þ_])"
 def headline_again(text: str) -> Span | None:
     """Where the first line of `text` stands once more near the head of what follows; None: it does not.
 
-    Only letters and digits are compared: a copy may have lost apostrophes and quotation marks.
+    Only letters and digits are compared: a copy may have lost apostrophes and quotation marks, and the name of the
+    site behind a title.
     """
     first = FIRST.match(text)
     if first is None or len(first[1]) > LONGEST or len(first[1].split()) < WORDS:
         return None
-    wanted = "".join(LETTER.findall(first[1])).lower()
-    if len(wanted) < LETTERS:
+    bare = SITE.split(first[1], maxsplit=1)[0]
+    return _again(first[1], text, first.end()) or (_again(bare, text, first.end()) if bare != first[1] else None)
+
+
+def _again(line: str, text: str, at: int) -> Span | None:
+    wanted = "".join(LETTER.findall(line)).lower()
+    if len(wanted) < LETTERS or len(line.split()) < WORDS:
         return None
-    body = [hit.start() for hit in LETTER.finditer(text, first.end(), first.end() + 2 * (LONGEST + AHEAD))]
+    body = [hit.start() for hit in LETTER.finditer(text, at, at + 2 * (LONGEST + AHEAD))]
     letters = "".join(text[at].lower()[:1] for at in body)
     found = letters.find(wanted)
     if not 0 <= found <= AHEAD:
