@@ -50,7 +50,7 @@ def summed_up_deed(short: Made, body: Sequence[tuple[int, Made]]) -> int | None:
 def same_dead(kept: Sequence[Made], told: Mapping[int, Sequence[Made]]) -> Iterator[tuple[int, int]]:
     """Pairs of kept events, each told in a sentence with the same casualties, where neither tells of another deed.
 
-    `told` are the other tellings of each kept claim. The first of a pair is the one to keep.
+    `told` are the other tellings of each kept claim. The first of a pair is the one to keep, which tells more.
     """
     events = [at for at, item in enumerate(kept) if is_violence(item)]
     sentences = {at: {kept[at].claim.evidence, *(item.claim.evidence for item in told.get(at, ()))} for at in events}
@@ -62,8 +62,9 @@ def same_dead(kept: Sequence[Made], told: Mapping[int, Sequence[Made]]) -> Itera
         deeds = {deed for span in tellings if (deed := _only(span, events, sentences)) is not None}
         for first, second in _pairs(sorted(deeds - found.keys())):
             if kept[first].claim.type == kept[second].claim.type and may_be_one(kept[first], kept[second]):
-                found[second] = first
-    yield from ((first, second) for second, first in found.items() if first not in found)
+                keep, drop = (second, first) if _tells_more(kept[second], kept[first]) else (first, second)
+                found[drop] = keep
+    yield from ((keep, drop) for drop, keep in found.items() if keep not in found)
 
 
 def _tells(item: Made) -> bool:
@@ -71,6 +72,16 @@ def _tells(item: Made) -> bool:
     figure = item.claim.figure
     counts = item.claim.kind is ClaimKind.CASUALTIES and item.claim.since is None
     return counts and figure is not None and figure.qualifier is not Qualifier.VAGUE
+
+
+def _tells_more(item: Made, other: Made) -> bool:
+    """Whether it says of more of it who, whom, when, where and on whose word."""
+
+    def parts(made: Made) -> int:
+        claim = made.claim
+        return sum(map(bool, (claim.by, claim.against, claim.when, claim.voices, made.where)))
+
+    return parts(item) > parts(other)
 
 
 def _only(span: Span, events: Sequence[int], sentences: Mapping[int, set[Span]]) -> int | None:
