@@ -47,6 +47,11 @@ def summed_up_deed(short: Made, body: Sequence[tuple[int, Made]]) -> int | None:
     return first[0] if may_be_one(short, first[1]) else None
 
 
+def told_nearer(first: Made, second: Made) -> Made:
+    """Of two tellings of one deed that whose sentence says nearer where it was: the later, after a lead's region."""
+    return max((first, second), key=lambda item: (bool(item.where), item.core.start))
+
+
 def same_dead(kept: Sequence[Made], told: Mapping[int, Sequence[Made]]) -> Iterator[tuple[int, int]]:
     """Pairs of kept events, each told in a sentence with the same casualties, where neither tells of another deed.
 
@@ -61,10 +66,16 @@ def same_dead(kept: Sequence[Made], told: Mapping[int, Sequence[Made]]) -> Itera
         tellings = {counted.claim.evidence, *(item.claim.evidence for item in told[at] if _tells(item))}
         deeds = {deed for span in tellings if (deed := _only(span, events, sentences)) is not None}
         for first, second in _pairs(sorted(deeds - found.keys())):
-            if kept[first].claim.type == kept[second].claim.type and may_be_one(kept[first], kept[second]):
+            if kept[first].claim.type == kept[second].claim.type and _is_one(kept[first], kept[second]):
                 keep, drop = (second, first) if _tells_more(kept[second], kept[first]) else (first, second)
                 found[drop] = keep
     yield from ((keep, drop) for drop, keep in found.items() if keep not in found)
+
+
+def _is_one(a: Made, b: Made) -> bool:
+    """What two voices that are named tell stays two tellings."""
+    names, others = ({voice.name for voice in item.claim.voices} for item in (a, b))
+    return may_be_one(a, b) and (not names or not others or bool(names & others))
 
 
 def _tells(item: Made) -> bool:

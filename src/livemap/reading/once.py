@@ -11,7 +11,7 @@ from livemap.model.voice import Voice
 from livemap.model.when import When
 from livemap.reading.alike import are_apart, is_same, value_of
 from livemap.reading.assemble import HARMLESS, Made
-from livemap.reading.deeds import of_one_deed, same_dead, summed_up_deed, with_days
+from livemap.reading.deeds import of_one_deed, same_dead, summed_up_deed, told_nearer, with_days
 from livemap.reading.text.headline import headline_again
 
 MONTH = timedelta(days=31)
@@ -69,7 +69,9 @@ def _join_deeds(kept: list[Made], again: dict[int, list[Made]]) -> set[int]:
     """Joins into one the events that the same dead show to be one; returns which of `kept` are told by another now."""
     gone: set[int] = set()
     for first, second in list(same_dead(kept, again)):
-        kept[first] = _merged(kept[first], kept[second])
+        near = told_nearer(kept[first], kept[second])
+        tiers = tuple(dict.fromkeys((*near.tiers, *kept[first].tiers, *kept[second].tiers)))
+        kept[first] = replace(_merged(kept[first], kept[second]), tiers=tiers, where=near.where)
         again.setdefault(first, []).extend((kept[second], *again.pop(second, ())))
         gone.add(second)
     return gone
