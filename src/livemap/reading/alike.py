@@ -21,7 +21,9 @@ OTHERS = re.compile(r"\s+(?:others?|more)\b", re.IGNORECASE)
 AHEAD = 24
 ANOTHER = re.compile(r"\b(?:another|a further)\s+[\w,-]+$", re.IGNORECASE)
 #: How a sentence begins that tells of another deed.
-SHIFT = re.compile(r"\W*(?:(?:a|the) (?:second|third|separate|similar)|another|elsewhere|separately|in (?:the|other|an)\b)")
+SHIFT = re.compile(
+    r"\W*(?:(?:a|the) (?:second|third|separate|similar)|another|elsewhere|separately|in (?:the|other|an)\b)"
+)
 #: Characters ahead of the place with which a sentence begins.
 OPENING = 12
 ALIKE = 0.6
@@ -76,7 +78,7 @@ def _are_others(figure: Figure, text: str) -> bool:
 def _likeness_asked(one: Made, other: Made, text: str) -> float:
     """How alike the sentences of few must be: more so, where each names another town.
 
-    'Another shell hit Midan, killing two', 'In Homs two were killed' go on to others; one, or dozens, are hurt anywhere.
+    'Another shell hit Midan, killing two', 'In Homs two were killed' tell of others; one, or dozens, are hurt anywhere.
     """
     if not one.where or not other.where or one.where & other.where:
         return SOMEWHAT_ALIKE
