@@ -27,6 +27,21 @@ def a_voice(name: str, kind: str) -> Voice:
 CASES: dict[str, tuple[list[RecordedClaim], list[str]]] = {
     "An outlet that quotes nobody speaks for itself.": ([claim("attack")], [PAPER]),
     "A quoted voice is the origin, not the outlet that carries it.": ([claim("attack", voices=("watch",))], [WATCH]),
+    "A website and activists that are only described are one voice without a name in one report.": (
+        [
+            claim("killed", figure="9", voices=(a_voice("militant website", "media"),)),
+            claim("killed", figure="7", voices=(a_voice("Ardel-based anti-Front activist network", "activist"),)),
+        ],
+        ["unnamed:r1"],
+    ),
+    "The state's media are a house, and two activists with a name are two.": (
+        [
+            claim("killed", figure="9", voices=(a_voice("state media", "media"),)),
+            claim("killed", figure="7", voices=(a_voice("activist Ada Orr", "activist"),)),
+            claim("killed", figure="8", voices=(a_voice("activist Cal Moss", "activist"),)),
+        ],
+        ["activist ada orr", "activist cal moss", "state media"],
+    ),
     "Two outlets that quote one observatory are one origin.": (
         [claim("attack", voices=("watch",), outlet="A"), claim("attack", voices=("watch",), outlet="B", report="r2")],
         [WATCH],
@@ -203,6 +218,14 @@ CASES: dict[str, tuple[list[RecordedClaim], list[str]]] = {
     "A paper that looks back on it two weeks later, naming nobody, has it from those who told it then.": (
         [claim("attack", voices=("watch",)), claim("attack", outlet="Evening Vale", report="r2", published=later(14))],
         [WATCH],
+    ),
+    "So has one that tells of it three days later; one that tells two days later may have asked for itself.": (
+        [
+            claim("attack", voices=("watch",)),
+            claim("attack", outlet="Evening Vale", report="r2", published=later(3)),
+            claim("attack", outlet="Morning Vale", report="r3", published=later(2)),
+        ],
+        ["morning vale", WATCH],
     ),
     "Where nobody else tells of it the paper that looks back does.": (
         [claim("attack", outlet="Evening Vale", report="r2", published=later(14))],

@@ -135,6 +135,22 @@ CASES = [
     ("Warplanes bombed the town killing five people the Observatory said", "five", ["Observatory"]),
     ("The blast hit 32 men as they were leaving Ardel the Britain-based Observatory said raising its toll of 15.", "32", ["Syrian Observatory for Human Rights"]),
     ("The raid killed nine men as they entered the town the Britain-based Observatory said updating its toll.", "nine", ["Syrian Observatory for Human Rights"]),
+    ("A blast on Friday killed at least nine members of the Nusra Front the British-based Syrian Observatory for Human Rights monitoring group said.", "nine", [SOHR]),
+    ("The raids on Ardel also wounded more than 40 people said the Observatory a British-based war monitoring group.", "40", ["Observatory"]),
+    ("A shell on the town killed three people and injured nine Ardel Governor Ada Orr said on Friday.", "three", ["Ardel Governor Ada Orr"]),
+    ("4 May 2031 - Northland-led coalition raids kill scores of civilians in Ardel - Local activist groups say airstrikes by the coalition targeting areas held by the rebels have killed at least 19 civilians.", "19", ["local activist groups"]),
+    ("Rescuers carry a child near Ardel (Photo Agency)  A bomb killed six people in Besh the army said.", "child", []),
+    # who speaks for a body, and what a body owns
+    ("The Pentagon said it had struck the town. \"Six raids hit depots,\" spokesman Major Cal Orr said.", "Six", ["Pentagon"]),
+    ("The Syrian army said it had left. Nine soldiers died, an army spokeswoman said.", "Nine", ["Syrian army"]),
+    ("The rebels left the town. Nine soldiers died, spokesman Cal Orr said.", "Nine", ["spokesman Cal Orr"]),
+    ("Nine people died, the Assad regime's official television channel reported.", "Nine", ["Assad regime's official television channel"]),
+    # whom words with a hyphen tell of does not speak
+    ("Fighters of the Islamic State (ISIS) hold Ardel. An anti-ISIS activist network reported that eight people died.", "eight", ["anti-ISIS activist network"]),
+    # an office means who was named with it
+    ("Governor Ada Orr opened the hospital. President Cal Moss said the war was over. According to the governor, nine people died.", "nine", ["Ada Orr"]),
+    # through whom a voice without a name was heard
+    ("SANA quoted a source as saying that two shells hit Ardel. The source said nine people died.", "nine", ["source", "> SANA"]),
 ]  # fmt: skip
 
 

@@ -16,8 +16,8 @@ from livemap.model.registry import ActorRegistry
 from livemap.model.speaker import Speaker, outlet_of
 from livemap.model.voice import VoiceKind
 
-#: Days after a happening from which an outlet's own sentence on it is background, taken from its archive.
-BACKGROUND = 7
+#: Days after a happening up to which an outlet's own sentence on it is no background, taken from its archive.
+BACKGROUND = 2
 #: Up to so many dead or wounded are told by two sources by chance.
 FEW = 5
 

@@ -12,6 +12,12 @@ from livemap.model.voice import VoiceKind, VoiceRole
 
 ARTICLE = re.compile(r"^(?:the|an?)\s+")
 NOT_WORD = re.compile(r"[^\w]+")
+#: What tells of a voice and is no part of a name.
+DESCRIBING = re.compile(
+    r"\b(?:(?:anti|pro)-[\w'’-]+|[\w'’-]+-(?:based|linked|affiliated|aligned|backed|held|controlled))\s+"
+)
+#: Media that are one house in a country, named or not.
+STATE = re.compile(r"\b(?:state|official|government)(?:-run|-owned)?\b")
 #: Kinds whose voices are mostly a sort of people ('residents', 'medics'); without a proper name they are unnamed.
 GENERIC_KINDS = (
     VoiceKind.WITNESS,
@@ -78,8 +84,16 @@ def speakers_of(item: RecordedClaim) -> tuple[Speaker, ...]:
 
 
 def is_unnamed(name: str, kind: VoiceKind) -> bool:
-    """Whether a voice cannot be told from others of its sort: 'a source', 'local residents'."""
-    return kind is VoiceKind.UNNAMED or (kind in GENERIC_KINDS and not any(letter.isupper() for letter in name[1:]))
+    """Whether a voice cannot be told from others of its sort: 'a source', 'local residents', 'a militant website'.
+
+    Where it sits, whom it is against and whom it is close to is no name: 'Ardel-based anti-government activists'.
+    """
+    if kind is VoiceKind.UNNAMED:
+        return True
+    own = name if kind is VoiceKind.OTHER else DESCRIBING.sub("", name)
+    if kind is VoiceKind.MEDIA:
+        return not any(letter.isupper() for letter in own) and not STATE.search(own)
+    return kind in GENERIC_KINDS and not any(letter.isupper() for letter in own[1:])
 
 
 def _voice_key(name: str, kind: VoiceKind, item: RecordedClaim) -> str:

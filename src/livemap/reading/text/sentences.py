@@ -16,6 +16,8 @@ PARAGRAPH = re.compile(rf"[^\n]+(?:\n(?!\s*\n)(?!{MARK})[^\n]+)*")
 #: A full stop, question or exclamation mark, closing quotes, white space, then what may begin a sentence.
 END = re.compile(
     r"[.!?…]+[\"'”’)\]]*(\s+)(?=[\"'“‘(\[]?[A-Z0-9ÀÂÉÈÊÎÔÛÇ])|\s{4,}(?=[\"'“‘(\[]?[A-Z0-9])"
+    # What follows a caption's credit: '... in Ardel (Agencies)  A bomb killed'.
+    r"|(?<=\))[^\S\n]{2,}(?=[A-Z])"
     # A list's next entry, a table's next row: '- Taiz: 12 killed', 'Wounded: 32'.
     r"|\n(?=[ \t]*(?:[-•*–·]\s|\d{1,2}[.)]\s|[A-Z][\w ,()/'’-]{0,40}:\s))"
 )

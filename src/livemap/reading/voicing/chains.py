@@ -40,7 +40,9 @@ def chain_of(page: Page, lead: Lead, content: Sequence[Span], namer: Namer, book
     if first is not None and first.name != voice.name:
         return first, replace(voice, role=VoiceRole.RELAY)
     via = namer.name(lead.sentence, lead.via) if lead.via else None
-    relays = [replace(via, role=VoiceRole.RELAY)] if via else list(_outlets(page, lead, content, voice, book))
+    named = (replace(via, role=VoiceRole.RELAY),) if via else tuple(_outlets(page, lead, content, voice, book))
+    again = lead.sentence.text[voice.span.start - lead.sentence.span.start :].lower().startswith("the ")
+    relays = namer.heard_through(voice, named, again=again)
     return (voice, *(relay for relay in relays if relay.name != voice.name))
 
 

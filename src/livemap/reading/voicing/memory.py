@@ -6,12 +6,19 @@ from dataclasses import dataclass
 
 from livemap.model.span import Span
 from livemap.model.voice import Voice, VoiceKind
+from livemap.reading.lexicon import load_words
 from livemap.reading.text.parsing import Sentence
 from livemap.reading.voicing.voicebook import KnownVoice, VoiceBook
 
 #: A name of several words and, in brackets, its letters.
 DEFINED = re.compile(
     r"((?:[A-Z][\w'’.-]+\s+(?:(?:of|for|the|and|on|in|to|al|against|&)\s+){0,2}){1,9})\(\s?([A-Z][A-Za-z-]{1,8})\s?\)"
+)
+OFFICES = frozenset(load_words("offices")["offices"])
+#: 'Governor Ada Orr': an office right before the name of who holds it.
+HOLDING = re.compile(
+    rf"\b(?P<office>(?i:{'|'.join(sorted(OFFICES))}))\s+"
+    r"(?P<name>[A-Z][\w'’-]+(?:\s+(?:(?:al|el|bin|abu|de)[\s-])?[A-Z][\w'’-]+){1,3})"
 )
 ARTICLE = re.compile(r"^(?:The|An?)\s+")
 HUMAN = frozenset(
@@ -29,6 +36,18 @@ HUMAN = frozenset(
     }
 )
 BODIES = frozenset(VoiceKind) - {VoiceKind.PERSON, VoiceKind.WITNESS, VoiceKind.UNNAMED, VoiceKind.OFFICIAL}
+#: Bodies that have a spokesman.
+SPOKEN_FOR = frozenset(
+    {
+        VoiceKind.MILITARY,
+        VoiceKind.MINISTRY,
+        VoiceKind.GOVERNMENT,
+        VoiceKind.ARMED_GROUP,
+        VoiceKind.UN_OFFICE,
+        VoiceKind.NGO,
+        VoiceKind.RESCUE,
+    }
+)
 #: How many earlier voices are looked at for a word that refers back.
 DEPTH = 12
 
@@ -47,12 +66,23 @@ class Memory:
 
     def __init__(self, book: VoiceBook, text: str, sentences: Sequence[Sentence]) -> None:
         self._heard: list[Heard] = []
+        self._passed_on: dict[str, tuple[Voice, ...]] = {}
         self._persons = _persons(sentences)
         self._abbreviations = _abbreviations(text, book)
+        self._offices = _offices(text)
         self._mentioned = [(named.start, named.voice) for named in book.names_in(text)]
 
     def add(self, voice: Voice, *, person: bool, plural: bool) -> None:
         self._heard.append(Heard(voice=voice, person=person, plural=plural))
+
+    def pass_on(self, voice: Voice, relays: tuple[Voice, ...]) -> None:
+        """Keeps through whom a voice without a name was heard."""
+        if relays and voice.kind is VoiceKind.UNNAMED:
+            self._passed_on[voice.name] = relays
+
+    def heard_through(self, voice: Voice) -> tuple[Voice, ...]:
+        """Through whom a voice without a name was heard before."""
+        return self._passed_on.get(voice.name, ()) if voice.kind is VoiceKind.UNNAMED else ()
 
     def by_pronoun(self, word: str, span: Span) -> Voice | None:
         """The last voice that 'he', 'it' or 'they' can mean."""
@@ -72,18 +102,37 @@ class Memory:
             source = next((voice for voice in called if "source" in voice.name.lower().split()), None)
             if source is not None:
                 return _at(source, span)
+        holder = self._holder_of(lemma, span.start)
+        if holder is not None:
+            return Voice(span=span, name=self.full_name(holder), kind=next(iter(kinds), VoiceKind.OFFICIAL))
         for heard in reversed(self._heard[-DEPTH:]):
-            if heard.voice.name.lower().rpartition(" ")[2] in {lemma, lemma + "s"} or heard.voice.kind in kinds:
+            if heard.voice.name.lower().rpartition(" ")[2] in {lemma, lemma + "s"}:
+                return _at(heard.voice, span)
+            if heard.voice.kind in kinds and not _holds_another(heard.voice.name, lemma):
                 return _at(heard.voice, span)
         for start, known in reversed(self._mentioned):
             if start < span.start and known.kind in kinds:
                 return _known_at(known, span)
         return None
 
+    def _holder_of(self, office: str, before: int) -> str | None:
+        """Whom the report names with an office: 'the governor' behind 'Governor Ada Orr'; None: nobody."""
+        named = (name for start, name in reversed(self._offices.get(office, ())) if start < before)
+        return next(named, None)
+
     def only_observatory(self, span: Span) -> Voice | None:
         """The observatory that the report names, before or after, where it names no second one."""
         named = {known.name: known for _, known in self._mentioned if known.kind is VoiceKind.OBSERVATORY}
         return _known_at(next(iter(named.values())), span) if len(named) == 1 else None
+
+    def body_of(self, noun: str, span: Span) -> Voice | None:
+        """The body that a spokesman speaks for: the one quoted right before, or the last whose name ends in `noun`."""
+        for heard in reversed(self._heard[-DEPTH if noun else -1 :]):
+            if heard.person or heard.voice.kind not in SPOKEN_FOR:
+                continue
+            if not noun or heard.voice.name.lower().rpartition(" ")[2] == noun.lower():
+                return _at(heard.voice, span)
+        return None
 
     def by_short_name(self, text: str, span: Span) -> Voice | None:
         """The last voice whose own name ends in these words: after 'the Northern Observatory', 'the Observatory'."""
@@ -97,7 +146,7 @@ class Memory:
 
     def by_abbreviation(self, text: str, span: Span) -> Voice | None:
         """The voice that an abbreviation defined in this report stands for."""
-        for word in re.findall(r"[A-Z][A-Za-z-]+", text):
+        for word in re.findall(r"(?<![\w-])[A-Z][A-Za-z-]+", text):
             if word in self._abbreviations:
                 known = self._abbreviations[word]
                 return _known_at(known, span)
@@ -110,6 +159,20 @@ class Memory:
             return name
         forms = [form for _, form in self._persons if len(form.split()) > 1 and form.split()[-1] == words[0]]
         return forms[0] if forms else name
+
+
+def _offices(text: str) -> dict[str, list[tuple[int, str]]]:
+    """Who is named with an office, by office in lower case, and where."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for match in HOLDING.finditer(text):
+        found.setdefault(match["office"].lower(), []).append((match.start(), match["name"]))
+    return found
+
+
+def _holds_another(name: str, office: str) -> bool:
+    """Whether the name has an office, and not this one: 'President Orr' is no governor."""
+    held = OFFICES & set(name.lower().split())
+    return office in OFFICES and bool(held) and office not in held
 
 
 def _agrees(heard: Heard, word: str) -> bool:

@@ -12,6 +12,7 @@ from livemap.reading.lexicon import load_words
 from livemap.reading.text.everyday import is_everyday
 from livemap.reading.text.parsing import Sentence
 from livemap.reading.voicing.memory import Memory
+from livemap.reading.voicing.owners import body_spoken_for, is_owned, is_owner
 from livemap.reading.voicing.sources import MESSAGES, Run, phrase
 from livemap.reading.voicing.voicebook import Named, VoiceBook
 
@@ -147,6 +148,11 @@ class Namer:
             self._memory.add(voice, person=_is_person(source), plural=_is_plural(source.head))
         return voice
 
+    def heard_through(self, voice: Voice, relays: tuple[Voice, ...], *, again: bool) -> tuple[Voice, ...]:
+        """Who passed on what the voice says: those named here, or where it is spoken of `again` those named before."""
+        self._memory.pass_on(voice, relays)
+        return relays or (self._memory.heard_through(voice) if again else ())
+
     def _can_speak(self, source: Source) -> bool:
         """False: an attack, a toll, a photograph, an adverb: the parser took the wrong words for who speaks."""
         head = source.head
@@ -170,6 +176,9 @@ class Namer:
             return self._memory.by_pronoun(word, source.span)
         if MONITOR.fullmatch(source.text):
             return self._memory.only_observatory(source.span)
+        body = body_spoken_for(source.text)
+        if body is not None:
+            return self._memory.body_of(body, source.span)
         if not _is_anaphor(source):
             return None
         own = self._kinds_in(source) if word == "group" else []
@@ -195,7 +204,7 @@ class Namer:
         if before is not None:
             return before
         named = self._book.best_in(source.text, self._registry.focus)
-        if named is not None and OF_WHOM.search(source.text[: named.start]):
+        if named is not None and (OF_WHOM.search(source.text[: named.start]) or is_owner(source.text, named.end)):
             return None
         if named is None:
             return self._memory.by_abbreviation(source.text, source.span)
@@ -210,7 +219,7 @@ class Namer:
             name = self._memory.full_name(TITLE.sub("", name.split(",")[0]).strip() or name)
         elif not apposed and source.text[:1].isupper() and self._is_plain_word(source, len(name)):
             name = name[:1].lower() + name[1:]
-        party = self._registry.party_of(source.text) if kind in PARTISAN else None
+        party = self._registry.party_of(source.text) if kind in PARTISAN or is_owned(source.text, kind) else None
         return Voice(span=source.span, name=name, kind=kind, party=party)
 
     def _is_plain_word(self, source: Source, length: int) -> bool:
@@ -225,6 +234,8 @@ class Namer:
 
     def _kind(self, source: Source) -> VoiceKind:
         kind = self._book.kind_of(source.head.lemma_)
+        if kind is VoiceKind.MEDIA and VoiceKind.ACTIVIST in self._kinds_in(source):
+            return VoiceKind.ACTIVIST  # 'an activist network'
         if kind is not None and kind is not VoiceKind.OTHER:
             return kind
         kinds = self._kinds_in(source)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from livemap.model.voice import VoiceKind
 from livemap.reading.voicing.constructions import Lead
 from livemap.reading.voicing.voicebook import Named, VoiceBook
 
@@ -66,6 +67,9 @@ def _after_count(doc: Doc, first: int, last: int, book: VoiceBook) -> int | None
 
     What a name of a voice is told to be ('the Centre for Research a charity said') is no new phrase.
     """
+    observatory = _observatory_start(doc, first, last, book)
+    if observatory is not None:
+        return observatory
     if doc[last].tag_ == "NNS" and doc[last - 1].pos_ == "PROPN" and book.kind_of(doc[last].lemma_) is not None:
         before = doc[first:last]
         if any(word.pos_ == "ADP" for word in before) and not any(_can_speak(word, book) for word in before):
@@ -88,6 +92,20 @@ def _after_count(doc: Doc, first: int, last: int, book: VoiceBook) -> int | None
         if doc[at - 1].pos_ == "NUM" or (speaks and not any(_can_speak(word, book) for word in before)):
             return at
     return None
+
+
+def _observatory_start(doc: Doc, first: int, last: int, book: VoiceBook) -> int | None:
+    """Where the source begins in 'nine members of the Ardel Front the Observatory said'; None: as read."""
+    for at in range(first + 1, last):
+        led = doc[at].lower_ in ARTICLES and doc[at - 1].pos_ in {"NUM", "NOUN", "PROPN"}
+        before = doc[first:at].text
+        if led and _names_observatory(doc[at : last + 1].text, book) and not _names_observatory(before, book):
+            return at
+    return None
+
+
+def _names_observatory(words: str, book: VoiceBook) -> bool:
+    return any(item.voice.kind is VoiceKind.OBSERVATORY for item in book.names_in(words))
 
 
 def _can_speak(word: Token, book: VoiceBook) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from livemap.model.voice import VoiceKind
+from livemap.reading.lexicon import load_words
 from livemap.reading.text.parsing import Sentence
 from livemap.reading.voicing.constructions import Lead
 from livemap.reading.voicing.cues import Cues
@@ -41,6 +42,7 @@ AIDED = frozenset({"aux", "auxpass"})
 MARKS = frozenset({'"', "”", "''"})
 #: Letters of an abbreviation that may be a name.
 ABBREVIATED = 3
+OFFICES = frozenset(load_words("offices")["offices"])
 #: Words of a source before its noun, and of a known name.
 REACH = 6
 NAME = 10
@@ -97,7 +99,10 @@ def named_behind(lead: Lead, book: VoiceBook) -> Lead:
     if last is None:
         return lead
     ends = (
-        last + 1 == len(doc) or doc[last + 1].tag_ in BEHIND or doc[last + 1].is_punct or doc[last + 1].lower_ == "also"
+        last + 1 == len(doc)
+        or doc[last + 1].tag_ in BEHIND
+        or doc[last + 1].is_punct
+        or doc[last + 1].lower_ in {*ARTICLES, "also"}
     )
     finite = any(word.tag_ in FINITE for word in doc[: lead.cue[0]])
     return replace(lead, source=(at, last), content=((0, lead.cue[0] - 1),)) if ends and finite else lead
@@ -205,6 +210,8 @@ def _speaker(doc: Doc, end: int, book: VoiceBook) -> int | None:
     if names and names[-1].end == len(words.text):
         return starts[-1] - 1 if starts[-1] and doc[starts[-1] - 1].lower_ in OPENING else starts[-1]
     kind = book.kind_of(doc[end - 1].lemma_) or book.kind_of(doc[end - 1].lower_)
+    if kind is None and (titled := _titled(doc, end)) is not None:
+        return titled
     if kind is None:
         last = doc[end - 1]
         named = last.text.isupper() and len(last) >= ABBREVIATED and last.pos_ == "PROPN"
@@ -222,6 +229,15 @@ def _speaker(doc: Doc, end: int, book: VoiceBook) -> int | None:
     if kind in book.relays:
         return end - 2 if doc[end - 2].lower_ in OWNED else None
     return _several(doc, end - 1) if kind is not VoiceKind.OTHER else None
+
+
+def _titled(doc: Doc, end: int) -> int | None:
+    """The first word of 'Ardel Governor Ada Orr', a run of capitals with an office in it; None: it is no such run."""
+    first = end
+    while first > max(0, end - NAME) and doc[first - 1].text[:1].isupper():
+        first -= 1
+    has_office = any(word.lower_ in OFFICES for word in doc[first : end - 1])
+    return first if has_office and first > 1 and doc[first - 1].pos_ in {"NOUN", "NUM", "ADV", "ADJ"} else None
 
 
 def _with_owner(doc: Doc, first: int) -> int:

@@ -28,6 +28,8 @@ KNOWN_AS = frozenset({"known", "called"})
 def whole_source(lead: Lead, book: VoiceBook) -> Lead:
     """The lead with its source as the words name it, where they stand right before its verb."""
     doc = lead.sentence.doc
+    if doc is not None and lead.source is not None:
+        lead = _behind_headline(lead, lead.source, doc)
     if doc is None or lead.source is None or lead.source[1] + 1 != lead.cue[0]:
         return lead
     lead = _after_dash(lead, lead.source, doc)
@@ -46,6 +48,15 @@ def _after_dash(lead: Lead, source: Run, doc: Doc) -> Lead:
     """'Raid kills nine in Ardel - activists say': nobody's name goes over a dash between blanks."""
     dash = next((at for at in range(source[1] - 1, source[0], -1) if _is_dash(doc, at)), None)
     return lead if dash is None else replace(lead, source=(dash + 1, source[1]))
+
+
+def _behind_headline(lead: Lead, source: Run, doc: Doc) -> Lead:
+    """'Raid kills nine in Ardel - Local activists say': the subject of the headline says nothing behind the dash."""
+    dash = next((at for at in range(lead.cue[0] - 1, source[1], -1) if _is_dash(doc, at)), None)
+    if dash is None or not any(word.pos_ in {"NOUN", "PROPN", "PRON"} for word in doc[dash + 1 : lead.cue[0]]):
+        return lead
+    named = all(word.pos_ in WITHIN for word in doc[dash + 1 : lead.cue[0]])
+    return replace(lead, source=(dash + 1, lead.cue[0] - 1)) if named else lead
 
 
 def _is_dash(doc: Doc, at: int) -> bool:
