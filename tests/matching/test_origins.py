@@ -32,7 +32,7 @@ CASES: dict[str, tuple[list[RecordedClaim], list[str]]] = {
             claim("killed", figure="9", voices=(a_voice("militant website", "media"),)),
             claim("killed", figure="7", voices=(a_voice("Ardel-based anti-Front activist network", "activist"),)),
         ],
-        ["unnamed:r1"],
+        ["unnamed:r1:activist"],
     ),
     "The state's media are a house, and two activists with a name are two.": (
         [
@@ -182,22 +182,40 @@ CASES: dict[str, tuple[list[RecordedClaim], list[str]]] = {
     ),
     "An unnamed source counts once a report.": (
         [claim("attack", voices=("source",)), claim("killed", figure="3", voices=("source",))],
-        ["unnamed:r1"],
+        ["unnamed:r1:source"],
     ),
     "'Residents' and 'a source' in one report are one unnamed voice: they may be the same people.": (
         [claim("attack", voices=("source",)), claim("killed", figure="3", voices=("residents",))],
-        ["unnamed:r1"],
+        ["unnamed:r1:witness"],
+    ),
+    "Residents and a doctor in one report are two, though neither is named: the doctor is not the residents.": (
+        [claim("attack", voices=("residents",)), claim("killed", figure="3", voices=(a_voice("a doctor", "medical"),))],
+        ["unnamed:r1:medical", "unnamed:r1:witness"],
+    ),
+    "A security source and residents are two: it is said of what sort the source is.": (
+        [
+            claim("attack", voices=("residents",)),
+            claim("killed", figure="3", voices=(a_voice("a security source", "unnamed"),)),
+        ],
+        ["unnamed:r1:forces", "unnamed:r1:witness"],
+    ),
+    "A hospital source and medics in one report are of one sort, and count once.": (
+        [
+            claim("attack", voices=(a_voice("medics", "medical"),)),
+            claim("killed", figure="3", voices=(a_voice("a hospital source", "unnamed"),)),
+        ],
+        ["unnamed:r1:medical"],
     ),
     "Unnamed sources of two reports are two: nobody can say that they are one.": (
         [claim("attack", voices=("source",)), claim("attack", voices=("source",), report="r2")],
-        ["unnamed:r1", "unnamed:r2"],
+        ["unnamed:r1:source", "unnamed:r2:source"],
     ),
     "Unnamed sources of two reports that give one number of many may be one, and count as one.": (
         [
             claim("killed", figure="16", voices=("source",)),
             claim("killed", figure="16+", voices=("source",), report="r2"),
         ],
-        ["unnamed:r1"],
+        ["unnamed:r1:source"],
     ),
     "Who gives the numbers of two others makes the three one, whichever came first.": (
         [
@@ -206,14 +224,14 @@ CASES: dict[str, tuple[list[RecordedClaim], list[str]]] = {
             claim("killed", figure="16", voices=("source",), report="r3"),
             claim("injured", figure="40", voices=("source",), report="r3"),
         ],
-        ["unnamed:r1"],
+        ["unnamed:r1:source"],
     ),
     "That two unnamed sources count three dead says nothing: so few are told by chance.": (
         [
             claim("killed", figure="3", voices=("source",)),
             claim("killed", figure="3", voices=("source",), report="r2"),
         ],
-        ["unnamed:r1", "unnamed:r2"],
+        ["unnamed:r1:source", "unnamed:r2:source"],
     ),
     "A paper that looks back on it two weeks later, naming nobody, has it from those who told it then.": (
         [claim("attack", voices=("watch",)), claim("attack", outlet="Evening Vale", report="r2", published=later(14))],
@@ -240,7 +258,7 @@ CASES: dict[str, tuple[list[RecordedClaim], list[str]]] = {
     ),
     "An unnamed source of a reprint is the original's.": (
         [claim("attack", voices=("source",)), claim("attack", voices=("source",), report="r2", reprint_of="r1")],
-        ["unnamed:r1"],
+        ["unnamed:r1:source"],
     ),
     "The army and its state news, both telling of the army's gain, are one.": (
         [claim("gained", by="northland", voices=("army",)), claim("gained", by="northland", voices=("state_news",))],
@@ -300,14 +318,14 @@ CASES: dict[str, tuple[list[RecordedClaim], list[str]]] = {
     ),
     "A monitor and rebels, named in one breath, are two.": (
         [claim("attack", voices=(a_voice("a monitor and rebels", "observatory"),))],
-        ["monitor", "unnamed:r1"],
+        ["monitor", "unnamed:r1:source"],
     ),
     "A monitor and activists, where the monitor is named below, are that monitor and the activists.": (
         [
             claim("attack", voices=(a_voice("a monitor and activists", "observatory"),)),
             claim("killed", figure="9", voices=("watch",)),
         ],
-        ["unnamed:r1", WATCH],
+        ["unnamed:r1:source", WATCH],
     ),
     "Two names that we do not know, joined by 'and', stay one name: it may be a firm.": (
         [claim("attack", voices=(a_voice("Orr and Sons", "other"),))],

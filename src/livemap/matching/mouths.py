@@ -7,7 +7,7 @@ from functools import cache
 
 from livemap.matching.houses import house_of, is_generic_monitor, known_houses, not_mouths, not_mouths_alone
 from livemap.model.recorded import RecordedClaim
-from livemap.model.speaker import Speaker, folded_name, is_unnamed, speakers_of
+from livemap.model.speaker import Speaker, folded_name, is_unnamed, speakers_of, unnamed_key
 from livemap.model.voice import VoiceKind, VoiceRole
 
 AND = re.compile(r"\s+and\s+")
@@ -49,7 +49,7 @@ def _parts(speaker: Speaker, item: RecordedClaim) -> Iterator[Speaker]:
         elif is_unnamed(name, VoiceKind.OTHER):
             yield replace(
                 speaker,
-                key=f"unnamed:{item.reprint_of or item.report_id}",
+                key=unnamed_key(name, VoiceKind.UNNAMED, item),
                 name=name,
                 kind=VoiceKind.UNNAMED,
                 party=None,

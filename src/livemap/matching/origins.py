@@ -13,7 +13,7 @@ from livemap.model.incident import Origin
 from livemap.model.interest import Interest, interest_of
 from livemap.model.recorded import RecordedClaim
 from livemap.model.registry import ActorRegistry
-from livemap.model.speaker import Speaker, outlet_of
+from livemap.model.speaker import ANY_SORT, Speaker, outlet_of
 from livemap.model.voice import VoiceKind
 
 #: Days after a happening up to which an outlet's own sentence on it is no background, taken from its archive.
@@ -92,16 +92,27 @@ def _with_copies(mouths: Mapping[str, _Mouth]) -> dict[str, _Mouth]:
 
 def _with_unnamed(mouths: Mapping[str, _Mouth]) -> dict[str, _Mouth]:
     """Voices without a name that give the same number in several reports may be one, and count as one."""
-    merged = dict(mouths)
+    merged = _with_any_source(mouths)
     by_count: dict[tuple[str, int], str] = {}
-    for key in sorted(key for key in mouths if key.startswith("unnamed:")):
-        counts = {count for item in mouths[key].claims if (count := _telling_count(item))}
+    for key in sorted(key for key in merged if key.startswith("unnamed:")):
+        counts = {count for item in merged[key].claims if (count := _telling_count(item))}
         # who shares a number with two others makes them one as well
         first, *others = sorted({by_count[count] for count in counts if count in by_count} | {key})
         for other in others:
             merged[first].take(merged.pop(other))
         by_count = {count: first if owner in others else owner for count, owner in by_count.items()}
         by_count.update(dict.fromkeys(counts, first))
+    return merged
+
+
+def _with_any_source(mouths: Mapping[str, _Mouth]) -> dict[str, _Mouth]:
+    """A source of whom nothing is said may be one of the residents or doctors whom the same report hears."""
+    merged = dict(mouths)
+    for key in sorted(key for key in mouths if key.startswith("unnamed:") and key.endswith(f":{ANY_SORT}")):
+        report = key.removesuffix(ANY_SORT)
+        others = sorted(other for other in merged if other.startswith(report) and other != key)
+        if others:
+            merged[others[0]].take(merged.pop(key))
     return merged
 
 

@@ -28,6 +28,15 @@ GENERIC_KINDS = (
     VoiceKind.OTHER,
 )
 
+#: The sort of a source by a word that is said of it.
+SORTS = {
+    **dict.fromkeys(("medical", "hospital", "health"), "medical"),
+    **dict.fromkeys(("security", "military", "army", "police", "intelligence", "field"), "forces"),
+    **dict.fromkeys(("government", "regime", "official", "diplomatic", "ministry"), "official"),
+    **dict.fromkeys(("opposition", "rebel", "activist"), "activist"),
+}
+ANY_SORT = "source"
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Speaker:
@@ -96,9 +105,22 @@ def is_unnamed(name: str, kind: VoiceKind) -> bool:
     return kind in GENERIC_KINDS and not any(letter.isupper() for letter in own[1:])
 
 
+def unnamed_key(name: str, kind: VoiceKind, item: RecordedClaim) -> str:
+    """The key of the voices without a name of one sort in one report: the doctors are not the residents."""
+    return f"unnamed:{item.reprint_of or item.report_id}:{_sort_of(name, kind)}"
+
+
+def _sort_of(name: str, kind: VoiceKind) -> str:
+    """'A medical source' is of the medical sort; of whom no sort is said is any source."""
+    if kind not in {VoiceKind.UNNAMED, VoiceKind.OTHER, VoiceKind.MEDIA}:
+        return kind.value
+    words = folded_name(name).split()
+    return next((SORTS[word] for word in words if word in SORTS), ANY_SORT)
+
+
 def _voice_key(name: str, kind: VoiceKind, item: RecordedClaim) -> str:
     if is_unnamed(name, kind):
-        return f"unnamed:{item.reprint_of or item.report_id}"
+        return unnamed_key(name, kind, item)
     return folded_name(name) or name
 
 

@@ -79,6 +79,8 @@ def _passive(verb: Token) -> tuple[Run, ...]:
                 if rest.dep_ in {"xcomp", "oprd"}:
                     runs.append(phrase(rest))
                     break
+                if rest.dep_ == "advcl" and rest.left_edge.lower_ in {"after", "when"}:
+                    runs.append(phrase(rest))  # 'ten deaths were reported by rescuers after bombs were dropped'
             return tuple(runs)
     return ()
 

@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from livemap.model.registry import ActorRegistry
 from livemap.model.span import Span
@@ -11,17 +12,19 @@ from livemap.model.voice import Voice, VoiceKind
 from livemap.reading.lexicon import load_words
 from livemap.reading.text.everyday import is_everyday
 from livemap.reading.text.parsing import Sentence
+from livemap.reading.voicing.bodies import employer_of, issuer_of
 from livemap.reading.voicing.memory import Memory
 from livemap.reading.voicing.owners import body_spoken_for, is_owned, is_owner
-from livemap.reading.voicing.sources import MESSAGES, Run, phrase
+from livemap.reading.voicing.sources import Run, phrase
 from livemap.reading.voicing.voicebook import Named, VoiceBook
 
 ARTICLE = re.compile(r"^(?:the|an?|this|that|these|those|one|another|some)\s+", re.IGNORECASE)
 TITLE = re.compile(r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Col|Gen|Lt|Maj|Capt|Brig|Sgt|Adm|Sen|Rep|Gov)\.?\s+)+")
 #: A body that only the report itself names: 'a monitor', 'the British-based monitoring group'.
 MONITOR = re.compile(
-    r"(?:(?:the|a|an)\s+)?(?:(?:war|conflict|rights|\w+-based|independent|activist|opposition)\s+){0,2}"
-    r"(?:monitor|monitoring\s+(?:group|organi[sz]ation|network|body|watchdog|service))",
+    r"(?:(?:the|a|an)\s+)?(?:(?:head|director|chief)\s+of\s+the\s+)?"
+    r"(?:(?:war|conflict|rights|\w+-based|independent|activist|opposition)\s+){0,2}"
+    r"(?:monitor|monitoring\s+(?:group|organi[sz]ation|network|body|watchdog|service)|(?<=-based\s)group)",
     re.IGNORECASE,
 )
 #: 'The government of President X' is not X.
@@ -45,6 +48,8 @@ PERSONS = frozenset(
 #: How nouns of people end.
 DOERS = ("er", "or", "ist", "man", "woman", "ian", "ee")
 RELATIVE = frozenset({"who", "which", "that"})
+PRONOUNS = frozenset({"he", "she", "it", "they"})
+OWNING = {"its": "it", "their": "they", "his": "he", "her": "she"}
 #: Where a message is published: 'in a statement on the messaging service Telegram said' somebody else.
 MESSAGING = re.compile(
     r"(?:^|\b(?:service|network|site|platform|app)s? )"
@@ -88,7 +93,7 @@ def cut_source(sentence: Sentence, run: Run) -> Source | None:
         if child.dep_ in {"relcl", "acl", "parataxis"} and run[0] < child.left_edge.i <= last:
             last = child.left_edge.i - 1
             break
-    first = run[0]
+    first = _whole_word(doc, run[0])
     while first < last and (doc[first].is_punct or doc[first].is_space or _is_dating(doc[first])):
         first += 1
     while last > first and (doc[last].is_punct or doc[last].is_space) and doc[last].text != ")":
@@ -98,6 +103,16 @@ def cut_source(sentence: Sentence, run: Run) -> Source | None:
         return None
     span = Span(start=sentence.span.start + start, end=sentence.span.start + end)
     return Source(span=span, text=sentence.text[start:end], head=head, doc_run=(first, last))
+
+
+def _whole_word(doc: Doc, first: int) -> int:
+    """Where the name begins of which the parser gave the part behind a hyphen: 'Ibrahim al-Orr'."""
+    if first < 2 or doc[first - 1].text != "-" or doc[first - 1].whitespace_ or doc[first - 2].whitespace_:
+        return first
+    first -= 2
+    while first > 0 and doc[first - 1].pos_ == "PROPN" and doc[first].pos_ == "PROPN":
+        first -= 1
+    return first
 
 
 def _is_dating(token: Token) -> bool:
@@ -138,12 +153,15 @@ class Namer:
         source = cut_source(sentence, run)
         if source is None:
             return None
-        issuer = _issuer(sentence, source)
+        issuer = issuer_of(source.head)
         source = cut_source(sentence, issuer) or source if issuer else source
-        voice = self._refer_back(sentence, source) or self._known(source)
+        employer = employer_of(source.head)
+        body = cut_source(sentence, employer) if employer else None
+        voice = self._refer_back(sentence, body) if body is not None else None
+        voice = voice or self._refer_back(sentence, source) or self._known(source)
         voice = voice or (self._plain(source) if self._can_speak(source) else None)
-        if voice is None:
-            return None
+        if voice is None or source.text.lower() in PRONOUNS:
+            return voice if voice is not None and voice.name.lower() not in PRONOUNS else None
         if remember:
             self._memory.add(voice, person=_is_person(source), plural=_is_plural(source.head))
         return voice
@@ -173,7 +191,7 @@ class Namer:
         if head.pos_ == "PRON" or word in RELATIVE or head.tag_ in {"PRP", "WP", "WDT"}:
             if word in RELATIVE:
                 return self._antecedent(sentence, source)
-            return self._memory.by_pronoun(word, source.span)
+            return self._memory.by_pronoun(OWNING.get(word, word), source.span) or self._doer(sentence, source)
         if MONITOR.fullmatch(source.text):
             return self._memory.only_observatory(source.span)
         body = body_spoken_for(source.text)
@@ -184,6 +202,14 @@ class Namer:
         own = self._kinds_in(source) if word == "group" else []
         kinds = frozenset(own[:1]) if own else self._book.back_kinds(word)
         return self._memory.by_kind(kinds, head.lemma_.lower(), source.span)
+
+    def _doer(self, sentence: Sentence, source: Source) -> Voice | None:
+        """Whom 'they' means in 'rebels shelled the town as they announced an offensive', where nobody has spoken."""
+        if source.head.lower_ != "they" or source.head.head.dep_ != "advcl":
+            return None
+        subject = next((child for child in source.head.head.head.lefts if child.dep_ == "nsubj"), None)
+        core = cut_source(sentence, phrase(subject)) if subject is not None and subject.tag_ == "NNS" else None
+        return _moved(self._plain(core), source.span) if core is not None and self._kinds_in(core) else None
 
     def _antecedent(self, sentence: Sentence, source: Source) -> Voice | None:
         node = source.head
@@ -245,7 +271,9 @@ class Namer:
 
     def _kinds_in(self, source: Source) -> list[VoiceKind]:
         words = re.findall(r"[\w'-]+", source.text)
-        return [kind for word in words if (kind := self._book.kind_of(word)) and kind is not VoiceKind.OTHER]
+        pairs = [f"{word} {after}" for word, after in pairwise(words)]
+        kinds = [self._book.kind_of(word) for word in (*pairs, *words)]
+        return [kind for kind in kinds if kind is not None and kind is not VoiceKind.OTHER]
 
 
 def _voice(named: Named, span: Span) -> Voice:
@@ -260,22 +288,13 @@ def _tidy(name: str) -> str:
     return re.sub(r"\s+", " ", name).removesuffix("'s").removesuffix("’s")
 
 
-def _issuer(sentence: Sentence, source: Source) -> Run | None:
-    """Whose message it is, in 'a statement by the army'; None: the source is no message, or nobody's."""
-    if source.head.lemma_.lower() not in MESSAGES:
-        return None
-    for child in source.head.rights:
-        if child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "from", "of"}:
-            return next((phrase(name) for name in child.rights if name.dep_ == "pobj"), None)
-    owner = next((child for child in source.head.lefts if child.dep_ == "poss" and child.pos_ != "PRON"), None)
-    return phrase(owner, source.head) if owner is not None else None
-
-
 def _is_anaphor(source: Source) -> bool:
     """'the source', 'this group': a determiner and a noun, no name."""
     words = source.text.split()
     if not 2 <= len(words) <= 3 or words[0].lower() not in {"the", "this", "that", "same"}:
         return False
+    if any(child.dep_ == "poss" for child in source.head.lefts):
+        return False  # 'the ministry's spokesman'
     return all(word[:1].islower() for word in words[1:]) or (len(words) == 2 and source.head.pos_ == "NOUN")
 
 

@@ -6,6 +6,8 @@ from spacy.tokens import Doc, Token
 
 from livemap.model.voice import VoiceKind
 from livemap.reading.voicing.constructions import Lead
+from livemap.reading.voicing.persons import person_at_end
+from livemap.reading.voicing.sources import Run
 from livemap.reading.voicing.voicebook import Named, VoiceBook
 
 #: Words that join what stands before a name to it: 'residents near the Observatory' is one phrase.
@@ -27,12 +29,18 @@ def cut_to_name(lead: Lead, book: VoiceBook) -> Lead:
     first, last = lead.source
     if last + 1 != lead.cue[0]:
         return lead if lead.content else _with_name_before(lead, doc, book)
+    told_of = _told_of(doc, first, book)
+    if told_of is not None:
+        return replace(lead, source=told_of, content=((0, told_of[0] - 1),) if told_of[0] else lead.content)
     begun = _new_phrase(doc, first, last)
     if begun is not None:
         return replace(lead, source=(begun, last), content=((0, begun - 1),))
     counted = _after_count(doc, first, last, book)
     if counted is not None:
         return replace(lead, source=(counted, last), content=((0, counted - 1),))
+    person = person_at_end(doc, first, last, book)
+    if person is not None:
+        return replace(lead, source=(person, last), content=((0, person - 1),))
     if last - first < LONG:
         return lead
     words = doc[first : last + 1]
@@ -52,6 +60,22 @@ def _with_name_before(lead: Lead, doc: Doc, book: VoiceBook) -> Lead:
     if not known or start < 2 or doc[start].lower_ not in ARTICLES or doc[start - 1].pos_ in JOINING:
         return lead
     return replace(lead, source=(start, last), content=((0, start - 1),))
+
+
+def _told_of(doc: Doc, first: int, book: VoiceBook) -> Run | None:
+    """Who relies on a network of sources, where the parser took the network for who speaks; None: as read."""
+    which = next((at for at in range(first - 1, max(1, first - LONG), -1) if doc[at].tag_ in {"WDT", "WP"}), None)
+    if which is None or not any(word.pos_ == "VERB" or word.lemma_ == "have" for word in doc[which + 1 : first]):
+        return None
+    head = doc[which - 1]
+    start = head.left_edge.i
+    named = next((item for item in book.names_in(doc[:which].text) if item.end == len(doc[:which].text)), None)
+    if named is not None:
+        start = next(word.i for word in doc if word.idx + len(word.text) > named.start)
+        start -= start > 0 and doc[start - 1].lower_ in ARTICLES
+    elif head.pos_ not in {"NOUN", "PROPN"} or book.kind_of(head.lemma_) is None:
+        return None
+    return start, which - 1
 
 
 def _new_phrase(doc: Doc, first: int, last: int) -> int | None:

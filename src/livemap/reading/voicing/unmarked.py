@@ -6,21 +6,24 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from livemap.model.voice import VoiceKind
-from livemap.reading.lexicon import load_words
 from livemap.reading.text.parsing import Sentence
 from livemap.reading.voicing.constructions import Lead
 from livemap.reading.voicing.cues import Cues
+from livemap.reading.voicing.memory import OFFICES
+from livemap.reading.voicing.persons import person_before, person_behind
 from livemap.reading.voicing.sources import FINITE
 from livemap.reading.voicing.stripped import ARTICLES, JOINING, LONG, OWNED, TAKING
 from livemap.reading.voicing.voicebook import VoiceBook
 
 #: Verbs that close a sentence with who says it.
-CLOSING = frozenset({"say", "tell", "report", "announce"})
+CLOSING = frozenset({"say", "tell", "report", "announce", "add"})
 #: What stands in a source's phrase before its noun.
 QUALIFYING = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 OPENING = frozenset({*ARTICLES, "one", "another", "its", "their"})
 #: Which officials, sources or fighters.
-WHICH = frozenset({"opposition", "security", "government", "police", "hospital", "rebel", "defence", "defense", "army"})
+WHICH = frozenset(
+    {"local", "opposition", "security", "government", "police", "hospital", "rebel", "defence", "defense", "army"}
+)
 #: Characters of an article and a blank.
 ARTICLE_LENGTH = 4
 #: What goes on with a name behind its verb: 'who', 'in', 'which'.
@@ -39,10 +42,13 @@ GOING_ON = frozenset({"adding", "noting", "stressing", "while", "whereas", "but"
 #: 'Weapons which groups say kill': a saying put into another clause.
 RELATIVE = frozenset({"WDT", "WP"})
 AIDED = frozenset({"aux", "auxpass"})
+#: '... in the clashes it added'.
+PERSONAL = frozenset({"he", "she", "it", "they"})
+#: 'Residents have said'.
+HAVING = frozenset({"have", "has"})
 MARKS = frozenset({'"', "”", "''"})
 #: Letters of an abbreviation that may be a name.
 ABBREVIATED = 3
-OFFICES = frozenset(load_words("offices")["offices"])
 #: Words of a source before its noun, and of a known name.
 REACH = 6
 NAME = 10
@@ -58,18 +64,17 @@ def closing_lead(sentence: Sentence, leads: Sequence[Lead], cues: Cues, book: Vo
     verb = _closing_verb(doc) if doc is not None else None
     if doc is None or verb is None or verb.lemma_.lower() not in CLOSING & cues.vouching or _is_read(verb, leads):
         return None
-    first = _speaker(doc, verb.i, book)
-    first = _speaker_at(doc, verb.i, book) if first is None else first
+    end = verb.i - (doc[verb.i - 1].lower_ in HAVING)
+    found = (find(doc, end, book) for find in (_speaker, _speaker_at, person_before))
+    first = next((at for at in found if at is not None), None)
     if first is None or first < 2 or doc[first - 1].pos_ in JOINING or doc[first - 1].tag_ in TAKING:
         return None
     relative = any(word.tag_ in RELATIVE for word in doc[max(0, first - 3) : first])
     goes_on = verb.i + 1 < len(doc) and doc[verb.i + 1].pos_ in {"VERB", "AUX"} and doc[verb.i + 1].tag_ != "VBG"
     if relative or goes_on or not any(word.tag_ in {*FINITE, "VBN"} for word in doc[:first]):
         return None
-    run = (first, verb.i - 1)
-    return Lead(
-        sentence=sentence, lemma=verb.lemma_.lower(), cue=(verb.i, verb.i), source=run, content=((0, first - 1),)
-    )
+    run = (first, end - 1)
+    return Lead(sentence=sentence, lemma=verb.lemma_.lower(), cue=(end, verb.i), source=run, content=((0, first - 1),))
 
 
 def quoted_lead(sentence: Sentence, leads: Sequence[Lead], book: VoiceBook) -> Lead | None:
@@ -98,12 +103,8 @@ def named_behind(lead: Lead, book: VoiceBook) -> Lead:
     last = _last_of_name(doc, at, book)
     if last is None:
         return lead
-    ends = (
-        last + 1 == len(doc)
-        or doc[last + 1].tag_ in BEHIND
-        or doc[last + 1].is_punct
-        or doc[last + 1].lower_ in {*ARTICLES, "also"}
-    )
+    ends = last + 1 == len(doc) or doc[last + 1].tag_ in BEHIND or doc[last + 1].is_punct
+    ends = ends or doc[last + 1].lower_ in {"also", *ARTICLES, *OFFICES}
     finite = any(word.tag_ in FINITE for word in doc[: lead.cue[0]])
     return replace(lead, source=(at, last), content=((0, lead.cue[0] - 1),)) if ends and finite else lead
 
@@ -114,6 +115,9 @@ def _last_of_name(doc: Doc, at: int, book: VoiceBook) -> int | None:
     named = next(book.names_in(words.text), None)
     if named is not None and named.start <= ARTICLE_LENGTH:
         return next(word.i for word in words if word.idx - words[0].idx + len(word.text) >= named.end)
+    person = person_behind(doc, at)
+    if person is not None:
+        return person
     last = at
     while last + 1 < len(doc) and last < at + REACH and doc[last + 1].pos_ in QUALIFYING:
         last += 1
@@ -182,9 +186,9 @@ def _closing_verb(doc: Doc) -> Token | None:
 
 def _is_misread(word: Token) -> bool:
     """'Local media reported citing a source': a verb that the parser took for a participle."""
-    return (
-        word.tag_ == "VBN" and word.lemma_.lower() in CLOSING and all(child.dep_ not in AIDED for child in word.lefts)
-    )
+    if word.tag_ != "VBN" or word.lemma_.lower() not in CLOSING:
+        return False
+    return all(child.dep_ not in AIDED or child.lower_ in HAVING for child in word.lefts)
 
 
 def _is_read(verb: Token, leads: Sequence[Lead]) -> bool:
@@ -203,6 +207,8 @@ def _speaker(doc: Doc, end: int, book: VoiceBook) -> int | None:
         return _speaker(doc, end - 3, book)  # 'the Observatory for Human Rights (OHR) said'
     if end < 2:
         return None
+    if doc[end - 1].lower_ in PERSONAL:
+        return end - 1 if doc[end - 2].pos_ in {"NOUN", "PROPN", "NUM", "ADV"} else None
     begin = max(0, end - NAME)
     words = doc[begin:end]
     names = list(book.names_in(words.text))
@@ -228,6 +234,8 @@ def _speaker(doc: Doc, end: int, book: VoiceBook) -> int | None:
         return _with_owner(doc, starts[-1])
     if kind in book.relays:
         return end - 2 if doc[end - 2].lower_ in OWNED else None
+    if at == end - 1 and doc[at - 1].lower_ == "and" and (first := _speaker(doc, at - 1, book)) is not None:
+        return first  # 'a monitor and rebels said'
     return _several(doc, end - 1) if kind is not VoiceKind.OTHER else None
 
 
@@ -248,7 +256,11 @@ def _with_owner(doc: Doc, first: int) -> int:
 def _several(doc: Doc, last: int) -> int | None:
     """'... in a northern province activists said': a bare plural behind a noun, with the words for which of them."""
     at = last
-    while at > 2 and (doc[at - 1].pos_ == "ADJ" or doc[at - 1].lower_ in WHICH):
+    while at > 2 and doc[at - 1].lower_ in WHICH:
+        at -= 1
+    if at < last and doc[at - 1].pos_ == "ADJ" and doc[at].lower_ == "local":
+        return at  # 'days of relative calm local residents said'
+    while at > 2 and doc[at - 1].pos_ == "ADJ":
         at -= 1
     return at if doc[last].tag_ == "NNS" and doc[at - 1].pos_ in {"NOUN", "PROPN", "NUM"} else None
 

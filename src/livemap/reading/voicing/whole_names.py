@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from livemap.reading.lexicon import load_words
 from livemap.reading.voicing.constructions import Lead
+from livemap.reading.voicing.memory import OFFICES
 from livemap.reading.voicing.sources import FINITE, Run
 from livemap.reading.voicing.stripped import ARTICLES, JOINING
 from livemap.reading.voicing.voicebook import VoiceBook
@@ -14,7 +14,6 @@ from livemap.reading.voicing.voicebook import VoiceBook
 REACH = 16
 #: What is set before a sentence with a dash between: a headline, a dateline.
 DASHES = frozenset({"-", "–", "—"})
-OFFICES = frozenset(load_words("offices")["offices"])
 SOURCES = frozenset({"source", "sources"})
 #: What leads from an office or a source to whose it is.
 WHOSE = {**dict.fromkeys(OFFICES, frozenset({"of", "for"})), **dict.fromkeys(SOURCES, frozenset({"from", "in", "at"}))}
