@@ -18,6 +18,7 @@ from livemap.model.claim import ClaimKind
 from livemap.model.reading import Reading
 from livemap.model.recorded import ClaimPlace, RecordedClaim
 from livemap.pipeline.assessing import assess_cluster
+from livemap.pipeline.collecting import sparing_the_collector
 from livemap.pipeline.judged import Judged
 from livemap.pipeline.shelving import StoredShelf
 from livemap.reading.happening.actors import load_actors
@@ -44,8 +45,11 @@ def fill(address: str, readings: Iterable[Reading]) -> None:
     Raises RuntimeError where other readings are in it: it would be neither the one store nor the other.
     """
     create_store(address, if_missing=True).close()
-    engine = make_engine(read_address(address))
-    source = iter(readings)
+    with sparing_the_collector():
+        _fill(make_engine(read_address(address)), iter(readings))
+
+
+def _fill(engine: Engine, source: Iterator[Reading]) -> None:
     position, control = 0, list[RecordedClaim]()
     while some := list(islice(source, SLICE)):
         found = [item for reading in some for item in recorded(reading)]

@@ -118,7 +118,7 @@ def cluster_piece(
     home = {key: Group.of(facets[key]) for key in sorted(facets)}
     _bar(home, constraints)
     joined: dict[int, list[Link]] = defaultdict(list)
-    means = MeanScores(weights)
+    means = MeanScores(weights, _weighed(links, facets))
     for link in sorted(links, key=lambda link: (-link.score, link.one, link.other)):
         one, other = home[link.one], home[link.other]
         bond = (facets[link.one], facets[link.other])
@@ -138,6 +138,15 @@ def cluster_piece(
         )
         for key, group in groups.items()
     ]
+
+
+def _weighed(links: Sequence[Link], facets: Mapping[str, Facet]) -> dict[tuple[str, str], float]:
+    """The scores of those links that have their pair's own."""
+    return {
+        (link.one, link.other): link.score
+        for link in links
+        if link.score < SURE and not points_to(facets[link.one], facets[link.other])
+    }
 
 
 def _bar(home: Mapping[str, Group], constraints: Sequence[Constraint]) -> None:

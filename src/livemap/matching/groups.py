@@ -2,7 +2,9 @@
 
 import math
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from livemap.matching.areas import Area, km_between, place_value
 from livemap.matching.facets import Facet
@@ -118,11 +120,14 @@ class Group:
 
 
 class MeanScores:
-    """How well groups go together, where they are asked for again and again as they grow: each pair is weighed once."""
+    """How well groups go together, where they are asked for again and again as they grow: each pair is weighed once.
 
-    def __init__(self, weights: Weights) -> None:
+    `known` are the scores of pairs that were weighed before, the lesser id first.
+    """
+
+    def __init__(self, weights: Weights, known: Mapping[tuple[str, str], float] = MappingProxyType({})) -> None:
         self._weights = weights
-        self._known: dict[tuple[str, str], float] = {}
+        self._known = dict(known)
 
     def of(self, one: Group, other: Group, *, leads: bool = False) -> float:
         """The mean score of the claims of two groups, at most `WEIGHED` of each; of `leads` see `Group.weighed`."""

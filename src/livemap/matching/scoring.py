@@ -23,8 +23,8 @@ Signs = list[tuple[str, str]]
 
 def score_pair(one: Facet, other: Facet, weights: Weights) -> float | None:
     """How much speaks for two claims being one happening; None: `signs_of` says why they cannot be."""
-    signs = signs_of(one, other, weights)
-    return None if signs is None else sum(weights.of(name, value) for name, value in signs)
+    signs, table = signs_of(one, other, weights), weights.table
+    return None if signs is None else sum([table[name][value] for name, value in signs])
 
 
 def why_linked(one: Facet, other: Facet, weights: Weights) -> str:
@@ -68,14 +68,16 @@ def time_value(one: Days | None, other: Days | None) -> str | None:
 
 
 def _further_signs(one: Facet, other: Facet, place: str, time: str) -> list[tuple[str, str | None]]:
+    sides = (one.by or one.against) and (other.by or other.against)
+    denial = one.is_denied or other.is_denied
     return [
-        ("actors", _actors_value(one, other)),
+        ("actors", _actors_value(one, other) if sides else None),
         ("figure", _figure_value(one, other)),
         ("words", _words_value(one.words, other.words)),
-        ("denial", "answers" if _answers(one, other) or _answers(other, one) else None),
-        ("voice", "same" if one.voices & other.voices else None),
+        ("denial", "answers" if denial and (_answers(one, other) or _answers(other, one)) else None),
+        ("voice", None if one.voices.isdisjoint(other.voices) else "same"),
         ("report", _report_value(one, other, place)),
-        ("lead", _lead_value(one, other, place, time)),
+        ("lead", _lead_value(one, other, place, time) if one.leads and other.leads else None),
     ]
 
 
@@ -86,11 +88,11 @@ def _answers(denial: Facet, other: Facet) -> bool:
 
 
 def _lead_value(one: Facet, other: Facet, place: str, time: str) -> str | None:
-    """Whether two reports begin with it, on one ground, and one of them at least says on which day it was."""
-    both = one.leads and other.leads and one.report != other.report
-    said = any(facet.days and facet.days.said for facet in (one, other))
+    """Of two claims that reports begin with: whether the reports are two, on one ground, and one of them at least says
+    on which day it was."""
+    said = (one.days is not None and one.days.said) or (other.days is not None and other.days.said)
     one_news = place not in ("near", "inside") and time in ("same_day", "overlap", "unsaid")
-    return "both" if both and said and one_news else None
+    return "both" if one.report != other.report and said and one_news else None
 
 
 def _report_value(one: Facet, other: Facet, place: str) -> str | None:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from livemap.model.recorded import RecordedClaim
 from livemap.model.registry import ActorRegistry
@@ -18,6 +19,8 @@ DESCRIBING = re.compile(
 )
 #: Media that are one house in a country, named or not.
 STATE = re.compile(r"\b(?:state|official|government)(?:-run|-owned)?\b")
+#: Names that are remembered folded: few voices say most of what is said.
+NAMES = 4_000
 #: Kinds whose voices are mostly a sort of people ('residents', 'medics'); without a proper name they are unnamed.
 GENERIC_KINDS = (
     VoiceKind.WITNESS,
@@ -63,6 +66,7 @@ def party_as_read(speaker: Speaker, day: date | None, registry: ActorRegistry) -
     return speaker.party or registry.owner_of(speaker.name)
 
 
+@lru_cache(maxsize=NAMES)
 def folded_name(name: str) -> str:
     """A name without case, accents, punctuation and leading article: 'The Médecins' is 'medecins'."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode() or name

@@ -4,8 +4,9 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-#: Values made before circles are looked for among the newest, and how often among the older ones.
-COLLECTED = (50_000, 20, 20)
+#: Values made before circles are looked for among the newest, and how often among the older ones. Of five times as many
+#: newest ones a look takes some 30 ms, which one report in fifty then waits for; of these it takes a few.
+COLLECTED = (10_000, 20, 20)
 
 
 @contextmanager

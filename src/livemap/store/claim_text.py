@@ -24,6 +24,9 @@ VOICE_KINDS = {member.value: member for member in VoiceKind}
 VOICE_ROLES = {member.value: member for member in VoiceRole}
 PLACE_ROLES = {member.value: member for member in PlaceRole}
 PRECISIONS = {member.value: member for member in TimePrecision}
+QUALIFIERS = {member.value: member for member in Qualifier}
+UNITS = {member.value: member for member in Unit}
+GROUPS = {member.value: member for member in Group}
 
 
 def write_claim(item: RecordedClaim) -> str:
@@ -115,9 +118,9 @@ def _figure(values: Values) -> Figure:
         span=_one_span(span),
         low=low,
         high=high,
-        qualifier=Qualifier(qualifier),
-        unit=Unit(unit),
-        group=Group(group),
+        qualifier=QUALIFIERS[qualifier],
+        unit=UNITS[unit],
+        group=GROUPS[group],
         party=party,
     )
 
