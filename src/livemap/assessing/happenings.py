@@ -46,9 +46,14 @@ class Sorted:
         )
 
 
+def fits_of(claims: Sequence[RecordedClaim], asked: TollQuestion) -> tuple[Fit, ...]:
+    """How the figure of each claim fits the question; a claim without one counts for whatever is asked."""
+    return tuple([fit_of(item.claim.figure, asked) if item.claim.figure else Fit.SURE for item in claims])
+
+
 def sort_claims(claims: Sequence[RecordedClaim], asked: TollQuestion, known: Collection[str]) -> Sorted:
     """The claims of one happening by their fit. `known` are the ids of all claims looked at."""
-    fits = {item.claim.id: fit_of(item.claim.figure, asked) if item.claim.figure else Fit.SURE for item in claims}
+    fits = dict(zip((item.claim.id for item in claims), fits_of(claims, asked), strict=True))
     sure: list[RecordedClaim] = []
     most: list[RecordedClaim] = []
     out: list[tuple[RecordedClaim, str]] = []

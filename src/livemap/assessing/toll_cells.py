@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from livemap.assessing.happenings import Sorted, Sum, count_one, sort_claims, sort_of
+from livemap.assessing.fitting import Fit
+from livemap.assessing.happenings import Sorted, Sum, count_one, fits_of, sort_claims, sort_of
 from livemap.assessing.owners import Owners, owners_of
 from livemap.model.recorded import RecordedClaim, RecordedIncident
 from livemap.model.toll import ANY_PARTY, ASKED_GROUPS, OTHER_PARTY, TollCell, TollQuestion
@@ -12,9 +13,10 @@ from livemap.model.types import CASUALTY_TYPES
 
 #: A party's name that no registry has: whoever asks for a party that the incident does not name.
 NOBODY = "\x00"
-#: Sums by the claims that count for sure and perhaps, and whether it was asked whose people they are: questions that
-#: choose the same claims have one answer.
-Known = dict[tuple[tuple[str, ...], tuple[str, ...], bool], Sum]
+#: Cells by how the claims' figures fit a question, and whether it asks whose people they are; no answer looks at more.
+Known = dict[tuple[tuple[Fit, ...], bool], TollCell | None]
+#: Sums by the claims that count for sure and perhaps, and whether it was asked whose people they are.
+Sums = dict[tuple[tuple[str, ...], tuple[str, ...], bool], Sum]
 
 
 def cells_of(whole: RecordedIncident) -> tuple[TollCell, ...]:
@@ -36,18 +38,22 @@ def _of_type(type_name: str, claims: Sequence[RecordedClaim], owners: Owners) ->
         *((name, name) for name in parties),
     ]
     known: Known = {}
+    sums: Sums = {}
     for label, party in asked:
         answers: dict[TollCell, int] = {}
         for bit, group in enumerate(ASKED_GROUPS):
-            cell = _cell(type_name, claims, owners, TollQuestion(group=group, party=party), known)
-            if cell:
-                same = replace(cell, party=label)
-                answers[same] = answers.get(same, 0) | 1 << bit
+            question = TollQuestion(group=group, party=party)
+            same = (fits_of(claims, question), question.asks_whose)
+            if same not in known:
+                known[same] = _cell(type_name, claims, owners, question, sums)
+            if cell := known[same]:
+                labelled = replace(cell, party=label)
+                answers[labelled] = answers.get(labelled, 0) | 1 << bit
         yield from (replace(cell, groups=groups) for cell, groups in answers.items())
 
 
 def _cell(
-    type_name: str, claims: Sequence[RecordedClaim], owners: Owners, asked: TollQuestion, known: Known
+    type_name: str, claims: Sequence[RecordedClaim], owners: Owners, asked: TollQuestion, sums: Sums
 ) -> TollCell | None:
     ids = {item.claim.id for item in claims} | {item.claim.part_of for item in claims if item.claim.part_of}
     chosen = sort_claims(claims, asked, ids)
@@ -57,9 +63,9 @@ def _cell(
     if not counted.kept:
         return None
     same = (_ids(counted.sure), _ids(counted.most), asked.asks_whose)
-    if same not in known:
-        known[same] = count_one(counted, owners, asked)[0]
-    total = known[same]
+    if same not in sums:
+        sums[same] = count_one(counted, owners, asked)[0]
+    total = sums[same]
     return TollCell(
         type=type_name,
         groups=0,

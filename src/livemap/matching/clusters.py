@@ -7,7 +7,7 @@ The same claims in any order give the same incidents, and so do the same claims 
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from livemap.matching.facets import Facet, facet_of
 from livemap.matching.groups import Group, MeanScores
@@ -29,6 +29,14 @@ class Cluster:
 
     claim_ids: tuple[str, ...]
     why: tuple[str, ...]
+    #: What was compared of the claims, in their order; (): the maker of this value did not say.
+    facets: tuple[Facet, ...] = field(default=(), compare=False, repr=False)
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether its facets are those of its claims alone: none has its ground from a claim that is not here."""
+        inside = {None, *self.claim_ids}
+        return bool(self.facets) and all(one.told_before is None and one.whole in inside for one in self.facets)
 
 
 def match_claims(
@@ -130,13 +138,14 @@ def cluster_piece(
         joined[id(one)] += [*joined.pop(id(other), []), link]
         for facet in other.members:
             home[facet.id] = one
-    groups = {id(group): group for group in home.values()}
+    groups = {id(group): tuple(sorted(group.members, key=lambda facet: facet.id)) for group in home.values()}
     return [
         Cluster(
-            claim_ids=tuple(sorted(facet.id for facet in group.members)),
+            claim_ids=tuple(facet.id for facet in members),
+            facets=members,
             why=tuple(sorted(why_joined(link, facets, weights, constraints) for link in joined[key])),
         )
-        for key, group in groups.items()
+        for key, members in groups.items()
     ]
 
 

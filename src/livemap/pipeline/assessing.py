@@ -191,9 +191,9 @@ def assess_cluster(
     # why claims were put together speaks of all of them
     why = () if shown.redacted else cluster.why
     seen = {item.claim.id: item for item in shown.claims}
-    whole = _assessed(
-        incident_of(facets_of(shown.claims, registry), seen, why, registry), shown.claims, registry, judged
-    )
+    known = cluster.stands_alone and not shown.redacted
+    facets = cluster.facets if known else facets_of(shown.claims, registry)
+    whole = _assessed(incident_of(facets, seen, why, registry), shown.claims, registry, judged)
     yield _as_people_say(whole, judged, told=not shown.redacted)
 
 

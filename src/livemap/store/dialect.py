@@ -23,6 +23,8 @@ MAPPED = 1 << 32
 LOGGED = 16_000
 #: Key of the advisory lock that all writers of one PostgreSQL store share: "live" in ASCII.
 WRITER_LOCK = 0x6C697665
+#: Made once: a new report writes two hundred values.
+CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 class Moment(TypeDecorator[datetime]):
@@ -45,7 +47,7 @@ class Moment(TypeDecorator[datetime]):
 
 def to_json(value: Any) -> str:
     """Canonical JSON: the same value always gives the same text."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return CANONICAL.encode(value)
 
 
 def read_address(address: str) -> URL:
