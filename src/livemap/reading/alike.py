@@ -48,7 +48,7 @@ def is_same(one: Made, other: Made, text: str) -> bool:
         big = (a.figure.low or a.figure.high or 0) >= TELLING
         if value_of(a.figure) < TELLING and _only_bound(a.figure, b.figure):
             return alike >= HALF_ALIKE and not are_apart(a, b)  # 'two' and 'at least two' may well be others
-        if big and alike < HALF_ALIKE and _told_elsewhere(one, other):
+        if big and alike < HALF_ALIKE and told_elsewhere(one, other):
             return False
         if alike < ALIKE and are_apart(a, b):
             return False
@@ -62,11 +62,15 @@ def is_same(one: Made, other: Made, text: str) -> bool:
     return alike >= ALIKE and not are_apart(a, b)
 
 
-def _told_elsewhere(one: Made, other: Made) -> bool:
+def told_elsewhere(one: Made, other: Made) -> bool:
     """Whether two voices that are named tell of it, each in a place that the other does not name: two tellings."""
-    voices = [{voice.name for voice in made.claim.voices} for made in (one, other)]
-    named = voices[0] and voices[1] and voices[0].isdisjoint(voices[1])
-    return bool(named and one.where - other.where and other.where - one.where)
+    two = _by_two_voices(one.claim, other.claim)
+    return two and bool(one.where - other.where) and bool(other.where - one.where)
+
+
+def _by_two_voices(a: Claim, b: Claim) -> bool:
+    ours, theirs = ({voice.name for voice in claim.voices} for claim in (a, b))
+    return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
 
 
 def _are_others(figure: Figure, text: str) -> bool:

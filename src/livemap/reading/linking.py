@@ -198,7 +198,8 @@ def _has_object(words: Sequence[Word], trigger: Trigger, context: Context) -> bo
 
 
 def _gap_cost(words: Sequence[Word], gap: range, counted: Counted, trigger: Trigger, context: Context) -> float:
-    cost = sum(COSTS.get(words[at].low, STEP) for at in gap)
+    aside = _in_brackets(words, gap)
+    cost = sum(COSTS.get(words[at].low, STEP) for at in gap if at not in aside)
     between = [other for other in context[0] if other is not counted and other.first in gap]
     for other in between:
         lead = {words[at].low for at in range(max(0, other.first - 3), other.first)}
@@ -207,6 +208,16 @@ def _gap_cost(words: Sequence[Word], gap: range, counted: Counted, trigger: Trig
             cost += LIMIT
     cost += 1.5 * len({other.first for other in context[1] if other.first in gap and other.end <= trigger.first + 1})
     return cost
+
+
+def _in_brackets(words: Sequence[Word], gap: range) -> frozenset[int]:
+    """The words of a gap that stand in brackets, with the brackets: an aside takes nothing further away."""
+    found: set[int] = set()
+    for at in gap:
+        if words[at].low == "(" and at not in found:
+            end = next((probe for probe in gap if probe > at and words[probe].low == ")"), None)
+            found |= set(range(at, end + 1)) if end else set()
+    return frozenset(found)
 
 
 def _is_own_clause(words: Sequence[Word], figure: Counted) -> bool:

@@ -9,7 +9,7 @@ from livemap.model.figure import Figure, Group, Qualifier
 from livemap.model.span import Span
 from livemap.model.voice import Voice
 from livemap.model.when import When
-from livemap.reading.alike import are_apart, is_same, value_of
+from livemap.reading.alike import are_apart, is_same, told_elsewhere, value_of
 from livemap.reading.assemble import HARMLESS, Made
 from livemap.reading.deeds import of_one_deed, same_dead, summed_up_deed, told_nearer, with_days
 from livemap.reading.text.headline import headline_again
@@ -36,7 +36,8 @@ def keep_once(made: Sequence[Made], text: str, headline: int = 0) -> list[Made]:
     for item in sorted(made, key=lambda item: is_headline(item.claim)):
         short = is_headline(item.claim)
         alike = sorts.setdefault(_sort(item.claim), [])
-        index = next((at for at in alike if is_same(kept[at], item, text)), None)
+        told = [kept[at] for at in alike]
+        index = next((at for at in alike if is_same(kept[at], item, text) and not _goes_on(item, kept[at], told)), None)
         if index is None and short:
             body = [(at, known) for at, known in enumerate(kept) if not is_headline(known.claim)]
             index = _summed_up(item.claim, body)
@@ -57,12 +58,19 @@ def keep_once(made: Sequence[Made], text: str, headline: int = 0) -> list[Made]:
         kept[index] = _merged(known, item)
         again.setdefault(index, []).append(item)
     gone = _join_deeds(kept, again)
-    told = [
+    once = [
         _told_again(item, again[index]) if index in again else item
         for index, item in enumerate(with_days(kept, again))
         if index not in gone
     ]
-    return [replace(item, whole=_moved_to(item.whole, moved)) if item.whole else item for item in told]
+    return [replace(item, whole=_moved_to(item.whole, moved)) if item.whole else item for item in once]
+
+
+def _goes_on(item: Made, known: Made, told: Sequence[Made]) -> bool:
+    """Whether a sentence that names no place goes on from a telling by another voice, in another place than `known`."""
+    return not item.where and any(
+        other.tiers[:1] == item.tiers[:1] != known.tiers[:1] and told_elsewhere(known, other) for other in told
+    )
 
 
 def _join_deeds(kept: list[Made], again: dict[int, list[Made]]) -> set[int]:

@@ -37,6 +37,7 @@ HARMING = frozenset(GRAMMAR["harming"])
 PASSIVE = frozenset(GRAMMAR["passive"])
 HARMED = frozenset(GRAMMAR["harmed"])
 NOT_ONE = frozenset(GRAMMAR["not_one"])
+DEEDS = frozenset(GRAMMAR["deeds"])
 ONE_BY_ONE = (Group.CIVILIAN, Group.CHILD, Group.WOMAN, Group.COMBATANT)
 #: Nouns for one person; 'police', 'staff' and the like are no one person.
 SINGULAR = frozenset(GRAMMAR["singular"]) | {
@@ -183,6 +184,8 @@ def _read_one(words: Sequence[Word], at: int) -> Bounded | None:
         if low in STOPS or low in NOT_ONE or not low[0].isalpha():
             return None
         following = words[probe + 1].low if probe + 1 < len(words) else ""
+        if low in SINGULAR and following in DEEDS and low in COMBATANT_WORDS:
+            return None
         if low in SINGULAR and following not in GROUPS and not following.startswith(("'", "’")):
             return Bounded(at, at + 1, 1, 1, Qualifier.EXACT) if not following.endswith("ing") else None
     return None
@@ -251,7 +254,7 @@ def _phrase_end(words: Sequence[Word], head_at: int) -> int:
     """One past the head, or past its 'of' or 'from' phrase: 'members of the pro-regime forces'."""
     end = head_at + 1
     if end < len(words) and (words[end].low == "of" or (words[end].low == "from" and words[head_at].low in OPEN_HEADS)):
-        probe = end + 1
+        probe = _past_brackets(words, end + 1)
         while (
             probe < len(words)
             and probe < end + 8
@@ -260,6 +263,14 @@ def _phrase_end(words: Sequence[Word], head_at: int) -> int:
             probe += 1
         return probe if probe > end + 1 else end
     return end
+
+
+def _past_brackets(words: Sequence[Word], at: int) -> int:
+    """One past an aside in brackets that begins here ('men from (the Shia group) Hezbollah'), else `at`."""
+    if at >= len(words) or words[at].low != "(":
+        return at
+    closing = next((probe for probe in range(at, min(at + REACH, len(words))) if words[probe].low == ")"), at - 1)
+    return closing + 1
 
 
 def _group(head: str, phrase: Sequence[Word]) -> Group:

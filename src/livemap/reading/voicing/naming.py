@@ -1,7 +1,7 @@
 """From the words of a source to a voice: names, aliases, nouns, and what the text said before."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from spacy.tokens import Doc, Token
@@ -70,6 +70,8 @@ PARTISAN = frozenset(
 )
 #: Kinds whose head noun says who speaks, whatever names stand around it: 'residents of an SDF town'.
 OWN_MOUTH = frozenset({VoiceKind.WITNESS, VoiceKind.UNNAMED})
+#: Letters of the longest known name of a medium.
+LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -155,6 +157,7 @@ class Namer:
             return None
         issuer = issuer_of(source.head)
         source = cut_source(sentence, issuer) or source if issuer else source
+        source = self._with_its_name(sentence, source)
         employer = employer_of(source.head)
         body = cut_source(sentence, employer) if employer else None
         voice = self._refer_back(sentence, body) if body is not None else None
@@ -170,6 +173,18 @@ class Namer:
         """Who passed on what the voice says: those named here, or where it is spoken of `again` those named before."""
         self._memory.pass_on(voice, relays)
         return relays or (self._memory.heard_through(voice) if again else ())
+
+    def _with_its_name(self, sentence: Sentence, source: Source) -> Source:
+        """A medium with its known name behind it, which the parser took for what is said: 'the party's station X'."""
+        end = source.span.end - sentence.span.start
+        rest = sentence.text[end : end + LONGEST_NAME]
+        if self._book.kind_of(source.head.lemma_) is not VoiceKind.MEDIA or not rest[:1].isspace():
+            return source
+        named = next(iter(self._book.names_in(rest, self._registry.focus)), None)
+        if named is None or rest[: named.start].strip() or named.voice.kind is not VoiceKind.MEDIA:
+            return source
+        span = Span(start=source.span.start, end=source.span.end + named.end)
+        return replace(source, span=span, text=source.text + rest[: named.end])
 
     def _can_speak(self, source: Source) -> bool:
         """False: an attack, a toll, a photograph, an adverb: the parser took the wrong words for who speaks."""

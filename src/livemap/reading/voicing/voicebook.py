@@ -38,6 +38,10 @@ class Alias:
     low: str | None
 
 
+#: What stands behind the name of whoever owns what is named next.
+OWNING = ("'s ", "’s ")
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Named:
     """A known voice's name where it stands in some text."""
@@ -87,9 +91,16 @@ class VoiceBook:
                     break
 
     def best_in(self, phrase: str, country: str | None = None) -> Named | None:
-        """The name that says who speaks in a source's phrase: the first that is no aside, the particular first."""
+        """The name that says who speaks in a source's phrase: the first that is no aside, the particular first.
+
+        Whose the voice is comes last: of 'the Front's official television Al-Sawt' Al-Sawt speaks.
+        """
         names = [named for named in self.names_in(phrase, country) if not ASIDE.search(phrase, 0, named.start)]
-        return min(names, key=lambda named: (named.voice.name == GENERAL, named.start), default=None)
+
+        def rank(named: Named) -> tuple[bool, bool, int]:
+            return named.voice.name == GENERAL, phrase.startswith(OWNING, named.end), named.start
+
+        return min(names, key=rank, default=None)
 
     def kind_of(self, noun: str) -> VoiceKind | None:
         """The kind a noun stands for, in either number."""
