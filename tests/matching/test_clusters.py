@@ -23,6 +23,17 @@ TOGETHER = {
         claim("air_drone_strike", report="r1", figure=None, text="Jets bombed the market of Ardel"),
         claim("shelling_artillery_missile_attack", report="r2", text="The market of Ardel was bombed by jets"),
     ],
+    "an attack on a big city that leaves open how, and a bombing there, which two reports lead with": [
+        claim("attack", places=("Great Ardel",), against="northland", report="r1", outlet="A", text="Two attacks"),
+        claim(
+            "remote_explosive_landmine_ied",
+            places=("Great Ardel",),
+            against="northland",
+            report="r2",
+            outlet="B",
+            text="A bombing",
+        ),
+    ],
     "a town and the province around it, with the same dead": [
         claim("killed", figure="43", report="r1"),
         claim("killed", figure="43", report="r2", places=("Lower Vale",)),

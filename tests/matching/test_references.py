@@ -1,6 +1,7 @@
 """What a sentence of a report points back to, with words that point and without."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pytest
 
@@ -109,6 +110,25 @@ def test_what_points_back_is_where_that_was() -> None:
     facets = {facet.id: facet for facet in facets_of([BLAST, ASIDE, dead], REGISTRY)}
     assert facets[dead.claim.id].told_before == BLAST.claim.id
     assert [area.place.name for area in facets[dead.claim.id].areas] == ["Ardel"]
+
+
+@pytest.mark.parametrize(
+    ("text", "facts", "is_of_it"),
+    [
+        ("The army said two died in Ardel", {}, True),
+        ("Separately the army said two died in Ardel", {}, False),
+        ("The watch said two of them were soldiers in Ardel", {"voices": ("watch",)}, False),
+        ("The army said two died in Besh", {"places": ("Besh",)}, False),
+        ("The army said two died in Ardel on Monday", {"day": later(-7)}, False),
+    ],
+)
+def test_another_voices_count_in_one_town_is_of_what_the_report_leads_with(
+    text: str, facts: dict[str, Any], is_of_it: bool
+) -> None:
+    led = claim("killed", figure="4", voices=("watch",), text="Shells killed four in Ardel the watch said")
+    told = claim("killed", **{"figure": "2", "voices": ("army",), "day": None, "at": 9, "text": text} | facts)
+    facets = {facet.id: facet for facet in facets_of([led, told], REGISTRY)}
+    assert (facets[told.claim.id].told_before == led.claim.id) == is_of_it
 
 
 def test_of_two_it_is_the_one_that_the_same_side_did() -> None:

@@ -24,6 +24,20 @@ def named(text: str, words: str) -> Mention:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Shells fell on the Bab Sharqi neighbourhood.",
+        "Shells fell on the Bab Sharqi area of the city.",
+        "Shells fell on the Bab Sharqi district of Damascus.",
+    ],
+)
+def test_a_part_of_a_town_is_no_village_of_half_its_name(text: str) -> None:
+    found = {mention.span.of(text) for mention in find_mentions(unparsed(text), text)}
+    assert "Bab Sharqi" in found
+    assert "Sharqi" not in found
+
+
+@pytest.mark.parametrize(
     ("text", "words", "hint"),
     [
         ("Shells fell in Saraqib overnight.", "Saraqib", MentionHint.PLACE),

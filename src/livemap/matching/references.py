@@ -34,8 +34,13 @@ def with_antecedents(
     ordered = sorted(wanted, key=lambda item: (item.claim.evidence.start, item.claim.id))
     found: dict[str, Facet] = {}
     earlier: list[Facet] = []
+    by_id = {item.claim.id: item for item in ordered}
     for item in ordered:
         facet = facets[item.claim.id]
+        if _can_point(facet) and not facet.leads and _is_account(item):
+            led = next((other for other in earlier if _is_led_with(facet, other, by_id[other.id], item)), None)
+            if led:
+                found[facet.id] = replace(facet, told_before=led.id)
         if _can_point(facet) and (_points(item) or _goes_on(item)):
             asking = facet if names_ground(item) else replace(facet, areas=())
             may_be = [other for other in reversed(earlier) if _may_be_meant(asking, other, weights)]
@@ -86,6 +91,28 @@ def points_back(text: str) -> bool:
 def tells_of_another(text: str) -> bool:
     """Whether words speak of another happening without pointing: 'the group has claimed previous bombings'."""
     return _previous().search(text) is not None
+
+
+def _is_account(item: RecordedClaim) -> bool:
+    """Whether a named voice counts people at a place, without a day, and does not turn to another happening."""
+    turns = _other_happening().search(item.evidence_text) or tells_of_another(item.evidence_text)
+    said = bool(item.claim.voices) and names_ground(item) and not names_time(item)
+    return item.claim.type in HARM and said and not turns and not item.claim.since
+
+
+def _is_led_with(facet: Facet, other: Facet, led: RecordedClaim, item: RecordedClaim) -> bool:
+    """Whether it is another voice's account of what its report leads with: one type, one ground, nobody else did it."""
+    ours, theirs = ({voice.name for voice in one.claim.voices} for one in (item, led))
+    return (
+        other.leads
+        and _can_point(other)
+        and facet.group_type == other.group_type
+        and bool(theirs)
+        and ours.isdisjoint(theirs)
+        and place_value(facet.areas, other.areas) in ("same", "city")
+        and not (facet.days and other.days and days_apart(facet.days, other.days) > 0)
+        and not by_others(facet, other)
+    )
 
 
 def _can_point(facet: Facet) -> bool:

@@ -36,6 +36,9 @@ class Weights:
     #: Type to its group; a type that is not listed is a group of its own.
     groups: dict[str, str]
     companions: frozenset[frozenset[str]]
+    #: Groups of violence, and those among them that leave open how it was done.
+    violence: frozenset[str]
+    open: frozenset[str]
 
     def of(self, feature: str, value: str) -> float:
         return self.table[feature][value]
@@ -48,13 +51,15 @@ class Weights:
         return tuple(sorted({group, *(other for pair in self.companions if group in pair for other in pair)}))
 
     def type_value(self, one: str, other: str) -> str | None:
-        """'same', 'same_group' or 'companions'; None: these two types are never one happening."""
+        """'same', 'same_group', 'open' or 'companions'; None: these two types are never one happening."""
         if one == other:
             return "same"
         groups = frozenset({self.group_of(one), self.group_of(other)})
         if len(groups) == 1:
             return "same_group"
-        return "companions" if groups in self.companions else None
+        if groups not in self.companions:
+            return None
+        return "open" if groups & self.open and groups <= self.violence else "companions"
 
 
 @cache
@@ -69,4 +74,6 @@ def load_weights() -> Weights:
         guard=Guard(**data["guard"]),
         groups={type: group for group, types in data["groups"].items() for type in types},
         companions=frozenset(frozenset(pair) for pair in data["companions"]),
+        violence=frozenset(data["violence"]),
+        open=frozenset(data["open"]),
     )

@@ -27,8 +27,10 @@ LONGEST_PART = 3
 RUN_ON = frozenset(
     ["at", "in", "on", "as", "after", "for", "from", "to", "by", "with", "and", "when", "while", "an", "a"]
 )
-#: A part of a town: 'Bab al-Nayrab neighbourhood' is nothing in a village Nayrab.
-IN_TOWN = re.compile(r"['’]?s? (?:neighbou?rhood|quarter|street)s?\b")
+#: A part of a town: 'Bab al-Nayrab neighbourhood', 'the Bab Nayrab area of the city' are nothing in a village Nayrab.
+IN_TOWN = re.compile(
+    r"['’]?s? (?:(?:neighbou?rhood|quarter|street)s?\b|(?:area|district)s? of (?:the (?:city|capital|town)\b|[A-Z]))"
+)
 #: Names of the shortest list that has one in its middle, and the words before it.
 LISTED = 3
 WHERE = re.compile(r"\b(?:in|at|on|near|across|of) (?:the )?$")
