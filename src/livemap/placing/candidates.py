@@ -25,6 +25,8 @@ ACROSS = 0.95
 MOST = 300
 #: A name that so well known a place bears means no other that only sounds like it.
 FAMOUS = 0.6
+#: A short name that a town of so many people bears is heard as no other: few letters sound like much.
+TOWN = 50_000
 
 
 class Gazetteer(Protocol):
@@ -92,6 +94,8 @@ def find_matches(
     missing = focus - named
     is_known = any(match.place.kind is PlaceKind.COUNTRY or match.fame >= FAMOUS for match in found.values())
     asked = focus if loose is NameMatch.ANY and not is_known else missing
+    if len(fold(words)) < SHORTEST_HEARD and any((match.place.population or 0) >= TOWN for match in found.values()):
+        asked = frozenset()
     if asked:
         # Where one of the report's countries has the name, what else is meant must sound just so.
         least = LEAST_LIKENESS if loose is NameMatch.ANY and missing == focus else 1.0

@@ -9,6 +9,7 @@ from livemap.model.figure import Unit
 from livemap.model.place import Mention, MentionHint
 from livemap.model.span import Span
 from livemap.model.types import CONTROL_TYPES
+from livemap.reading.counting.figures import Counted
 from livemap.reading.kinds.modality import modality_at
 from livemap.reading.lexicon import load_words
 from livemap.reading.linking import Trigger, TriggerTable, link_figures
@@ -38,11 +39,20 @@ BY = re.compile(r"\b(?:by|to|of)\s+(?:the\s+)?$", re.IGNORECASE)
 #: 'Jihadists from the X group': X is who it is.
 MEMBERS = re.compile(r"^\s*(?:from|of|belonging to|loyal to)\s+(?:the\s+)?$", re.IGNORECASE)
 REACH = 90
+#: What a share is of, and words for land among them.
+OF_WHAT = re.compile(r"^ of (?:[\w'’-]+ ?){1,5}")
+LAND = re.compile(
+    r"\b(?:country|territor(?:y|ies)|land|area|areas|city|town|towns|villages?|province|region|state|district|enclave"
+    r"|neighbou?rhoods?|camp|capital|border|coast|countryside|oblast|governorate|island|north|south|east|west|it)\b"
+)
+OF_REACH = 30
 #: What is taken with the place that it is: 'captured the stronghold of X'.
 SEATS = frozenset({"stronghold", "bastion"})
 TAKEN = frozenset({"gained", "lost", "withdrew"})
 #: Words between the taking and the stronghold.
 FEW = 5
+#: Words between 'held by' and who holds.
+NAMES = re.compile(r"^[^,;:.]{0,30}$")
 #: An actor that opens the sentence is its subject, however far the verb.
 SUBJECT = 12
 
@@ -97,7 +107,7 @@ def _text(passage: Passage, span: Span) -> str:
 
 
 def _counted(passage: Passage, triggers: Sequence[Trigger]) -> list[Finding]:
-    figures = [item for item in passage.figures if item.unit in (Unit.PLACE, Unit.PERCENT)]
+    figures = [item for item in passage.figures if item.unit is Unit.PLACE or _is_share_of_land(item, passage)]
     found = []
     for link in link_figures(passage.words, figures, triggers):
         if link.cost > 2.8:
@@ -119,6 +129,18 @@ def _counted(passage: Passage, triggers: Sequence[Trigger]) -> list[Finding]:
             )
         )
     return found
+
+
+def _is_share_of_land(counted: Counted, passage: Passage) -> bool:
+    """'20 percent of the country', 'of Ukraine', or of what is not said; not '30% of its ground force'."""
+    if counted.unit is not Unit.PERCENT:
+        return False
+    end = counted.span(passage.words).end
+    of = OF_WHAT.match(passage.words_after(end, 60))
+    named = any(
+        0 <= mention.span.start - end <= OF_REACH for _, mention in passage.mentions if mention.hint in PLACELIKE
+    )
+    return of is None or named or LAND.search(of.group()) is not None
 
 
 def _finding(
@@ -196,8 +218,11 @@ def _holder(passage: Passage, trigger: Trigger, span: Span) -> tuple[Actor, ...]
     ends_by = (
         passage.between(span.start, span.end).rstrip().endswith((" by", " to", " of")) and "subject" in trigger.sides
     )
-    if (trigger.passive or ends_by) and behind and (ends_by or agents):
-        return _whose((agents or behind)[0], behind, passage)
+    if ends_by:  # 'held by X': right behind, or X is nobody known
+        known = next((actor for actor in behind if NAMES.match(passage.between(span.end, actor.span.start))), None)
+        return _whose(known, behind, passage) if known is not None else ()
+    if trigger.passive and agents:
+        return _whose(agents[0], behind, passage)
     near = [actor for actor in ahead if span.start - actor.span.end <= REACH]
     first = [actor for actor in ahead if actor.span.start - passage.span.start <= SUBJECT]
     return tuple(near[-1:] or first[:1])

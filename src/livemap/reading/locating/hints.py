@@ -35,6 +35,10 @@ PEOPLE_NOUNS = frozenset(
 PLURALS = ("s", "i", "ese", "ish")
 #: What runs something: 'the Ministry of Public Works', 'the Bureau of Meteorology'.
 OFFICES = frozenset({"ministry", "bureau", "department", "institute", "commission", "board", "directorate", "office"})
+#: What armed people are called behind their name.
+ARMED = frozenset(
+    {"gang", "gangs", "militia", "militias", "faction", "brigade", "cartel", "clan", "rebels", "militants"}
+)
 #: With these a person's name begins: 'Mayor Ihor Koval'. Towns are called after sheikhs and kings.
 TITLES = frozenset(
     ["Mayor", "Governor", "Minister", "Premier", "Senator", "Ambassador", "Spokesman", "Commander", "Colonel"]
@@ -219,6 +223,7 @@ def _both_speak(name: Name, words: Words) -> bool:
 
 
 def _ends_organisation(name: Name, words: Words) -> bool:
-    """The name leads a longer capitalised run that ends as an organisation does ('Idlib Health Directorate')."""
-    run = re.match(r"(?: [A-Z][\w'’&-]*)+", name.tail)
-    return run is not None and run.group().split()[-1].lower() in words.organisation
+    """The name leads a longer capitalised run that ends as an organisation does ('Idlib Health Directorate'), or that
+    armed people are called by ('the Gran Grif gang')."""
+    run = re.match(r"((?: [A-Z][\w'’&-]*)+)(?: ([a-z]+))?", name.tail)
+    return run is not None and (run.group(1).split()[-1].lower() in words.organisation or run.group(2) in ARMED)

@@ -19,6 +19,8 @@ ENDINGS = (
     ("ly", ""),
 )
 SHORTEST_STEM = 4
+#: Towns of wars whose names only look like such a word with an ending.
+TOWNS = frozenset({"bender", "safed", "warder"})
 
 
 @lru_cache(maxsize=20_000)
@@ -30,8 +32,8 @@ def is_everyday(name: str) -> bool:
 
 def _is_common(word: str) -> bool:
     known = _load()
-    if word in known:
-        return True
+    if word in known or word in TOWNS:
+        return word in known
     stems = (word.removesuffix(ending) + instead for ending, instead in ENDINGS if word.endswith(ending))
     return any(len(stem) >= SHORTEST_STEM and stem in known for stem in stems)
 

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from livemap.reading.voicing.clauses import NEAR, clause_runs, said_clause, taken_up
+from livemap.reading.voicing.clauses import BESIDE, NEAR, clause_runs, said_clause, taken_up
 from livemap.reading.voicing.cues import Cues
 from livemap.reading.voicing.sources import FINITE, Run, is_passive, phrase
 
@@ -183,4 +183,19 @@ def _around(verb: Token, cues: Cues) -> tuple[Run, ...]:
     first, last = verb.left_edge.i, taken[0] - 1 if taken else verb.right_edge.i
     whole = verb.head.left_edge.i, verb.head.right_edge.i
     runs = [(whole[0], first - 1), (last + 1, whole[1])]
+    if runs[0][0] <= runs[0][1] and _is_of_another(verb, runs[1], cues):
+        runs.pop()
     return tuple(run for run in runs if run[0] <= run[1])
+
+
+def _is_of_another(verb: Token, behind: Run, cues: Cues) -> bool:
+    """'..., the agency said, but the minister said ...': behind the cue somebody else speaks."""
+    words = [word for word in verb.doc[behind[0] : behind[1] + 1] if not word.is_punct]
+    if not words or words[0].lower_ not in {*BESIDE, "but", "and"}:
+        return False
+    return any(
+        word.pos_ == "VERB"
+        and (word.lemma_.lower() in cues.clause & cues.vouching or word.lemma_.lower() in PUTTING)
+        and any(child.dep_ == "nsubj" for child in word.lefts)
+        for word in words
+    )

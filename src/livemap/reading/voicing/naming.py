@@ -216,7 +216,13 @@ class Namer:
             return None
         own = self._kinds_in(source) if word == "group" else []
         kinds = frozenset(own[:1]) if own else self._book.back_kinds(word)
-        return self._memory.by_kind(kinds, head.lemma_.lower(), source.span)
+        meant = self._memory.by_kind(kinds, head.lemma_.lower(), source.span)
+        return None if meant is not None and self._is_of_another(source, meant) else meant
+
+    def _is_of_another(self, source: Source, voice: Voice) -> bool:
+        """'The junta' is no government in exile that was heard before: they are parties against one another."""
+        own = self._registry.party_of(source.text)
+        return own is not None and voice.party is not None and self._registry.opposed(own, voice.party)
 
     def _doer(self, sentence: Sentence, source: Source) -> Voice | None:
         """Whom 'they' means in 'rebels shelled the town as they announced an offensive', where nobody has spoken."""
