@@ -35,6 +35,14 @@ PEOPLE_NOUNS = frozenset(
 PLURALS = ("s", "i", "ese", "ish")
 #: What runs something: 'the Ministry of Public Works', 'the Bureau of Meteorology'.
 OFFICES = frozenset({"ministry", "bureau", "department", "institute", "commission", "board", "directorate", "office"})
+#: What behind a state's possessive says that the state acts: 'Israel's army said'.
+STATES_OWN = frozenset(
+    {
+        *("army", "military", "forces", "troops", "police", "navy", "intelligence", "defence", "defense"),
+        *("ministry", "government", "regime", "president", "minister", "prime", "foreign", "interior", "state"),
+        *("ambassador", "envoy", "parliament"),
+    }
+)
 #: What armed people are called behind their name.
 ARMED = frozenset(
     {"gang", "gangs", "militia", "militias", "faction", "brigade", "cartel", "clan", "rebels", "militants"}
@@ -204,6 +212,8 @@ def _is_metonym(name: Name, previous: str, words: Words, located: bool) -> bool:
         return False
     if name.tail.startswith("s ") and len(name.after) > 1:
         following = name.after[1]
+    elif following == "s":
+        return len(name.after) > 1 and name.after[1] in STATES_OWN and previous not in words.locative_strong
     if following in words.organisation or following in words.metonym_after:
         return not (located and previous in words.locative_strong)
     if (
