@@ -34,6 +34,28 @@ CASES: dict[str, tuple[list[RecordedClaim], list[str]]] = {
         ],
         ["unnamed:r1:activist"],
     ),
+    "Activists who give the observatory's number in another report may be the observatory, and count as it.": (
+        [
+            claim("killed", figure="19", voices=(a_voice("activist groups", "activist"),)),
+            claim("killed", figure="19", voices=("watch",), report="r2"),
+        ],
+        [WATCH],
+    ),
+    "Activists who give it in the same report are others.": (
+        [
+            claim("killed", figure="19", voices=(a_voice("activist groups", "activist"),)),
+            claim("killed", figure="19", voices=("watch",), at=100),
+        ],
+        ["unnamed:r1:activist", WATCH],
+    ),
+    "So are activists with another number, and a police source with the same.": (
+        [
+            claim("killed", figure="17", voices=(a_voice("activist groups", "activist"),)),
+            claim("killed", figure="19", voices=("watch",), report="r2"),
+            claim("killed", figure="19", voices=(a_voice("police source", "unnamed"),), report="r3"),
+        ],
+        ["unnamed:r1:activist", "unnamed:r3:forces", WATCH],
+    ),
     "The state's media are a house, and two activists with a name are two.": (
         [
             claim("killed", figure="9", voices=(a_voice("state media", "media"),)),

@@ -7,6 +7,9 @@ import pytest
 from livemap.model.claim import Claim
 from livemap.model.report import Report
 from livemap.reading.reader import Reader
+from livemap.reading.text.headline import headline_end
+
+HEADLINE = "Ten killed in raid on the market of Binnish"
 
 CASES = [
     (
@@ -53,3 +56,23 @@ def test_headlines(reader: Reader, title: str, body: str, expected: list[tuple[s
     published = datetime(2019, 12, 21, tzinfo=UTC)
     draft = reader.read(Report(id="r", title=title, text=f"{title}\n\n{body}", published=published, language="en"))
     assert [shown(claim) for claim in draft.claims if claim.figure] == expected
+
+
+def test_a_headline_that_a_text_begins_with_behind_its_day_is_one_too(reader: Reader) -> None:
+    title = "Ten killed in Binnish raid: monitor"
+    body = "At least ten people were killed on Friday when warplanes struck Binnish, the Northern Observatory said."
+    draft = reader.read(Report(id="r", title=title, text=f"May 7 2031 {title}. {body}", language="en"))
+    assert [shown(claim) for claim in draft.claims if claim.figure] == [("killed", 10, None, "Northern Observatory")]
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        (f"{HEADLINE}\n\nMore.", len(HEADLINE)),
+        (f"7 May 2031 {HEADLINE}. More.", len(HEADLINE) + 12),
+        ("Shells hit another town of the vale. More.", 0),
+    ],
+)
+def test_where_the_headline_of_a_text_ends(text: str, end: int) -> None:
+    assert headline_end(HEADLINE, text) == end
+    assert headline_end(None, text) == 0

@@ -149,6 +149,11 @@ CASES = [
     ("Fighters of the Islamic State (ISIS) hold Ardel. An anti-ISIS activist network reported that eight people died.", "eight", ["anti-ISIS activist network"]),
     # an office means who was named with it
     ("Governor Ada Orr opened the hospital. President Cal Moss said the war was over. According to the governor, nine people died.", "nine", ["Ada Orr"]),
+    ("A blast hit a checkpoint in Ardel close to the border with Turkey killing at least nine people local sources said.", "nine", ["local sources"]),
+    ("May 3 2031 Raid kills nine people in Ardel: war monitor. Ada Orr. More was not known.", "nine", ["war monitor"]),
+    ("Nine people were killed by one party alone: the army.", "Nine", []),
+    ("A monitor and activists said nine people died. The Observatory said six were children.", "six", ["Observatory"]),
+    ("The Front has killed 30 members of a tribe in the east during two weeks the majority of them civilians a rights monitoring group and activists said on Saturday.", "30", ["rights monitoring group and activists"]),
     # through whom a voice without a name was heard
     ("SANA quoted a source as saying that two shells hit Ardel. The source said nine people died.", "nine", ["source", "> SANA"]),
 ]  # fmt: skip

@@ -2,40 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from livemap.matching.houses import house_of, houses_ending_with, is_generic_monitor
+from livemap.matching.mouth import Mouth
 from livemap.matching.mouths import mouths_of
+from livemap.matching.nameless import join_nameless
 from livemap.matching.publishers import is_map, owner_of, publisher_of
-from livemap.model.figure import Qualifier
 from livemap.model.incident import Origin
 from livemap.model.interest import Interest, interest_of
 from livemap.model.recorded import RecordedClaim
 from livemap.model.registry import ActorRegistry
-from livemap.model.speaker import ANY_SORT, Speaker, outlet_of
+from livemap.model.speaker import Speaker, outlet_of
 from livemap.model.voice import VoiceKind
 
 #: Days after a happening up to which an outlet's own sentence on it is no background, taken from its archive.
 BACKGROUND = 2
-#: Up to so many dead or wounded are told by two sources by chance.
-FEW = 5
-
-
-@dataclass(kw_only=True, slots=True)
-class _Mouth:
-    """All that one speaker says in the claims looked at."""
-
-    speaker: Speaker
-    party: str | None
-    claims: list[RecordedClaim] = field(default_factory=list)
-    #: Outlets that tell of another matter of the incident themselves, and quote nobody but this speaker on it.
-    leaning: set[str] = field(default_factory=set)
-
-    def take(self, other: "_Mouth") -> None:
-        self.claims += other.claims
-        self.leaning |= other.leaning
-        self.party = self.party or other.party
 
 
 def find_origins(claims: Sequence[RecordedClaim], registry: ActorRegistry) -> tuple[Origin, ...]:
@@ -47,7 +29,7 @@ def find_origins(claims: Sequence[RecordedClaim], registry: ActorRegistry) -> tu
     mouths = _mouths_of(sorted(claims, key=lambda item: item.claim.id), registry)
     partisan = [mouth for mouth in mouths.values() if is_partisan(mouth.claims, mouth.party, registry)]
     sides = _sides_of(partisan, registry, min((day for item in claims if (day := item.first_day)), default=None))
-    groups: dict[str, list[_Mouth]] = defaultdict(list)
+    groups: dict[str, list[Mouth]] = defaultdict(list)
     for key, mouth in mouths.items():
         groups[sides.get(key, key)].append(mouth)
     return tuple(_origin(key, groups[key]) for key in sorted(groups))
@@ -61,12 +43,12 @@ def is_partisan(claims: Iterable[RecordedClaim], party: str | None, registry: Ac
     return Interest.CONCEDES not in interests and bool(interests & {Interest.FLATTERS, Interest.UNKNOWN})
 
 
-def _mouths_of(claims: Sequence[RecordedClaim], registry: ActorRegistry) -> dict[str, _Mouth]:
+def _mouths_of(claims: Sequence[RecordedClaim], registry: ActorRegistry) -> dict[str, Mouth]:
     told = {item.claim.id: mouths_of(item) for item in claims}
     quoted = _quoted_by_report(claims, told)
     the_monitor = _only_monitor(speaker for speakers in told.values() for speaker in speakers)
     originals = {item.report_id: outlet_of(item) for item in claims if item.reprint_of is None and item.outlet}
-    mouths: dict[str, _Mouth] = {}
+    mouths: dict[str, Mouth] = {}
     for item in claims:
         for speaker, leaning in _speakers(item, told[item.claim.id], quoted):
             speaker = _back_to_original(speaker, item, originals)
@@ -74,12 +56,12 @@ def _mouths_of(claims: Sequence[RecordedClaim], registry: ActorRegistry) -> dict
                 speaker = the_monitor  # nobody can say that 'a monitor' is another than the one that is named
             key = house_of(speaker.key)
             party = owner_of(speaker, item.first_day, registry)
-            mouth = mouths.setdefault(key, _Mouth(speaker=speaker, party=party))
-            mouth.take(_Mouth(speaker=speaker, party=party, claims=[item], leaning=leaning))
-    return _without_background(_day_of(claims), _without_maps(_with_copies(_with_unnamed(_with_posts(mouths)))))
+            mouth = mouths.setdefault(key, Mouth(speaker=speaker, party=party))
+            mouth.take(Mouth(speaker=speaker, party=party, claims=[item], leaning=leaning))
+    return _without_background(_day_of(claims), _without_maps(_with_copies(join_nameless(_with_posts(mouths)))))
 
 
-def _with_copies(mouths: Mapping[str, _Mouth]) -> dict[str, _Mouth]:
+def _with_copies(mouths: Mapping[str, Mouth]) -> dict[str, Mouth]:
     """An outlet that runs another house's reports as its own is that house where both are heard."""
     merged = dict(mouths)
     for key in sorted(mouths):
@@ -90,41 +72,7 @@ def _with_copies(mouths: Mapping[str, _Mouth]) -> dict[str, _Mouth]:
     return merged
 
 
-def _with_unnamed(mouths: Mapping[str, _Mouth]) -> dict[str, _Mouth]:
-    """Voices without a name that give the same number in several reports may be one, and count as one."""
-    merged = _with_any_source(mouths)
-    by_count: dict[tuple[str, int], str] = {}
-    for key in sorted(key for key in merged if key.startswith("unnamed:")):
-        counts = {count for item in merged[key].claims if (count := _telling_count(item))}
-        # who shares a number with two others makes them one as well
-        first, *others = sorted({by_count[count] for count in counts if count in by_count} | {key})
-        for other in others:
-            merged[first].take(merged.pop(other))
-        by_count = {count: first if owner in others else owner for count, owner in by_count.items()}
-        by_count.update(dict.fromkeys(counts, first))
-    return merged
-
-
-def _with_any_source(mouths: Mapping[str, _Mouth]) -> dict[str, _Mouth]:
-    """A source of whom nothing is said may be one of the residents or doctors whom the same report hears."""
-    merged = dict(mouths)
-    for key in sorted(key for key in mouths if key.startswith("unnamed:") and key.endswith(f":{ANY_SORT}")):
-        report = key.removesuffix(ANY_SORT)
-        others = sorted(other for other in merged if other.startswith(report) and other != key)
-        if others:
-            merged[others[0]].take(merged.pop(key))
-    return merged
-
-
-def _telling_count(item: RecordedClaim) -> tuple[str, int] | None:
-    """What a claim counts and how many, where so many are seldom told by chance."""
-    figure = item.claim.figure
-    if figure is None or item.claim.part_of or figure.qualifier is Qualifier.VAGUE or (figure.low or 0) <= FEW:
-        return None
-    return item.claim.type, figure.low or 0
-
-
-def _without_background(day: date | None, mouths: Mapping[str, _Mouth]) -> dict[str, _Mouth]:
+def _without_background(day: date | None, mouths: Mapping[str, Mouth]) -> dict[str, Mouth]:
     """An outlet that looks back on it days later and says of whom it knows it is heard only where nobody else is."""
     others = {key: mouth for key, mouth in mouths.items() if day is None or not _looks_back(mouth, day)}
     return others or dict(mouths)
@@ -138,7 +86,7 @@ def _day_of(claims: Iterable[RecordedClaim]) -> date | None:
     )
 
 
-def _looks_back(mouth: _Mouth, day: date) -> bool:
+def _looks_back(mouth: Mouth, day: date) -> bool:
     """Whether all that it tells, but for parts of what it tells, is background."""
     wholes = [item for item in mouth.claims if item.claim.part_of is None]
     return (
@@ -148,7 +96,7 @@ def _looks_back(mouth: _Mouth, day: date) -> bool:
     )
 
 
-def _without_maps(mouths: Mapping[str, _Mouth]) -> dict[str, _Mouth]:
+def _without_maps(mouths: Mapping[str, Mouth]) -> dict[str, Mouth]:
     """A map draws what others report: it is heard only where nobody else is, and all maps are one then."""
     others = {key: mouth for key, mouth in mouths.items() if not is_map(mouth.speaker)}
     if others or not mouths:
@@ -159,12 +107,12 @@ def _without_maps(mouths: Mapping[str, _Mouth]) -> dict[str, _Mouth]:
     return {first: mouths[first]}
 
 
-def _with_posts(mouths: Mapping[str, _Mouth]) -> dict[str, _Mouth]:
+def _with_posts(mouths: Mapping[str, Mouth]) -> dict[str, Mouth]:
     """'The governor of X', 'the governor of X Ada Orr' and 'Ada Orr' are one: the shorter begins or ends the longer.
 
     So are an observatory that is heard and its head by the family name alone.
     """
-    merged: dict[str, _Mouth] = {}
+    merged: dict[str, Mouth] = {}
     for key in sorted(mouths, key=lambda key: (len(key), key)):
         house = next((house for house in houses_ending_with(key) if house in mouths), None)
         if house:
@@ -253,7 +201,7 @@ def _back_to_original(speaker: Speaker, item: RecordedClaim, originals: Mapping[
     return original if original is not None and speaker.key == f"report:{item.reprint_of}" else speaker
 
 
-def _sides_of(mouths: Sequence[_Mouth], registry: ActorRegistry, day: date | None) -> dict[str, str]:
+def _sides_of(mouths: Sequence[Mouth], registry: ActorRegistry, day: date | None) -> dict[str, str]:
     """For each partisan mouth the key of its side, where two or more are of one party or allied on that day."""
     parties = sorted({mouth.party for mouth in mouths if mouth.party})
     leader: dict[str, str] = {}
@@ -267,7 +215,7 @@ def _sides_of(mouths: Sequence[_Mouth], registry: ActorRegistry, day: date | Non
     return {house_of(mouth.speaker.key): f"party:{leader[mouth.party]}" for mouth in mouths if mouth.party}
 
 
-def _origin(key: str, mouths: Sequence[_Mouth]) -> Origin:
+def _origin(key: str, mouths: Sequence[Mouth]) -> Origin:
     claims = [item for mouth in mouths for item in mouth.claims]
     names = sorted({name for mouth in mouths for name in (mouth.speaker.name, *mouth.leaning)})
     return Origin(

@@ -14,6 +14,7 @@ from livemap.reading.happening.actors import load_actors
 from livemap.reading.languages import OPTIONAL, load_optional, why_unread
 from livemap.reading.once import keep_once
 from livemap.reading.rises import join_rises
+from livemap.reading.text.headline import headline_end
 from livemap.reading.text.parsing import Parser, Sentence, load_model
 from livemap.reading.timing.dateline import base_day
 from livemap.reading.voicing.weighing import Weighs
@@ -77,7 +78,7 @@ class Reader:
         else:
             work = read_english(report, sentences, registry, self._weights)
         made = make_claims(work.findings, desk_for(report, work.passages, work.attributions, registry))
-        headline = len(report.title) if report.title and report.text.startswith(report.title) else 0
+        headline = headline_end(report.title, report.text)
         told = join_rises(keep_once(made, report.text, headline), report.text)
         return _draft(report, work.mentions, link_parts(told))
 

@@ -18,6 +18,7 @@ WEAPONS = frozenset(WORDS["weapons"])
 USE = frozenset(WORDS["use"])
 HABITS = frozenset(WORDS["habits"])
 WARRING = frozenset(WORDS["warring"])
+HELPING = frozenset(WORDS["helping"])
 MAKING = frozenset(WORDS["making"])
 NOMINAL = ("NOUN", "PROPN")
 SUBJECTS = ("nsubj", "nsubjpass")
@@ -84,10 +85,10 @@ def _is_habit(token: Token) -> bool:
 
 
 def _is_identity(token: Token) -> bool:
-    """'Groups fighting the army': who they are, and not what happened."""
-    return (
-        token.dep_ == "acl" and token.tag_ == "VBG" and token.lemma_.lower() in WARRING and token.head.pos_ in NOMINAL
-    )
+    """'Groups fighting the army', 'to help groups fighting the army': who they are, and not what happened."""
+    described = token.dep_ == "acl" and token.head.pos_ in NOMINAL
+    helped = token.dep_ == "ccomp" and token.head.lemma_.lower() in HELPING
+    return (described or helped) and token.tag_ == "VBG" and token.lemma_.lower() in WARRING
 
 
 def _is_made(token: Token) -> bool:

@@ -16,6 +16,8 @@ WORDS = 4
 LONGEST = 250
 #: How many letters of dates, agencies and tags may stand before the headline is said again.
 AHEAD = 90
+#: What may end it.
+STOPS = frozenset(".!?")
 #: What a sentence begins with behind it.
 BEGINS = re.compile(r"\s*[.:|–—-]*\s*(?:$|\n|[\"“‘'(\[]?[A-Z0-9À-Þ_])")
 
@@ -31,6 +33,14 @@ def headline_again(text: str) -> Span | None:
         return None
     bare = SITE.split(first[1], maxsplit=1)[0]
     return _again(first[1], text, first.end()) or (_again(bare, text, first.end()) if bare != first[1] else None)
+
+
+def headline_end(title: str | None, text: str) -> int:
+    """Where the headline ends that a text begins with, be it behind its day; 0: it does not begin with one."""
+    if not title or text.startswith(title):
+        return len(title or "")
+    said = _again(title, text, 0) if len(title) <= LONGEST else None
+    return said.end + (text[said.end : said.end + 1] in STOPS) if said is not None else 0
 
 
 def _again(line: str, text: str, at: int) -> Span | None:

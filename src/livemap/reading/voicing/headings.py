@@ -12,6 +12,8 @@ from livemap.reading.voicing.voicebook import VoiceBook
 
 #: Most words that a name before or after a colon has.
 LONGEST = 9
+#: Most words of a voice behind a headline that ends with a stop.
+SHORT = 4
 #: Words that stand before a colon and are no voice.
 LABELS = re.compile(
     r"(?:also|breaking|correction|editor|live|more|note|photo|photos|picture|read|related|see|update|updated|video|watch"
@@ -35,10 +37,24 @@ def find_colons(sentence: Sentence, book: VoiceBook, speakers: frozenset[str]) -
     first, last = colons[0], colons[-1]
     if 0 < first.i <= LONGEST and first.i + 2 < len(doc) and _speaks(sentence, (0, first.i - 1), book, speakers):
         yield _lead(sentence, first, (0, first.i - 1), (first.i + 1, len(doc) - 1))
+    elif sentence.index == 0 and doc[-1].text == "." and last.i > 3:
+        source = last.i + 1, len(doc) - 2
+        if _is_bare_voice(sentence, source, book):
+            yield _lead(sentence, last, source, (0, last.i - 1))
     elif sentence.heading and last.i > 3 and 0 < len(doc) - 1 - last.i <= 4:
         source = last.i + 1, len(doc) - 1
         if _stands_for_voice(sentence, source, book):
             yield _lead(sentence, last, source, (0, last.i - 1))
+
+
+def _is_bare_voice(sentence: Sentence, run: Run, book: VoiceBook) -> bool:
+    """'Ten killed in raid: war monitor.', a headline that a text begins with: words for a voice and no article."""
+    assert sentence.doc is not None
+    words = sentence.doc[run[0] : run[1] + 1]
+    if not 0 < len(words) <= SHORT or any(word.pos_ not in {"NOUN", "PROPN", "ADJ"} for word in words):
+        return False
+    named = book.best_in(words.text)
+    return book.kind_of(words[-1].lemma_) is not None or (named is not None and named.end == len(words.text))
 
 
 def _lead(sentence: Sentence, colon: Token, source: Run, content: Run) -> Lead:

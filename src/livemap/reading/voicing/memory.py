@@ -108,7 +108,8 @@ class Memory:
         for heard in reversed(self._heard[-DEPTH:]):
             if heard.voice.name.lower().rpartition(" ")[2] in {lemma, lemma + "s"}:
                 return _at(heard.voice, span)
-            if heard.voice.kind in kinds and not _holds_another(heard.voice.name, lemma):
+            is_one = " and " not in heard.voice.name
+            if heard.voice.kind in kinds and is_one and not _holds_another(heard.voice.name, lemma):
                 return _at(heard.voice, span)
         for start, known in reversed(self._mentioned):
             if start < span.start and known.kind in kinds:

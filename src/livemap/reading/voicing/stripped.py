@@ -17,6 +17,8 @@ ARTICLES = frozenset({"the", "a", "an"})
 TAKING = frozenset({"IN", "VBG"})
 #: What media are called after whose they are.
 OWNED = frozenset({"state", "local", "official", "opposition", "government", "pro-government", "national"})
+#: Which sources, activists or officials.
+SORTS = frozenset({"local", "security", "medical", "military", "opposition", "rebel", "police", "hospital", "informed"})
 #: Shorter sources are names with their own words.
 LONG = 4
 
@@ -94,6 +96,9 @@ def _after_count(doc: Doc, first: int, last: int, book: VoiceBook) -> int | None
     observatory = _observatory_start(doc, first, last, book)
     if observatory is not None:
         return observatory
+    sort = _sort_start(doc, first, last)
+    if sort is not None:
+        return sort
     if doc[last].tag_ == "NNS" and doc[last - 1].pos_ == "PROPN" and book.kind_of(doc[last].lemma_) is not None:
         before = doc[first:last]
         if any(word.pos_ == "ADP" for word in before) and not any(_can_speak(word, book) for word in before):
@@ -126,6 +131,17 @@ def _observatory_start(doc: Doc, first: int, last: int, book: VoiceBook) -> int 
         if led and _names_observatory(doc[at : last + 1].text, book) and not _names_observatory(before, book):
             return at
     return None
+
+
+def _sort_start(doc: Doc, first: int, last: int) -> int | None:
+    """Where the source begins in 'at a checkpoint near Ardel local sources said'; None: as read."""
+    at = last
+    while at > first and doc[at - 1].lower_ in SORTS:
+        at -= 1
+    behind_place = (
+        first < at < last and doc[at - 1].pos_ == "PROPN" and any(word.pos_ == "ADP" for word in doc[first:at])
+    )
+    return at if behind_place and doc[last].tag_ == "NNS" else None
 
 
 def _names_observatory(words: str, book: VoiceBook) -> bool:

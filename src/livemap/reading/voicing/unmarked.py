@@ -67,6 +67,7 @@ def closing_lead(sentence: Sentence, leads: Sequence[Lead], cues: Cues, book: Vo
     end = verb.i - (doc[verb.i - 1].lower_ in HAVING)
     found = (find(doc, end, book) for find in (_speaker, _speaker_at, person_before))
     first = next((at for at in found if at is not None), None)
+    first = _several_speakers(verb, leads, book) if first is None else first
     if first is None or first < 2 or doc[first - 1].pos_ in JOINING or doc[first - 1].tag_ in TAKING:
         return None
     relative = any(word.tag_ in RELATIVE for word in doc[max(0, first - 3) : first])
@@ -246,6 +247,20 @@ def _titled(doc: Doc, end: int) -> int | None:
         first -= 1
     has_office = any(word.lower_ in OFFICES for word in doc[first : end - 1])
     return first if has_office and first > 1 and doc[first - 1].pos_ in {"NOUN", "NUM", "ADV", "ADJ"} else None
+
+
+def _several_speakers(verb: Token, leads: Sequence[Lead], book: VoiceBook) -> int | None:
+    """The first word of 'a monitoring group and activists', a subject of which the parser saw no saying; None: none."""
+    own = next((lead.source for lead in leads if lead.source and lead.source[1] + 1 == verb.i), None)
+    if own is None or verb.doc[own[0]].lower_ not in OPENING:
+        return None
+    words = verb.doc[own[0] : own[1] + 1]
+    both = any(word.lower_ == "and" for word in words)
+    return own[0] if both and all(book.kind_of(part) for part in _last_words(words.text)) else None
+
+
+def _last_words(words: str) -> list[str]:
+    return [part.split()[-1].lower() for part in words.split(" and ") if part.split()]
 
 
 def _with_owner(doc: Doc, first: int) -> int:
