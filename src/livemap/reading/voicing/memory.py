@@ -127,13 +127,19 @@ class Memory:
         return _known_at(next(iter(named.values())), span) if len(named) == 1 else None
 
     def body_of(self, noun: str, span: Span) -> Voice | None:
-        """The body that a spokesman speaks for: the one quoted right before, or the last whose name ends in `noun`."""
+        """The body that a spokesman speaks for: the one quoted right before, or the last whose name ends in `noun`.
+
+        Where nobody was heard yet, the last that was named.
+        """
         for heard in reversed(self._heard[-DEPTH if noun else -1 :]):
             if heard.person or heard.voice.kind not in SPOKEN_FOR:
                 continue
             if not noun or heard.voice.name.lower().rpartition(" ")[2] == noun.lower():
                 return _at(heard.voice, span)
-        return None
+        if noun or self._heard:
+            return None
+        named = (known for start, known in reversed(self._mentioned) if start < span.start and known.kind in SPOKEN_FOR)
+        return next((_known_at(known, span) for known in named), None)
 
     def by_short_name(self, text: str, span: Span) -> Voice | None:
         """The last voice whose own name ends in these words: after 'the Northern Observatory', 'the Observatory'."""
