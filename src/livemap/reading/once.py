@@ -10,8 +10,8 @@ from livemap.model.span import Span
 from livemap.model.voice import Voice
 from livemap.model.when import When
 from livemap.reading.alike import are_apart, is_same, told_elsewhere, value_of
-from livemap.reading.assemble import HARMLESS, Made
-from livemap.reading.deeds import of_one_deed, same_dead, summed_up_deed, told_nearer, with_days
+from livemap.reading.assemble import Made
+from livemap.reading.deeds import is_violence, of_one_deed, same_dead, summed_up_deed, told_nearer, with_days
 from livemap.reading.text.headline import headline_again
 
 MONTH = timedelta(days=31)
@@ -44,7 +44,7 @@ def keep_once(made: Sequence[Made], text: str, headline: int = 0) -> list[Made]:
             index = summed_up_deed(item, body) if index is None else index
         if index is None and item.claim.kind is ClaimKind.EVENT:
             index = _told_before(item, kept)
-        if index is None and item.loose and any(_is_violence(known) for known in kept):
+        if index is None and item.loose and any(_harms(known) for known in kept):
             continue
         if index is None:
             alike.append(len(kept))
@@ -120,9 +120,8 @@ def _told_before(item: Made, kept: Sequence[Made]) -> int | None:
     return None
 
 
-def _is_violence(item: Made) -> bool:
-    claim = item.claim
-    return claim.kind is ClaimKind.CASUALTIES or (claim.kind is ClaimKind.EVENT and claim.type not in HARMLESS)
+def _harms(item: Made) -> bool:
+    return item.claim.kind is ClaimKind.CASUALTIES or is_violence(item)
 
 
 def _may_be_it(told: Claim, known: Claim) -> bool:

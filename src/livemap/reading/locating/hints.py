@@ -35,14 +35,6 @@ PEOPLE_NOUNS = frozenset(
 PLURALS = ("s", "i", "ese", "ish")
 #: What runs something: 'the Ministry of Public Works', 'the Bureau of Meteorology'.
 OFFICES = frozenset({"ministry", "bureau", "department", "institute", "commission", "board", "directorate", "office"})
-#: What behind a state's possessive says that the state acts: 'Israel's army said'.
-STATES_OWN = frozenset(
-    {
-        *("army", "military", "forces", "troops", "police", "navy", "intelligence", "defence", "defense"),
-        *("ministry", "government", "regime", "president", "minister", "prime", "foreign", "interior", "state"),
-        *("ambassador", "envoy", "parliament"),
-    }
-)
 #: What armed people are called behind their name.
 ARMED = frozenset(
     {"gang", "gangs", "militia", "militias", "faction", "brigade", "cartel", "clan", "rebels", "militants"}
@@ -77,8 +69,7 @@ def hint_of(name: Name, words: Words) -> MentionHint | None:
     previous = _previous(name)
     if len(name.words) < 2 or _is_generic(name.words.lower(), words):
         return None
-    is_town = name.label == "GPE" and previous in words.locative_strong and _ends_there(name)
-    if name.words.lower() in words.name_heads and not is_town:
+    if name.words.lower() in words.name_heads and not _is_known_town(name, previous, words):
         return None  # 'Tell' of 'Tell Abyad'
     if is_everyday(name.words) and not _may_be_place(name, previous, words):
         return None
@@ -105,13 +96,14 @@ def hint_of(name: Name, words: Words) -> MentionHint | None:
 def _is_personal(name: Name, words: Words) -> bool:
     """A given name, or the family name right after one; 'in Beni', which the model knows for a town, is neither."""
     if name.words.lower() in words.given_names:
-        return not (name.label == "GPE" and _previous(name) in words.locative_strong and _ends_there(name))
+        return not _is_known_town(name, _previous(name), words)
     return bool(name.before) and name.follows and name.before[-1] in words.given_names
 
 
-def _ends_there(name: Name) -> bool:
-    """Nothing behind it can belong to the name."""
-    return not name.tail.startswith(" ") or bool(name.after and name.after[0] in FUNCTION_WORDS)
+def _is_known_town(name: Name, previous: str, words: Words) -> bool:
+    """'in Beni': the model knows it, and nothing behind it can belong to the name."""
+    ends = not name.tail.startswith(" ") or bool(name.after and name.after[0] in FUNCTION_WORDS)
+    return name.label == "GPE" and previous in words.locative_strong and ends
 
 
 def _may_be_place(name: Name, previous: str, words: Words) -> bool:
@@ -213,7 +205,8 @@ def _is_metonym(name: Name, previous: str, words: Words, located: bool) -> bool:
     if name.tail.startswith("s ") and len(name.after) > 1:
         following = name.after[1]
     elif following == "s":
-        return len(name.after) > 1 and name.after[1] in STATES_OWN and previous not in words.locative_strong
+        owned = words.metonym_after | words.metonym_owned
+        return len(name.after) > 1 and name.after[1] in owned and previous not in words.locative_strong
     if following in words.organisation or following in words.metonym_after:
         return not (located and previous in words.locative_strong)
     if (

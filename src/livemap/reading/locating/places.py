@@ -71,7 +71,6 @@ def place_tiers(
     """The tiers of a finding at the time `hit`; a mention stands in the first tier that it fits, empty ones are left
     out. A state that is named as one that acts, and not as where, is no place.
     """
-    saying = [item for item in attributions if item.holds(finding.trigger)]
     home = ground.passages[finding.sentence]
     if is_of_others(finding, home):
         return ()
@@ -79,28 +78,7 @@ def place_tiers(
     if is_of_whole(finding, home):
         return _whole_land(finding, ground, seen)
     own = [(index, mention) for index, mention in home.mentions if index in finding.near]
-    likely = [(index, mention) for index, mention in home.mentions if mention.hint in LOCATING]
-    maybe = [item for item in home.mentions if item[1].hint in MAYBE and not is_credited(item[1], home)]
-    elsewhere = {
-        index
-        for index, mention in home.mentions
-        if _is_where_it_was_said(finding, mention.span, saying) and not _heads_entry(mention.span, home)
-    }
-    likely = [(index, mention) for index, mention in likely if index not in elsewhere]
-    if finding.figure is not None:  # a named victim
-        likely = [item for item in likely if not item[1].span.overlaps(finding.figure.span)]
-    speakers = [span for item in attributions if finding.speech in item.cue for span in item.source]
-    likely = [item for item in likely if not any(item[1].span.overlaps(span) for span in speakers)]
-    bodies = [voice.span for item in attributions for voice in item.voices if voice.kind in NOWHERE]
-    likely, maybe = (
-        [item for item in part if not any(_is_of_name(item[1].span, span, home) for span in bodies)]
-        for part in (likely, maybe)
-    )
-    if is_aftermath(finding.trigger, home):
-        likely = [(index, mention) for index, mention in likely if is_aftermath(mention.span, home)]
-    if finding.kind in UNMOVED:
-        likely = [item for item in likely if not is_power(item[1], home, ground.registry)]
-    likely = [item for item in likely if not is_venue(finding, item[1], home)]
+    likely, maybe = _candidates(finding, home, ground, attributions)
     onward = [item for item in likely if is_told_before(finding, item[1].span, home)]
     likely = [item for item in likely if item not in onward]
     datelines = _written_at(home)
@@ -122,6 +100,35 @@ def place_tiers(
         tiers.append(_leads(finding, onward, home, seen))
     tiers.append(_leads(finding, homes, home, seen))
     return tuple(tier for tier in tiers if tier)
+
+
+def _candidates(
+    finding: Finding, home: Passage, ground: Ground, attributions: Sequence[Attribution]
+) -> tuple[list[tuple[int, Mention]], list[tuple[int, Mention]]]:
+    """What its own sentence names that may be where it happened, and what might be a place at all."""
+    saying = [item for item in attributions if item.holds(finding.trigger)]
+    likely = [(index, mention) for index, mention in home.mentions if mention.hint in LOCATING]
+    maybe = [item for item in home.mentions if item[1].hint in MAYBE and not is_credited(item[1], home)]
+    elsewhere = {
+        index
+        for index, mention in home.mentions
+        if _is_where_it_was_said(finding, mention.span, saying) and not _heads_entry(mention.span, home)
+    }
+    likely = [(index, mention) for index, mention in likely if index not in elsewhere]
+    if finding.figure is not None:  # a named victim
+        likely = [item for item in likely if not item[1].span.overlaps(finding.figure.span)]
+    speakers = [span for item in attributions if finding.speech in item.cue for span in item.source]
+    likely = [item for item in likely if not any(item[1].span.overlaps(span) for span in speakers)]
+    bodies = [voice.span for item in attributions for voice in item.voices if voice.kind in NOWHERE]
+    likely, maybe = (
+        [item for item in part if not any(_is_of_name(item[1].span, span, home) for span in bodies)]
+        for part in (likely, maybe)
+    )
+    if is_aftermath(finding.trigger, home):
+        likely = [(index, mention) for index, mention in likely if is_aftermath(mention.span, home)]
+    if finding.kind in UNMOVED:
+        likely = [item for item in likely if not is_power(item[1], home, ground.registry)]
+    return [item for item in likely if not is_venue(finding, item[1], home)], maybe
 
 
 def _elsewhere(

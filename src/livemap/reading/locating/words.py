@@ -20,6 +20,7 @@ class Words:
     noun_of: frozenset[str]
     noun_after: frozenset[str]
     metonym_after: frozenset[str]
+    metonym_owned: frozenset[str]
     parley_after: frozenset[str]
     speech_verbs: frozenset[str]
     addressed: frozenset[str]

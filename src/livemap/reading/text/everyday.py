@@ -19,8 +19,6 @@ ENDINGS = (
     ("ly", ""),
 )
 SHORTEST_STEM = 4
-#: Towns of wars whose names only look like such a word with an ending.
-TOWNS = frozenset({"bender", "safed", "warder"})
 
 
 @lru_cache(maxsize=20_000)
@@ -31,13 +29,15 @@ def is_everyday(name: str) -> bool:
 
 
 def _is_common(word: str) -> bool:
-    known = _load()
-    if word in known or word in TOWNS:
+    known, no_endings = _load()
+    if word in known or word in no_endings:
         return word in known
     stems = (word.removesuffix(ending) + instead for ending, instead in ENDINGS if word.endswith(ending))
     return any(len(stem) >= SHORTEST_STEM and stem in known for stem in stems)
 
 
 @cache
-def _load() -> frozenset[str]:
-    return frozenset(load_words("english")["words"].split())
+def _load() -> tuple[frozenset[str], frozenset[str]]:
+    """The words, and names that only look like one of them with an ending."""
+    lists = load_words("english")
+    return frozenset(lists["words"].split()), frozenset(lists["no_endings"])

@@ -18,8 +18,8 @@ END = re.compile(
     r"[.!?…]+[\"'”’)\]]*(\s+)(?=[\"'“‘(\[]?[A-Z0-9ÀÂÉÈÊÎÔÛÇ])|\s{4,}(?=[\"'“‘(\[]?[A-Z0-9])"
     # What follows a caption's credit: '... in Ardel (Agencies)  A bomb killed'.
     r"|(?<=\))[^\S\n]{2,}(?=[A-Z])"
-    # A list's next entry, a table's next row: '- Taiz: 12 killed', 'Wounded: 32'.
-    r"|\n(?=[ \t]*(?:[-•*–·]\s|\d{1,2}[.)]\s|[A-Z][\w ,()/'’-]{0,40}:\s))"
+    # A table's next row: 'Wounded: 32'.
+    r"|\n(?=[ \t]*[A-Z][\w ,()/'’-]{0,40}:\s)"
 )
 #: What parts a headline from what it was run into.
 STROKES = " \t\n-–—|"

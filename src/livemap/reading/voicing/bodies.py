@@ -5,12 +5,7 @@ from spacy.tokens import Token
 from livemap.reading.voicing.sources import MESSAGES, Run, phrase
 
 #: Who works for a body is that body: 'the network's investigators', 'its volunteers'.
-STAFF = frozenset(
-    {
-        *("correspondent", "employee", "investigator", "researcher"),
-        *("staff", "team", "volunteer"),
-    }
-)
+STAFF = frozenset({"correspondent", "employee", "investigator", "researcher", "staff", "team", "volunteer"})
 
 
 def issuer_of(head: Token) -> Run | None:

@@ -47,7 +47,7 @@ PERSONS = frozenset(
 DOERS = ("er", "or", "ist", "man", "woman", "ian", "ee")
 RELATIVE = frozenset({"who", "which", "that"})
 PRONOUNS = frozenset({"he", "she", "it", "they"})
-OWNING = {"its": "it", "their": "they", "his": "he", "her": "she"}
+POSSESSIVES = {"its": "it", "their": "they", "his": "he", "her": "she"}
 #: Where a message is published: 'in a statement on the messaging service Telegram said' somebody else.
 MESSAGING = re.compile(
     r"(?:^|\b(?:service|network|site|platform|app)s? )"
@@ -135,7 +135,7 @@ class Namer:
         if head.pos_ == "PRON" or word in RELATIVE or head.tag_ in {"PRP", "WP", "WDT"}:
             if word in RELATIVE:
                 return self._antecedent(sentence, source)
-            return self._memory.by_pronoun(OWNING.get(word, word), source.span) or self._doer(sentence, source)
+            return self._memory.by_pronoun(POSSESSIVES.get(word, word), source.span) or self._doer(sentence, source)
         if MONITOR.fullmatch(source.text):
             return self._memory.only_observatory(source.span)
         body = body_spoken_for(source.text)
