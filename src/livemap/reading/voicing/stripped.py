@@ -17,8 +17,13 @@ ARTICLES = frozenset({"the", "a", "an"})
 TAKING = frozenset({"IN", "VBG"})
 #: What media are called after whose they are.
 OWNED = frozenset({"state", "local", "official", "opposition", "government", "pro-government", "national"})
-#: Which sources, activists or officials.
-SORTS = frozenset({"local", "security", "medical", "military", "opposition", "rebel", "police", "hospital", "informed"})
+#: Which sources, activists, officials or fighters.
+WHICH = frozenset(
+    {
+        *("local", "security", "medical", "military", "opposition", "rebel", "police", "hospital", "informed"),
+        *("government", "army", "defence", "defense"),
+    }
+)
 #: Shorter sources are names with their own words.
 LONG = 4
 
@@ -136,7 +141,7 @@ def _observatory_start(doc: Doc, first: int, last: int, book: VoiceBook) -> int 
 def _sort_start(doc: Doc, first: int, last: int) -> int | None:
     """Where the source begins in 'at a checkpoint near Ardel local sources said'; None: as read."""
     at = last
-    while at > first and doc[at - 1].lower_ in SORTS:
+    while at > first and doc[at - 1].lower_ in WHICH:
         at -= 1
     behind_place = (
         first < at < last and doc[at - 1].pos_ == "PROPN" and any(word.pos_ == "ADP" for word in doc[first:at])

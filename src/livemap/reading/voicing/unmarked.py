@@ -12,7 +12,7 @@ from livemap.reading.voicing.cues import Cues
 from livemap.reading.voicing.memory import OFFICES
 from livemap.reading.voicing.persons import person_before, person_behind
 from livemap.reading.voicing.sources import FINITE
-from livemap.reading.voicing.stripped import ARTICLES, JOINING, LONG, OWNED, TAKING
+from livemap.reading.voicing.stripped import ARTICLES, JOINING, LONG, OWNED, TAKING, WHICH
 from livemap.reading.voicing.voicebook import VoiceBook
 
 #: Verbs that close a sentence with who says it.
@@ -20,10 +20,6 @@ CLOSING = frozenset({"say", "tell", "report", "announce", "add"})
 #: What stands in a source's phrase before its noun.
 QUALIFYING = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 OPENING = frozenset({*ARTICLES, "one", "another", "its", "their"})
-#: Which officials, sources or fighters.
-WHICH = frozenset(
-    {"local", "opposition", "security", "government", "police", "hospital", "rebel", "defence", "defense", "army"}
-)
 #: Characters of an article and a blank.
 ARTICLE_LENGTH = 4
 #: What goes on with a name behind its verb: 'who', 'in', 'which'.
