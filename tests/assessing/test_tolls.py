@@ -315,7 +315,17 @@ def test_a_reprint_changes_no_count(claims: list[RecordedClaim], days: int) -> N
     assert (other.low, other.best, other.high) == (one.low, one.best, one.high)
 
 
+#: The part is told of Ardel, and two happenings of the report are held together by its whole alone.
+WHOLE_BETWEEN = [
+    claim("killed", figure="3", voices=("watch",), report="r1", places=("Lower Vale",), at=1),
+    claim("killed", figure="3", voices=("un",), report="r1", places=("Besh",), at=3),
+    claim("killed", figure="3", voices=("watch",), report="r1", places=("Ardel",), at=0),
+    claim("killed", figure="3", voices=("watch",), report="r1", places=("Besh",), at=1),
+]
+
+
 @settings(deadline=None)
+@example(claims=WHOLE_BETWEEN, figure="1")
 @given(claims=CLAIMS, figure=st.sampled_from(["1", "12", "500"]))
 def test_a_part_never_raises_a_toll(claims: list[RecordedClaim], figure: str) -> None:
     if not claims:

@@ -43,6 +43,8 @@ class Group:
     @classmethod
     def of(cls, facet: Facet) -> "Group":
         group = cls(members=[facet])
+        if facet.whole:
+            return group  # a part goes where its whole goes: what is told of it keeps nothing out
         if facet.days:
             group.latest_first, group.earliest_last = facet.days.first, facet.days.last
         if facet.areas and all(area.is_exact for area in facet.areas):
@@ -65,8 +67,8 @@ class Group:
         """Whether no claim of the one names ground on which a claim of the other cannot have been."""
         return all(
             place_value(ours, theirs) is not None
-            for ours in {facet.areas for facet in self.members}
-            for theirs in {facet.areas for facet in other.members}
+            for ours in {facet.areas for facet in self.members if not facet.whole}
+            for theirs in {facet.areas for facet in other.members if not facet.whole}
         )
 
     def is_barred(self, other: "Group") -> bool:
