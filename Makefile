@@ -8,7 +8,7 @@ DEMO_STORE ?= var/demo.sqlite
 
 export OPENBLAS_NUM_THREADS ?= 1
 
-.PHONY: demo test check lint types contracts eval bench lock clean assets docs
+.PHONY: demo test properties check lint types contracts eval bench lock clean assets docs
 
 $(READY): requirements/dev.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -28,6 +28,9 @@ demo: $(READY) $(ASSETS)
 
 test: $(READY) $(ASSETS)
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+properties: $(READY) $(ASSETS)
+	$(BIN)/python -m pytest -m hypothesis --hypothesis-profile=search $(PYTEST_ARGS)
 
 lint: $(READY)
 	$(BIN)/ruff check .

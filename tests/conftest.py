@@ -11,6 +11,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Engine, create_engine, make_url
 from sqlalchemy.exc import OperationalError
 
@@ -18,6 +19,8 @@ from livemap.store import Store, create_store
 
 ADMIN = "LIVEMAP_TEST_POSTGRESQL"
 NO_SKIP = "LIVEMAP_TEST_NO_SKIP"
+#: `make properties` looks further for what breaks a property than the everyday run does.
+settings.register_profile("search", max_examples=2000, deadline=None, print_blob=True)
 
 
 def skip(why: str) -> None:
