@@ -77,7 +77,7 @@ def closing_lead(sentence: Sentence, leads: Sequence[Lead], cues: Cues, book: Vo
 def quoted_lead(sentence: Sentence, leads: Sequence[Lead], book: VoiceBook) -> Lead | None:
     """'... near the town the army was quoted as saying by local media': who is quoted at the end; None: nobody is."""
     doc = sentence.doc
-    if doc is None or any(word.text in MARKS for word in doc):
+    if doc is None or "quoted" not in sentence.text.lower() or any(word.text in MARKS for word in doc):
         return None
     at = next((word.i for word in doc[3:-2] if word.lower_ == "quoted" and doc[word.i + 1].lower_ == "as"), None)
     if at is None or doc[at + 2].lower_ not in {"saying", "telling"} or doc[at - 1].lower_ not in {"was", "were"}:

@@ -57,14 +57,18 @@ class VoiceBook:
     def __init__(
         self, words: Mapping[str, object], voices: Iterable[tuple[KnownVoice, Iterable[tuple[str, str | None]]]]
     ) -> None:
-        self._by_first: dict[str, list[Alias]] = {}
+        #: By the first word, and of names of several words by the second, or None.
+        self._by_first: dict[str, dict[str | None, list[Alias]]] = {}
         for voice, aliases in voices:
             for alias, country in aliases:
                 plain = _plain(alias)
                 entry = Alias(plain, voice, country, plain.lower() if " " in plain else None)
-                self._by_first.setdefault(WORD.findall(entry.words)[0].lower(), []).append(entry)
-        for entries in self._by_first.values():
-            entries.sort(key=lambda entry: (-len(entry.words), entry.words))
+                first, second = [*(word.lower() for word in WORD.findall(entry.words)), None][:2]
+                assert first is not None
+                self._by_first.setdefault(first, {}).setdefault(second, []).append(entry)
+        for by_second in self._by_first.values():
+            for entries in by_second.values():
+                entries.sort(key=lambda entry: (-len(entry.words), entry.words))
         self.nouns = _nouns(words["nouns"])
         self._speaking = frozenset(_strings(words["speaking"]))
         self.relays = frozenset(VoiceKind(kind) for kind in _strings(words["relays"]))
@@ -80,10 +84,12 @@ class VoiceBook:
             lower = plain
         end = 0
         for match in WORD.finditer(plain):
-            entries = self._by_first.get(match.group().lower())
-            if entries is None or match.start() < end or plain[match.start() - 1 : match.start()] == "-":
+            by_second = self._by_first.get(match.group().lower())
+            if by_second is None or match.start() < end or plain[match.start() - 1 : match.start()] == "-":
                 continue
-            for entry in entries:
+            after = WORD.search(plain, match.end())
+            longer = by_second.get(after.group().lower(), ()) if after else ()
+            for entry in (*longer, *by_second.get(None, ())):
                 stop = match.start() + len(entry.words)
                 if entry.country in {None, country} and _stands(entry, plain, lower, match.start()):
                     yield Named(start=match.start(), end=stop, voice=entry.voice)
