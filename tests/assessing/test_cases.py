@@ -41,10 +41,10 @@ def claims_of(case: Case) -> list[RecordedClaim]:
 
 
 def read_claim(given: dict[str, Any], number: int) -> RecordedClaim:
-    """A claim from a line of a case; days are counted from the day of the story."""
+    """A claim from a line of a case; days are counted from the day of the story, and `day: null` says none."""
     facts = dict(given)
     day = facts.pop("day", 0)
-    told = facts.pop("told", day)
+    told = facts.pop("told", day or 0)
     voices = facts.pop("voices", [facts.pop("voice")] if "voice" in facts else [])
     place = facts.pop("place", "Ardel")
     known = facts.pop("known", None)
@@ -57,7 +57,7 @@ def read_claim(given: dict[str, Any], number: int) -> RecordedClaim:
         facts["recorded"] = moment(known)
     return claim(
         facts.pop("type"),
-        day=later(day),
+        day=None if day is None else later(day),
         published=later(told),
         voices=tuple(_voice(name) for name in voices),
         **{**facts, "places": tuple(facts["places"])},

@@ -48,8 +48,14 @@ def _counts_more_days(total: RecordedClaim, item: RecordedClaim) -> bool:
 
 
 def _reason(item: RecordedClaim) -> str:
-    since = f"since {item.claim.since}" if item.claim.since else "of the whole war"
-    return f"a running total {since}: not added to what it contains"
+    when = item.claim.when
+    if item.claim.since:
+        stretch = f"since {item.claim.since}"
+    elif when and item.is_of_a_period:
+        stretch = f"from {when.start_date} to {when.end_date}"
+    else:
+        stretch = "of the whole war"
+    return f"a running total {stretch}: not added to what it contains"
 
 
 def _contains_another(total: RecordedClaim, happenings: Sequence[list[RecordedClaim]]) -> bool:

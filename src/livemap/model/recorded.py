@@ -8,7 +8,7 @@ from livemap.model.incident import Incident, Verdict
 from livemap.model.place import Candidate, Place, PlaceRole
 from livemap.model.span import Span
 from livemap.model.toll import TollCell
-from livemap.model.totals import sums_up_a_war
+from livemap.model.totals import sums_up_a_period, sums_up_a_war
 
 #: Days from which a count 'since' a day is a running total over happenings, and not one happening's toll.
 LONGEST_HAPPENING = 7
@@ -78,12 +78,18 @@ class RecordedClaim:
 
     @property
     def is_running_total(self) -> bool:
-        """Whether it sums up many happenings ('since late August'); one week's ('since Thursday') is one happening."""
+        """Whether it sums up many happenings ('since late August', 'in the last two months'); one week's ('since
+        Thursday') is one happening."""
         since, last = self.claim.since, self.last_day
         if since is None:
             told = self.published.date() if self.published else None
-            return sums_up_a_war(self.claim, self.evidence_text, told)
+            return sums_up_a_war(self.claim, self.evidence_text, told) or self.is_of_a_period
         return last is None or (last - since).days > LONGEST_HAPPENING
+
+    @property
+    def is_of_a_period(self) -> bool:
+        """Whether it sums up a long stretch that its own words name, from its first day to its last."""
+        return self.claim.since is None and sums_up_a_period(self.claim, self.evidence_text)
 
     @property
     def last_day(self) -> date | None:

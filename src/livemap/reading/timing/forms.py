@@ -131,7 +131,8 @@ SINCE = re.compile(
     r"|\bsince\s+(?:[\w’'-]+\s+){0,8}(?:began|begun|started|start|starting|beginning|outbreak|erupted|erupting|broke\s+out"
     r"|breaking\s+out|onset)\b"
     r"(?:\s+(?:of|the|a|its|their|civil|armed|current|\w*war|conflict|uprising|fighting|crisis|unrest|insurgency|protests))*"
-    r",?\s+(?:(?:on|in|back|from|early|late)\s+)*$",
+    r",?\s+(?:(?:on|in|back|from|early|late)\s+)*$"
+    r"|\bsince\s+(?:(?!(?:said|says|told|reported|announced|according)\b)[\w’'-]+\s+){1,10}(?:on|in)\s+(?:(?:early|late)\s+)?$",
     re.IGNORECASE,
 )
 ANY_SINCE = re.compile(r"since\s+then", re.IGNORECASE)

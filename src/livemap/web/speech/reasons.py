@@ -79,6 +79,7 @@ REASONS = (
     told("it is part of %(claim)s"),
     told("it was rejected on review, or has no origin"),
     told("a running total since %(day)s: not added to what it contains"),
+    told("a running total from %(first)s to %(last)s: not added to what it contains"),
     told("a running total of the whole war: not added to what it contains"),
     told("to the most only: it does not say how many were %(what)s"),
     told("to the most only: it does not say whose people they were"),
