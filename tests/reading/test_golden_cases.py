@@ -30,6 +30,7 @@ KINDS = (
     "modality",
     "statements",
     "actors",
+    "doers",
     "analyst",
 )
 #: A Sunday; every text is taken for one of that day unless its row says `published`.
@@ -149,6 +150,15 @@ def deeds(reader: Reader, row: Row) -> list[Any]:
     return [[claim.type, *([actor.party for actor in side] for side in (claim.by, claim.against))] for claim in claims]
 
 
+def doers(reader: Reader, row: Row) -> list[Any]:
+    kinds = (ClaimKind.EVENT, ClaimKind.CASUALTIES, ClaimKind.CONTROL)
+    return [
+        [claim.type, claim.figure.low if claim.figure else None, [actor.party for actor in claim.by]]
+        for claim in read(reader, row).claims
+        if claim.kind in kinds
+    ]
+
+
 def counted(reader: Reader, row: Row) -> list[Any]:
     """Of a whole report its counted claims: what, how many, where by the first tier's names, and when."""
     draft = read(reader, row)
@@ -193,5 +203,6 @@ TOLD: dict[str, Callable[[Reader, Row], list[Any]]] = {
     "modality": modalities,
     "statements": statements,
     "actors": deeds,
+    "doers": doers,
     "analyst": all_told,
 }

@@ -12,6 +12,7 @@ from livemap.model.registry import ActorRegistry
 from livemap.model.report import Report
 from livemap.model.span import Span
 from livemap.model.voice import Voice, VoiceRole
+from livemap.reading.doers import doers_of, event_beside
 from livemap.reading.doubt import confidence_of
 from livemap.reading.happening.actors import as_said
 from livemap.reading.locating.places import Tiers, place_tiers
@@ -20,15 +21,11 @@ from livemap.reading.locating.surroundings import Ground, survey
 from livemap.reading.passage import Finding, Passage
 from livemap.reading.timing.dateline import base_day
 from livemap.reading.timing.joining import TimeHit
-from livemap.reading.timing.when import as_running, is_aftermath, time_of
+from livemap.reading.timing.when import as_running, time_of
 from livemap.reading.voicing.attribution import Attribution
 from livemap.reading.voicing.voices import disputing, voices_of, weighed_for
 
 LONG_SENTENCE = 400
-#: Events that kill nobody by themselves.
-HARMLESS = frozenset({"agreement", "peaceful_protest", "change_to_group_activity", "headquarters_or_base_established"})
-#: Words that begin a clause in which another did it.
-CLAUSE = re.compile(r";|\b(?:while|whereas|but|meanwhile)\b")
 STOP = re.compile(r"[;:]\s|\.\s|\n")
 
 
@@ -117,7 +114,7 @@ def _make(finding: Finding, setting: Setting, desk: Desk) -> Made:
     passage, attributions, hit = desk.passages[finding.sentence], setting.attributions, setting.hit
     evidence = _evidence(finding, passage)
     voices = _voices(finding, evidence, attributions)
-    event = None if hit and hit.since else _event_beside(finding, setting.findings, passage)
+    event = None if hit and hit.since else event_beside(finding, setting.findings, passage)
     modality = finding.modality
     if modality is Modality.ASSERTED and _is_denied(finding, attributions):
         modality = Modality.DENIED
@@ -125,14 +122,15 @@ def _make(finding: Finding, setting: Setting, desk: Desk) -> Made:
     denied_by = () if finding.kind is ClaimKind.STATEMENT else disputing(finding.trigger, attributions)
     tiers = place_tiers(finding, setting.ground, attributions, hit)
     where = _where(tiers, passage, desk.report.text)
+    figure = _with_party(finding, passage, desk.registry, speaker)
     claim = Claim(
         id=_id(desk.begun, finding, evidence),
         kind=finding.kind,
         type=finding.type,
         modality=modality,
         evidence=evidence,
-        figure=_with_party(finding, passage, desk.registry, speaker),
-        by=as_said(finding.by or (event.by if event else ()), desk.registry, speaker),
+        figure=figure,
+        by=as_said(doers_of(finding, event, figure), desk.registry, speaker),
         against=as_said(_sufferers(finding, attributions), desk.registry, speaker),
         when=hit.when if hit else None,
         voices=voices,
@@ -228,27 +226,6 @@ def _is_denied(finding: Finding, attributions: Sequence[Attribution]) -> bool:
     return finding.kind is not ClaimKind.STATEMENT and any(
         item.denies and item.holds(finding.trigger) for item in attributions
     )
-
-
-def _event_beside(finding: Finding, findings: Sequence[Finding], passage: Passage) -> Finding | None:
-    """The event of the same sentence whose words stand nearest to a casualty figure."""
-    if finding.kind is not ClaimKind.CASUALTIES:
-        return None
-    beside = [
-        item
-        for item in findings
-        if item.kind is ClaimKind.EVENT
-        and item.type not in HARMLESS
-        and (item.by or item.against)
-        and (is_aftermath(item.trigger, passage) == is_aftermath(finding.trigger, passage))
-    ]
-    at = finding.trigger
-
-    def distance(item: Finding) -> tuple[bool, int]:
-        first, last = sorted((item.trigger, at))
-        return CLAUSE.search(passage.between(first.end, last.start)) is not None, abs(item.trigger.start - at.start)
-
-    return min(beside, key=distance, default=None)
 
 
 def _with_party(finding: Finding, passage: Passage, registry: ActorRegistry, speaker: str | None) -> Figure | None:

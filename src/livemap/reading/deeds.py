@@ -9,7 +9,8 @@ from livemap.model.figure import Qualifier
 from livemap.model.span import Span
 from livemap.model.when import TimePrecision, When
 from livemap.reading.alike import are_apart
-from livemap.reading.assemble import HARMLESS, Made
+from livemap.reading.assemble import Made
+from livemap.reading.doers import HARMLESS
 
 #: Days that one deed may last.
 DAYS = timedelta(days=2)

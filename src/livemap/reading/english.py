@@ -9,6 +9,7 @@ from livemap.model.report import Report
 from livemap.model.when import When
 from livemap.reading.gather import gather
 from livemap.reading.happening.actors import find_actors
+from livemap.reading.happening.aircraft import with_owners
 from livemap.reading.languages import Work
 from livemap.reading.locating.mentions import find_mentions
 from livemap.reading.passage import Passage
@@ -41,7 +42,8 @@ def _lay_out(
     at = 0
     base = base_day(report.text, report.published_on)
     written = dateline_of(report.text, report.published_on)
-    for sentence in sentences:
+    named_in = [find_actors(sentence, registry) if sentence.doc is not None else () for sentence in sentences]
+    for sentence, actors in zip(sentences, with_owners(sentences, named_in, registry), strict=True):
         while at < len(mentions) and mentions[at].span.start < sentence.span.start:
             at += 1
         inside = []
@@ -53,6 +55,5 @@ def _lay_out(
         anchors = [hit for hit in times if is_anchor(hit.span.of(report.text))]
         named = replace(anchors[-1].when, span=None) if anchors else named
         times = tuple(hit for hit in times if written is None or not hit.span.overlaps(written))
-        actors = find_actors(sentence, registry) if sentence.doc is not None else ()
         passages.append(Passage(sentence, times, tuple(inside), actors))
     return passages

@@ -1,5 +1,6 @@
 """All findings of a report, passage by passage, before voices, times and places are joined to them."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,7 +8,7 @@ from dataclasses import replace
 from livemap.model.claim import ClaimKind
 from livemap.model.registry import ActorRegistry
 from livemap.model.span import Span
-from livemap.reading.happening.events import EventHit, find_events
+from livemap.reading.happening.events import EventHit, find_deeds
 from livemap.reading.kinds.beyond import find_beyond
 from livemap.reading.kinds.casualties import find_casualties
 from livemap.reading.kinds.control import find_control
@@ -28,6 +29,11 @@ VIOLENT = frozenset(
 )
 
 
+#: What leads from the harm to the deed that did it; another clause may not stand between.
+WHEN = re.compile(r"\b(?:when|as|after|because)\b|[;,]|\b(?:while|but)\b")
+LINKED = 2
+
+
 def gather(passages: Sequence[Passage], attributions: Sequence[Attribution], registry: ActorRegistry) -> list[Finding]:
     """Findings in the order of the text; a figure belongs to one finding only."""
     found: list[Finding] = []
@@ -42,8 +48,9 @@ def gather(passages: Sequence[Passage], attributions: Sequence[Attribution], reg
         ]
         counted += find_victims(passage, counted)
         counted = _one_each([item for item in counted if not _speaks(item, speaking)])
-        hits = find_events(passage.sentence, registry, passage.actors)
-        counted = [_with_doers(item, hits) for item in counted]
+        deeds = find_deeds(passage.sentence, registry, passage.actors)
+        hits = tuple(hit for hit in deeds if hit.type)
+        counted = [_with_doers(item, deeds, passage) for item in counted]
         hits = tuple(hit for hit in hits if not _is_told(hit, counted) and has_substance(passage, hit))
         events = [_event(passage, hit) for hit in hits if not _is_told_better(hit, hits)]
         statements = find_statements(passage, attributions)
@@ -128,17 +135,29 @@ def _is_bare(hit: EventHit) -> bool:
     return hit.type == "attack" or _is_bare_killing(hit)
 
 
-def _with_doers(item: Finding, hits: Sequence[EventHit]) -> Finding:
-    """A casualty with who killed them, where the killing is all that is told."""
-    if item.kind is not ClaimKind.CASUALTIES or item.by:
+def _with_doers(item: Finding, deeds: Sequence[EventHit], passage: Passage) -> Finding:
+    """A casualty with who killed them, where the killing is all that is told, or the clause says when who did what."""
+    if item.kind is not ClaimKind.CASUALTIES or item.by or item.figure is None:
         return item
-    told = next((hit for hit in hits if _is_bare(hit) and hit.trigger.overlaps(item.trigger)), None)
-    if told is None or item.figure is None:
+    told = next((hit for hit in deeds if _is_bare(hit) and hit.trigger.overlaps(item.trigger)), None)
+    told = told if told is not None and told.by else _done_then(item, deeds, passage)
+    if told is None:
         return item
     # 'One police officer killed and two injured': who is counted did not do it.
     counted = Span(start=item.figure.span.start, end=max(item.figure.span.end, item.trigger.start))
     doers = tuple(actor for actor in told.by if not actor.span.overlaps(counted))
     return replace(item, by=doers)
+
+
+def _done_then(item: Finding, deeds: Sequence[EventHit], passage: Passage) -> EventHit | None:
+    """The deed of no type in the clause that says when or how: 'nine were killed when rebels hit the town'."""
+    for hit in deeds:
+        if hit.type or not hit.by or hit.trigger.start < item.trigger.end:
+            continue
+        words = WHEN.split(passage.between(item.trigger.end, hit.trigger.start))
+        if len(words) == LINKED and hit.by[0].span.start >= hit.trigger.start - len(words[-1]):
+            return hit
+    return None
 
 
 def _event(passage: Passage, hit: EventHit) -> Finding:

@@ -29,6 +29,8 @@ TAKEN = 60
 MODIFIERS = frozenset({"compound", "amod", "nmod"})
 #: Types of violence whose means no word tells.
 UNSPECIFIC = frozenset({"attack", "armed_clash"})
+ANSWER = frozenset({"responsibility", "involvement", "role", "part"})
+DISOWNING = frozenset({"deny", "reject", "dismiss", "disclaim"})
 OWNING = frozenset({"prep", "acl", "relcl", "nmod", "poss", "amod"})
 #: Adjectives that tell one event from no other: 'the suspected attack'.
 AGAIN = frozenset(WORDS["again"])
@@ -46,7 +48,7 @@ def has_substance(passage: Passage, hit: EventHit) -> bool:
         return True
     if hit.is_territory:
         return _takes_a_place(passage, hit)
-    if _is_habit(token) or _is_identity(token):
+    if _is_habit(token) or _is_identity(token) or _is_asked(token):
         return False
     if token.pos_ not in NOMINAL:
         if token.lemma_.lower() in LIVING and not _has_sufferer(token):
@@ -56,7 +58,7 @@ def has_substance(passage: Passage, hit: EventHit) -> bool:
         return _is_made(token) or modality_at(passage, hit.trigger) is not Modality.ASSERTED
     if token.dep_ in MODIFIERS and token.head.lemma_.lower() in MODIFIED:
         return False
-    if _is_only_talk(token) or (_is_answered_for(token) and refers_back(passage, hit)):
+    if _is_only_talk(token) or _is_disowned(token) or (_is_answered_for(token) and refers_back(passage, hit)):
         return False
     return token.lemma_.lower() not in WEAPONS or _is_used(hit, token)
 
@@ -80,6 +82,18 @@ def _is_habit(token: Token) -> bool:
             return True
         if at.pos_ in ("VERB", "AUX") or at.head.i == at.i:
             return False
+        at = at.head
+    return False
+
+
+def _is_asked(token: Token) -> bool:
+    """'It determines whose planes carried out raids': a question tells of nothing that was done."""
+    at = token
+    for _ in range(CLIMB):
+        if at.pos_ in ("VERB", "AUX"):
+            subjects = [child for child in at.lefts if child.dep_ in SUBJECTS]
+            asked = any(word.tag_ in ("WDT", "WP$", "WP") for noun in subjects for word in noun.lefts)
+            return asked and at.dep_ not in ("relcl", "acl")
         at = at.head
     return False
 
@@ -161,6 +175,11 @@ def _is_only_talk(token: Token) -> bool:
 def _is_answered_for(token: Token) -> bool:
     """'Responsibility for the attack': the statement tells of it, and the attack was told before."""
     return any(above.lemma_.lower() == "responsibility" for above in _above(token))
+
+
+def _is_disowned(token: Token) -> bool:
+    """'Denied any responsibility for an attack': that somebody did it is denied, and not that it was done."""
+    return any(above.lemma_.lower() in ANSWER and above.head.lemma_.lower() in DISOWNING for above in _above(token))
 
 
 def _above(token: Token) -> Iterator[Token]:

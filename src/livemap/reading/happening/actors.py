@@ -24,8 +24,29 @@ HELD = frozenset(
 VERBS = frozenset({"is", "Is"})
 #: Adjectives that name a party only by themselves ('the military said').
 MERE_ADJECTIVES = frozenset({"military"})
+#: Before a noun the means and nobody: the fire is by artillery, and whose it was is not said.
+MEANS = frozenset({"artillery"})
+MODIFYING = frozenset({"amod", "compound", "nmod"})
 MEANS_OF_STATES = frozenset(
-    {"action", "aid", "aircraft", "assistance", "campaign", "intervention", "means", "option", "options", "pressure"}
+    {
+        "action",
+        "aid",
+        "aircraft",
+        "alliance",
+        "council",
+        "expert",
+        "experts",
+        "source",
+        "sources",
+        "wing",
+        "assistance",
+        "campaign",
+        "intervention",
+        "means",
+        "option",
+        "options",
+        "pressure",
+    }
     | {"response", "solution", "strike", "strikes", "support", "victory", "operation", "operations", "exercises"}
 )
 SIDING = ("pro ", "pro-", "anti ", "anti-")
@@ -34,6 +55,8 @@ AREAS = frozenset(
     | {"neighborhoods", "neighbourhood", "neighbourhoods", "region", "regions", "suburb", "suburbs", "territory"}
     | {"territories", "town", "towns", "village", "villages", "zone", "zones", "side"}
 )
+BOTH = frozenset({"and", "or"})
+UNARMED_ROLES = frozenset({"civilians", "protesters"})
 #: How a country's name stands in a clause where the state itself acts or is acted on.
 ACTING = frozenset({"nsubj", "nsubjpass", "agent"})
 JOINING = frozenset({"conj", "appos"})
@@ -157,7 +180,7 @@ def _actor(sentence: Sentence, registry: ActorRegistry, words: Sequence[Word], r
         return None
     folded = " ".join(word.folded for word in words[start:end])
     following = words[end].folded if end < len(words) and words[end].start - words[end - 1].end == 1 else ""
-    if _is_property(folded, following):
+    if _is_property(folded, following) or _is_means(sentence, words, run):
         return None
     if registry.state_of(folded) and not _acts(sentence, registry, words, run):
         return None
@@ -176,6 +199,15 @@ def _is_property(folded: str, following: str) -> bool:
     return folded.startswith(SIDING) and following in AREAS
 
 
+def _is_means(sentence: Sentence, words: Sequence[Word], run: tuple[int, int]) -> bool:
+    """'Artillery fire', 'air and artillery bombardment': the word only says with what."""
+    folded = " ".join(word.folded for word in words[run[0] : run[1]])
+    token = _token_at(sentence.doc, words[run[0]].start) if folded in MEANS and sentence.doc is not None else None
+    while token is not None and token.dep_ == "conj" and token.head.i < token.i:
+        token = token.head  # 'air and artillery bombardment'
+    return token is not None and token.dep_ in MODIFYING and token.head.i > token.i
+
+
 def _acts(sentence: Sentence, registry: ActorRegistry, words: Sequence[Word], run: tuple[int, int]) -> bool:
     """True: the country does something here, or the noun that follows is an act."""
     end = run[1]
@@ -185,12 +217,32 @@ def _acts(sentence: Sentence, registry: ActorRegistry, words: Sequence[Word], ru
     for size in () if is_place else (3, 2, 1):
         if end + size <= len(words) and registry.is_act(" ".join(word.folded for word in words[end : end + size])):
             return True
+    if not is_place and _is_joined_to_one(words, end, registry):
+        return True
     token = _token_at(sentence.doc, words[end - 1].start) if sentence.doc is not None else None
     while token is not None and token.dep_ in JOINING and token.head.i != token.i:
         token = token.head
     if token is None or token.pos_ == "ADJ":
         return False
-    return token.dep_ in ACTING or (token.dep_ == "pobj" and token.head.dep_ == "agent")
+    return token.dep_ in ACTING or (token.dep_ == "pobj" and (token.head.dep_ == "agent" or token.head.lower_ == "by"))
+
+
+def _is_joined_to_one(words: Sequence[Word], end: int, registry: ActorRegistry) -> bool:
+    """'Russian and Syrian regime jets', 'Turkish and rebel forces': who it is joined to acts, with the same noun."""
+    if end + 1 >= len(words) or words[end].folded not in BOTH:
+        return False
+    at, last = end + 1, ""
+    while at < len(words) and words[at].start - words[at - 1].end <= 1 and (size := _match_size(words, at, registry)):
+        last = " ".join(word.folded for word in words[at : at + size])
+        at += size
+    if not last:
+        return False
+    role = registry.role_of(last)
+    acts = any(
+        at + size <= len(words) and registry.is_act(" ".join(word.folded for word in words[at : at + size]))
+        for size in (3, 2, 1)
+    )
+    return acts or (role is not None and role not in UNARMED_ROLES)
 
 
 def _token_at(doc: Doc, offset: int) -> Token | None:

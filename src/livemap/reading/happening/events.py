@@ -9,7 +9,8 @@ from livemap.model.claim import Actor
 from livemap.model.registry import ActorKind, ActorRegistry, fold
 from livemap.model.span import Span
 from livemap.reading.happening.actors import find_actors
-from livemap.reading.happening.participants import SHARING, SUBJECTS, Scene, participants
+from livemap.reading.happening.blame import SUBJECTS
+from livemap.reading.happening.participants import SHARING, Scene, participants
 from livemap.reading.happening.triggers import Trigger, find_triggers, load_triggers
 from livemap.reading.text.parsing import Sentence
 
@@ -19,6 +20,9 @@ TERRITORY = frozenset(
 STATE_KINDS = frozenset({ActorKind.STATE_FORCES, ActorKind.EXTERNAL_FORCES})
 UNARMED = frozenset({ActorKind.CIVILIANS, ActorKind.PROTESTERS})
 
+#: 'Blew himself up'.
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+
 #: Event types that civilians and protesters may be the doers of.
 OPEN_TO_ALL = frozenset({"peaceful_protest", "violent_demonstration", "mob_violence", "looting_property_destruction"})
 
@@ -27,7 +31,7 @@ OPEN_TO_ALL = frozenset({"peaceful_protest", "violent_demonstration", "mob_viole
 class EventHit:
     """An event that a sentence tells of. It does not say whether it happened: denied and planned ones are here too."""
 
-    #: One of `livemap.model.types.EVENT_TYPES`.
+    #: One of `livemap.model.types.EVENT_TYPES`; empty: the words leave it open.
     type: str
     trigger: Span
     by: tuple[Actor, ...] = ()
@@ -57,6 +61,13 @@ def find_events(
 
     `named` are the sentence's actors where they are known already.
     """
+    return tuple(hit for hit in find_deeds(sentence, actors, named) if hit.type)
+
+
+def find_deeds(
+    sentence: Sentence, actors: ActorRegistry, named: tuple[Actor, ...] | None = None
+) -> tuple[EventHit, ...]:
+    """The events of a sentence, and with no type ("") what somebody did that may be any: 'when rebels hit the town'."""
     if sentence.doc is None:
         return ()
     words = load_triggers()
@@ -68,15 +79,18 @@ def find_events(
     home = frozenset(item.span for item in named if actors.focus and _is_home(item.name, actors))
     scene = Scene(sentence.doc, sentence.span.start, named, words, states, home)
     strong, weak = _split_weak(sentence.doc, triggers)
-    found = [_Found(trigger, hit) for trigger in strong if (hit := _hit(sentence, scene, trigger, actors))]
+    made = [_Found(trigger, hit) for trigger in strong if (hit := _hit(sentence, scene, trigger, actors))]
+    found = [item for item in made if item.hit.type]
     # 'Rebels fired into the city killing three': of a verb that is no event what it did stands alone.
     told_by = {item.trigger for item in found}
     alone = sorted(
         (verb for host, verbs in weak.items() if host not in told_by for verb in verbs), key=lambda verb: verb.head
     )
-    found += [_Found(verb, hit) for verb in alone if (hit := _hit(sentence, scene, verb, actors))]
+    alike = [_Found(verb, hit) for verb in alone if (hit := _hit(sentence, scene, verb, actors))]
+    found += [item for item in alike if item.hit.type]
     told = [_with_weak(item, scene, weak.get(item.trigger, ()), actors) for item in found]
-    return tuple(item.hit for item in _merge(told))
+    untyped = [item.hit for item in (*made, *alike) if not item.hit.type]
+    return (*(item.hit for item in _merge(told)), *untyped)
 
 
 def _is_home(name: str, actors: ActorRegistry) -> bool:
@@ -107,7 +121,15 @@ def _with_weak(item: _Found, scene: Scene, weak: Iterable[Trigger], actors: Acto
         foes = () if verb.verbal else by
         sufferers = (actor for actor in dict.fromkeys((*hit.against, *foes, *against)) if actor not in doers)
         hit = replace(hit, by=doers, against=tuple(sufferers))
-    return _Found(item.trigger, hit)
+    return _Found(item.trigger, _on_two_sides(hit))
+
+
+def _on_two_sides(hit: EventHit) -> EventHit:
+    """The hit without who stands on both sides, where either side has others: one does not suffer one's own deed."""
+    doers, hurt = ({actor.party for actor in side if actor.party} for side in (hit.by, hit.against))
+    by = tuple(actor for actor in hit.by if actor.party not in hurt)
+    against = tuple(actor for actor in hit.against if actor.party not in doers)
+    return replace(hit, by=by) if by else replace(hit, against=against or hit.against)
 
 
 def _host(doc: Doc, trigger: Trigger, triggers: Sequence[Trigger]) -> Trigger | None:
@@ -156,8 +178,10 @@ def _hit(sentence: Sentence, scene: Scene, trigger: Trigger, actors: ActorRegist
     if trigger.type not in OPEN_TO_ALL:
         by = tuple(actor for actor in by if actors.kind_of(actor.party) not in UNARMED)
     kind, score, why = _type_of(scene, trigger, (by, against), actors)
-    if not kind:
+    if not kind and not by:
         return None
+    if kind == "suicide_bomb":  # who dies with the bomb is no party
+        by = tuple(actor for actor in by if not actor.name.lower().rstrip("s").endswith("bomber"))
     words = sentence.place_of(scene.doc[trigger.first : trigger.last + 1])
     return EventHit(type=kind, trigger=words, by=by, against=against, score=score, why=why)
 
@@ -172,6 +196,8 @@ def _type_of(
     if trigger.type in {"non_state_actor_overtakes_territory", "government_regains_territory"}:
         kind = "government_regains_territory" if kinds & STATE_KINDS else "non_state_actor_overtakes_territory"
         return kind, 0.6 if kinds else 0.3, (f"trigger:{lemma}", "territory:by_kind")
+    if lemma == "blow" and any(child.lower_ in REFLEXIVE for child in scene.doc[trigger.head].rights):
+        return "suicide_bomb", 0.8, (f"trigger:{lemma}", "reflexive")
     if trigger.type and not (trigger.type == "shelling_artillery_missile_attack" and lemma == "bombardment"):
         return trigger.type, 0.8, (f"trigger:{lemma}",)
     means = _means(scene, trigger, by)

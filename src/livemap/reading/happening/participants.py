@@ -7,11 +7,9 @@ from spacy.tokens import Doc, Token
 
 from livemap.model.claim import Actor
 from livemap.model.span import Span
+from livemap.reading.happening.blame import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, TOLD_OF, answerable, owners
 from livemap.reading.happening.triggers import Trigger, TriggerWords
 
-SUBJECTS = frozenset({"nsubj", "csubj"})
-PASSIVE_SUBJECTS = frozenset({"nsubjpass"})
-OBJECTS = frozenset({"dobj", "dative", "obj", "oprd"})
 #: Modifiers of a noun that say whose act it is: 'regime strikes', 'Russia's bombing'.
 OWNERS = frozenset({"compound", "amod", "poss", "nmod"})
 #: Clauses that share the subject of the verb they hang on.
@@ -23,8 +21,6 @@ GENITIVE = frozenset({"of"})
 #: Acts whose 'of' may name the doer.
 OWN_ACTS = frozenset({"bombing", "bombardment", "shelling", "strike", "raid", "offensive", "attack", "advance"})
 BETWEEN = frozenset({"between", "among"})
-#: Verbs whose object is said to have done what 'of' or 'for' leads to.
-ACCUSING = frozenset({"accuse", "blame", "suspect", "condemn", "denounce", "criticise", "criticize"})
 #: Nouns that count events.
 SERIES = frozenset({"dozen", "score", "hundred", "series", "wave", "number", "string", "barrage", "spate", "campaign"})
 #: Participles that say whose a place is: 'a raid on a town held by rebels'.
@@ -32,6 +28,12 @@ HOLDING = frozenset(
     {"control", "hold", "run", "rule", "occupy", "dominate", "administer", "govern", "besiege", "know", "call", "back"}
     | {"populate", "inhabit", "defend", "guard", "seize", "capture"}
 )
+NO_DEED = HOLDING | TOLD_OF
+BELIEVING = frozenset({"believe", "think", "suspect", "presume"})
+#: What a verb has ahead that does not share the one of the verb it is joined to.
+AIDED = frozenset({"aux", "auxpass", "nsubj", "nsubjpass"})
+#: How words hang below the noun that a phrase begins with.
+NESTED = frozenset({"pobj", "agent", "prep", "acl", "conj"})
 #: Steps from 'with' up to the verb.
 CLIMB = 5
 #: Prepositions by which a noun of people names their group: 'members of the FSA', 'positions of the army'.
@@ -76,7 +78,7 @@ class Scene:
         joined = (
             actor
             for child in token.children
-            if child.dep_ in {"conj", "appos"} or (child.dep_ == "nmod" and _is_joined(child))
+            if child.dep_ in {"conj", "appos"} or (child.dep_ in {"nmod", "amod"} and _is_joined(child))
             for actor in self.named_by(child)
         )
         return _unique((*own, *tails, *joined))
@@ -112,11 +114,19 @@ def _verb_roles(scene: Scene, verb: Token) -> tuple[tuple[Actor, ...], tuple[Act
     agents = _unique(actor for noun in _led(verb, frozenset({"by"})) for actor in scene.named_by(noun))
     # 'Bombs dropped by the army hit a bakery': the parser takes the participle for the main verb.
     if passive or (agents and not acting):
+        agents = agents or _unique(actor for noun in _shared_agents(verb) for actor in scene.named_by(noun))
         patients = _subjects(verb) or ([verb.head] if verb.dep_ == "acl" else [])
         return agents, _named(scene, patients)
     objects = [child for child in verb.children if child.dep_ in OBJECTS]
     targets = [*objects, *_led(verb, scene.words.against | (TAKEN_FROM if scene.taking else frozenset()))]
     return _named(scene, _subjects(verb)) or _named(scene, _flying(scene, verb)), _named(scene, targets)
+
+
+def _shared_agents(verb: Token) -> list[Token]:
+    """'Were rounded up and executed by the group': who is named behind the last of verbs that share one auxiliary."""
+    joined = [child for child in verb.rights if child.dep_ == "conj" and child.tag_ == "VBN"]
+    own = [child for child in joined if not any(part.dep_ in AIDED for part in child.lefts)]
+    return [noun for child in own for noun in _led(child, frozenset({"by"}))]
 
 
 def _flying(scene: Scene, verb: Token) -> list[Token]:
@@ -134,24 +144,35 @@ def _subjects(verb: Token) -> list[Token]:
         if own:
             relative = at.dep_ == "relcl" and own[0].lower_ in {"who", "that", "which"}
             return [at.head] if relative else own
-        if at.dep_ not in SHARING:
+        if at.dep_ not in SHARING and not _is_behind_belief(at):
             break
         at = at.head
-    accused = _accused(at)
+    accused = answerable(at)
     if accused:
         return accused
     active = at.tag_ == "VBG" or any(child.dep_ in OBJECTS for child in at.children)
-    return [at.head] if at.dep_ == "acl" and active else []
+    return [_top(at)] if at.dep_ == "acl" and active else []
 
 
-def _accused(deed: Token) -> list[Token]:
-    """Whom a voice says it was: 'accused the army of shelling a market', 'blamed rebels for the attack'."""
-    prep, verb = deed.head, deed.head.head
-    verb = verb.head if verb.dep_ in OBJECTS else verb
-    if prep.dep_ != "prep" or prep.lower_ not in {"of", "for"} or verb.lemma_.lower() not in ACCUSING:
-        return []
-    passive = any(child.dep_ == "auxpass" for child in verb.children)
-    return [child for child in verb.children if child.dep_ in (PASSIVE_SUBJECTS if passive else OBJECTS)]
+def _is_behind_belief(verb: Token) -> bool:
+    """'Jets believed to be Russian bombed the town': the parser takes 'believed' for the main verb."""
+    believing = verb.head
+    return (
+        verb.dep_ == "ccomp"
+        and believing.lemma_.lower() in BELIEVING
+        and any(child.dep_ == "xcomp" and child.i < verb.i for child in believing.rights)
+    )
+
+
+def _top(verb: Token) -> Token:
+    """The noun that a verb hangs on; of a finite verb, which is no participle, the first of the whole phrase.
+
+    'Shelling of a town held by rebels killed five': the parser hangs 'killed' on the rebels.
+    """
+    at = verb.head
+    while verb.tag_ == "VBD" and at.dep_ in NESTED and at.head.i < at.i:
+        at = at.head
+    return at
 
 
 def _noun_roles(scene: Scene, noun: Token, trigger: Trigger) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
@@ -160,6 +181,7 @@ def _noun_roles(scene: Scene, noun: Token, trigger: Trigger) -> tuple[tuple[Acto
         return between[:1], between[1:]
     by = _unique((*_owners(scene, trigger, noun), *_named(scene, _led(noun, scene.words.by)), *_doers(scene, noun)))
     against = [*_named(scene, _led(noun, scene.words.against)), *_sufferers(scene, noun)]
+    by = by or next((named for subjects in owners(noun) if (named := _named(scene, subjects))), ())
     if not by and noun.lemma_.lower() in OWN_ACTS:
         # 'the bombing of the regime': a state that is bombed is said to be bombed by someone.
         by = tuple(actor for actor in _named(scene, _led(noun, GENITIVE)) if scene.is_state(actor))
@@ -186,9 +208,9 @@ def _owners(scene: Scene, trigger: Trigger, noun: Token) -> Iterator[Actor]:
 def _doers(scene: Scene, noun: Token) -> Iterator[Actor]:
     """The subject of the verb that the noun is the object of: 'the army launched a raid'."""
     for child in noun.children:
-        if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() not in HOLDING:
+        if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() not in NO_DEED:
             yield from _verb_roles(scene, child)[0]
-    yield from _named(scene, _accused(noun))
+    yield from _named(scene, answerable(noun))
     yield from _named(scene, _wielders(noun))
     noun = _series(noun)
     verb = noun.head
@@ -221,7 +243,7 @@ def _wielders(noun: Token) -> list[Token]:
 def _sufferers(scene: Scene, noun: Token) -> Iterator[Actor]:
     """The objects of what the event does: 'strikes killed ten rebels', 'an attack targeting the army'."""
     for child in noun.children:
-        if child.dep_ in {"acl", "relcl"} and child.tag_ != "VBN" and child.lemma_.lower() not in HOLDING:
+        if child.dep_ in {"acl", "relcl"} and child.tag_ != "VBN" and child.lemma_.lower() not in NO_DEED:
             yield from _verb_roles(scene, child)[1]
     verb = noun.head
     if verb.pos_ == "VERB" and noun.dep_ in SUBJECTS:

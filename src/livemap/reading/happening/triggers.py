@@ -51,15 +51,17 @@ class TriggerWords:
     things: frozenset[str]
     #: A word to the words of the longest noun phrase that begins with it.
     reach: Mapping[str, int]
+    #: The first words of the verbs: 'blow' of 'blow up'.
+    verb_heads: frozenset[str]
 
 
 @cache
 def load_triggers() -> TriggerWords:
     data = load_words("events")
-    nouns = _index(data, "nouns")
+    nouns, verbs = _index(data, "nouns"), _index(data, "verbs")
     return TriggerWords(
         nouns=nouns,
-        verbs=_index(data, "verbs"),
+        verbs=verbs,
         weak=frozenset(data["weak"]),
         means={kind: frozenset(words) for kind, words in data["means"].items()},
         fuel=frozenset(data["fuel"]),
@@ -68,6 +70,7 @@ def load_triggers() -> TriggerWords:
         against=frozenset(data["against"]),
         things=frozenset(data["things"]),
         reach=_reach(nouns),
+        verb_heads=frozenset(map(_first, verbs)),
     )
 
 
@@ -108,7 +111,7 @@ def find_triggers(doc: Doc, words: TriggerWords) -> tuple[Trigger, ...]:
 def _asked(vocab: Vocab, words: TriggerWords) -> tuple[Asked, Asked]:
     """Whether a trigger may begin with a word of this lemma, and whether with this word, wherever it was mistagged."""
     return (
-        Asked(vocab, lambda lemma: _first(lemma) in words.reach or _first(lemma) in words.verbs),
+        Asked(vocab, lambda lemma: _first(lemma) in words.reach or _first(lemma) in words.verb_heads),
         Asked(vocab, lambda low: _may_be_mistagged(low, words)),
     )
 
@@ -129,6 +132,7 @@ def _at(tokens: Sequence[Token], at: int, words: TriggerWords) -> Iterator[tuple
         if size > 1 and run[-1].tag_ in FINITE:
             continue  # 'Terrorists attacked' is no terrorist attack
         verbal = size == 1 and run[0].pos_ in VERBAL
+        phrase = _with_particle(run[0], phrase, words) if verbal else phrase
         kind = words.verbs.get(phrase) if verbal else words.nouns.get(phrase)
         if kind is None and size == 1 and not verbal:
             kind = _mistagged(run[0], words)
@@ -136,6 +140,15 @@ def _at(tokens: Sequence[Token], at: int, words: TriggerWords) -> Iterator[tuple
         if kind is not None and (verbal or not _is_part(run[-1], words.things)):
             head = run[-1] if not verbal else run[0]
             yield size, Trigger(run[0].i, run[-1].i, head.i, kind, verbal, verbal and phrase in words.weak)
+
+
+def _with_particle(verb: Token, lemma: str, words: TriggerWords) -> str:
+    """'Blew up a bridge', 'blew the bridge up': the verb with its particle, where the two are on the list."""
+    for child in verb.rights:
+        whole = f"{lemma} {child.lower_}"
+        if child.dep_ == "prt" and whole in words.verbs:
+            return whole
+    return lemma
 
 
 def _is_month(tokens: Sequence[Token], at: int) -> bool:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from livemap.model.registry import ActorRegistry
 from livemap.model.span import Span
 from livemap.model.voice import Voice, VoiceKind
+from livemap.reading.happening.aircraft import FLYING
 from livemap.reading.lexicon import load_words
 from livemap.reading.text.everyday import is_everyday
 from livemap.reading.text.parsing import Sentence
@@ -118,7 +119,7 @@ class Namer:
     def _can_speak(self, source: Source) -> bool:
         """False: an attack, a toll, a photograph, an adverb: the parser took the wrong words for who speaks."""
         head = source.head
-        if MESSAGING.search(source.text):
+        if head.lower_ in FLYING or MESSAGING.search(source.text):
             return False
         if head.pos_ in {"PROPN", "PRON", "NUM"} or head.tag_ in {"PRP", "WP", "WDT"} or self._kinds_in(source):
             return True
