@@ -112,7 +112,7 @@ def test_toll(case: Case) -> None:
     for claims in both_ways(claims_of(case)):
         incidents = incidents_of(claims, tuple(case.get("rejected", ())))
         tolls = {toll.type: toll for toll in tolls_of(incidents, question(case))}
-        toll = tolls.get("killed")
+        toll = tolls.get(case.get("type", "killed"))
         low, best, high = (toll.low, toll.best, toll.high) if toll else (0, None, 0)
         assert [low, best, high] == case["toll"]
         if toll:

@@ -9,6 +9,7 @@ from livemap.assessing.leftovers import reason_left_out
 from livemap.assessing.owners import Owners, name_of, owners_of
 from livemap.assessing.questions import GOES_ON, WIDER, reason_of_days
 from livemap.assessing.ranges import Range, hull_of, is_vague, range_of, sum_of
+from livemap.assessing.running import STATE
 from livemap.model.claim import ClaimKind
 from livemap.model.ground import Lies
 from livemap.model.incident import Origin
@@ -80,7 +81,7 @@ def _movement(key: Key, claims: Sequence[RecordedClaim], gone: Sequence[LeftOut]
     measure, unit = key
     groups = tuple(_group(members, unit, owners) for members in _overlapping(claims))
     if measure == "stock":
-        total, why = None, "stocks are states at a day: not summed"
+        total, why = None, STATE
     else:
         summed = sum_of(Range(low=group.low, high=group.high) for group in groups)
         total, why = (summed.low, summed.high), _why(groups)

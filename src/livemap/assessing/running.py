@@ -7,6 +7,8 @@ from livemap.assessing.revisions import telling_of
 from livemap.model.recorded import RecordedClaim
 
 LeftOut = tuple[RecordedClaim, str]
+#: So many who are besieged or in need are told of anew each day.
+STATE = "stocks are states at a day: not summed"
 
 
 def split_running(happenings: Sequence[list[RecordedClaim]]) -> tuple[list[list[RecordedClaim]], list[LeftOut]]:
@@ -49,6 +51,8 @@ def _counts_more_days(total: RecordedClaim, item: RecordedClaim) -> bool:
 
 def _reason(item: RecordedClaim) -> str:
     when = item.claim.when
+    if item.claim.type == "affected" and not item.claim.since:
+        return STATE
     if item.claim.since:
         stretch = f"since {item.claim.since}"
     elif when and item.is_of_a_period:

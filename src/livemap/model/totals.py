@@ -36,7 +36,8 @@ SUMMED = re.compile(r"\bthe\s+(?:past|last|previous)\b|\bso\s+far\b|\bthis\s+(?:
 BEFORE, AFTER = 150, 130
 #: A smaller figure is taken for one happening's, whatever war it stands in.
 FEWEST = 100
-#: So many dead or hurt, told without a day of their own, are those of a war and of no one happening.
+#: So many dead or hurt, told without a day of their own, are those of a war and of no one happening; so many besieged
+#: or in need are a state of things.
 MOST = 10_000
 #: A claim that names days no wider and no longer ago than this is of those days.
 LONGEST_SAID = 31
