@@ -257,6 +257,36 @@ APART |= {
     ],
 }
 
+RAID = "Jets of the army hit a market in the eastern quarter"
+OTHER: dict[str, str] = {"report": "r2", "outlet": "Other Vale"}
+TOGETHER |= {
+    "six people, and six of one side's: one of the two leaves open whose they were": [
+        claim("killed", figure="6", day=None),
+        claim("killed", figure="6", day=None, published=later(2), party="northland", report="r2"),
+    ],
+    "70 and more than 70, in the town and in its province": [
+        claim("killed", figure="70", group="civilian"),
+        claim("killed", figure=">70", group="civilian", places=("Lower Vale",), **OTHER),
+    ],
+    "two reports that lead with a strike, though the wounded of the one are little like the other's dead": [
+        claim("air_drone_strike", places=("Great Ardel",), by="northland", text=RAID),
+        claim("injured", places=("Great Ardel",), figure="v24", day=None, text="Dozens hurt"),
+        claim("air_drone_strike", places=("Great Ardel",), by="northland", day=None, text=RAID, **OTHER),
+        claim("injured", places=("Great Ardel",), figure="19", day=None, text="19 hurt", **OTHER),
+        claim("killed", places=("Great Ardel",), figure="7", day=None, text="7 died", **OTHER),
+    ],
+}
+APART |= {
+    "six of one side's and six of another's": [
+        claim("killed", figure="6", day=None, party="river_front"),
+        claim("killed", figure="6", day=None, published=later(2), party="northland", report="r2"),
+    ],
+    "71 and 72 are two numbers": [
+        claim("killed", figure="71", group="civilian"),
+        claim("killed", figure="72+", group="civilian", places=("Lower Vale",), **OTHER),
+    ],
+}
+
 
 def sets_of(claims: list[RecordedClaim]) -> set[tuple[str, ...]]:
     return {incident.claim_ids for incident in match_claims(claims, REGISTRY)}
@@ -302,3 +332,13 @@ def test_a_claim_that_points_back_says_so() -> None:
     ]
     (incident,) = match_claims(claims, REGISTRY)
     assert any("points back" in line for line in incident.why)
+
+
+def test_a_report_that_says_two_days_tells_of_two_happenings() -> None:
+    text = "Jets hit the crowded market of Ardel early in the morning"
+    friday = claim("air_drone_strike", text=text)
+    saturday = claim("air_drone_strike", text=text, day=later(1), at=4)
+    open_day = claim("air_drone_strike", text=text, day=None, published=later(1), report="r2")
+    found = sets_of([friday, saturday, open_day])
+    assert len(found) == 2
+    assert not any({friday.claim.id, saturday.claim.id} <= set(ids) for ids in found)

@@ -14,7 +14,7 @@ from livemap.model.recorded import RecordedClaim
 from livemap.model.speaker import Speaker, folded_name
 from livemap.model.voice import Voice, VoiceKind
 from livemap.reading.happening.actors import load_actors
-from tests.matching.claims import REGISTRY, claim, later, voice
+from tests.matching.claims import PLACES, REGISTRY, claim, later, voice
 
 WATCH, UN, PAPER = "vale watch", "un relief office", "daily vale"
 
@@ -437,6 +437,38 @@ CASES: dict[str, tuple[list[RecordedClaim], list[str]]] = {
         ],
         [PAPER, UN],
     ),
+    "Residents may be the man whom their report names, and count with him.": (
+        [
+            claim("attack", voices=("residents",)),
+            claim("killed", figure="9", voices=(a_voice("Ada Orr", "person"),), at=1),
+        ],
+        ["ada orr"],
+    ),
+    "A man named in another report is another; so is one who counts other numbers, and a police source is no resident.": (
+        [
+            claim("killed", figure="7", voices=("residents",)),
+            claim("killed", figure="9", voices=(a_voice("Ada Orr", "person"),), at=1),
+            claim("killed", figure="9", voices=(a_voice("police source", "unnamed"),), at=2),
+            claim("attack", voices=("residents",), report="r2"),
+        ],
+        ["ada orr", "unnamed:r1:forces", "unnamed:r1:witness", "unnamed:r2:witness"],
+    ),
+    "An outlet's own number rests on who counts some of those dead, and on nobody who counts another side's.": (
+        [
+            claim("killed", figure="43+", outlet="A", at=4),
+            claim("killed", figure="1", party="northland", voices=("front",), outlet="A", at=1),
+            claim("killed", figure="2+", part_of="43", voices=("watch",), outlet="A", at=2),
+            claim("killed", figure="43", voices=("watch",), outlet="B", report="r2"),
+        ],
+        ["party:river_front", WATCH],
+    ),
+    "An outlet whose name ends with Today is somebody; a day is nobody.": (
+        [
+            claim("attack", voices=(a_voice("Ardel Today", "media"),)),
+            claim("attack", voices=(a_voice("the town today", "other"),), report="r2"),
+        ],
+        ["ardel today", PAPER],
+    ),
     "Two observatories that are both named are two, and 'a monitor' is then neither.": (
         [
             claim("attack", voices=("watch",)),
@@ -523,3 +555,19 @@ def test_adding_a_reprint_changes_no_count(case: str, data: st.DataObject) -> No
     heard = {claim for origin in find_origins(claims, REGISTRY) for claim in origin.claim_ids}
     is_background = all(item.claim.id not in heard for item in claims if item.report_id == report)
     assert is_background or any("The Copy" in origin.outlets for origin in found)
+
+
+def test_an_outlets_own_number_is_named_with_who_counts_some_of_those_dead() -> None:
+    own = claim("killed", figure="43+", outlet="A", at=4)
+    pilot = claim("killed", figure="1", party="northland", voices=("front",), outlet="A", at=1)
+    medics = claim("killed", figure="2+", part_of=own.claim.id, voices=("watch",), outlet="A", at=2)
+    front, watch = find_origins([own, pilot, medics], REGISTRY)
+    assert (front.key, own.claim.id in front.claim_ids) == ("party:river_front", False)
+    assert (watch.key, own.claim.id in watch.claim_ids) == (WATCH, True)
+
+
+def test_a_role_word_beside_a_monitor_is_of_the_party_that_it_means_there() -> None:
+    registry = load_actors()
+    both = claim("killed", figure="30", group="civilian", voices=(a_voice("monitor and rebels", "observatory"),))
+    both = replace(both, places=(replace(both.places[0], place=replace(PLACES["Ardel"], country="SY")),))
+    assert {origin.party for origin in find_origins([both], registry)} == {None, "syrian_opposition"}

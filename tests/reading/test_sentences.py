@@ -31,6 +31,13 @@ def test_a_headline_said_again_is_a_sentence_of_its_own(body: str, sentences: li
     assert cut(f"{HEADLINE}\n\n{body}") == [HEADLINE, *sentences]
 
 
+def test_a_title_that_stands_in_the_body_is_a_sentence_of_its_own() -> None:
+    text = f"Posted on May 12 2016 by Ada Orr {HEADLINE} Two people died on Friday."
+    found = [sentence.span.of(text) for sentence in split_sentences(text, HEADLINE)]
+    assert found == ["Posted on May 12 2016 by Ada Orr", HEADLINE, "Two people died on Friday."]
+    assert cut(text) == [text]
+
+
 def test_a_headline_over_two_paragraphs_is_not_said_again() -> None:
     assert headline_again(f"{HEADLINE}\n\nShelling kills two\n \npeople in Ardel town.") is None
 

@@ -2,11 +2,12 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from livemap.matching.areas import Area, km_between, place_value
+from livemap.matching.days import Days, days_apart
 from livemap.matching.facets import Facet
 from livemap.matching.scoring import ranges_meet, score_pair
 from livemap.matching.weights import Guard, Weights
@@ -17,6 +18,8 @@ Range = tuple[int, int | None]
 FigureKey = tuple[str, str, str | None]
 #: How many times the guard's factor an open range ('at least 11') may lie below another.
 OPEN = 3.0
+#: Days of the widest time by which a report tells two happenings apart: 'on Friday and Saturday', 'on Sunday'.
+FEW_DAYS = 3
 #: Claims of a group that are weighed against another's.
 WEIGHED = 8
 
@@ -37,6 +40,8 @@ class Group:
     figures: dict[FigureKey, list[Range]] = field(default_factory=lambda: defaultdict(list))
     #: Figures by (report, voices, type, group, party): one mouth in one report tells two figures of two happenings.
     told: dict[tuple[object, ...], set[Range]] = field(default_factory=lambda: defaultdict(set))
+    #: The days that each report says: a report that says two tells of two happenings.
+    said: dict[str, set[Days]] = field(default_factory=lambda: defaultdict(set))
     #: Claims that people ruled to be of another happening.
     barred: set[str] = field(default_factory=set)
 
@@ -47,6 +52,8 @@ class Group:
             return group  # a part goes where its whole goes: what is told of it keeps nothing out
         if facet.days:
             group.latest_first, group.earliest_last = facet.days.first, facet.days.last
+            if facet.days.said and facet.days.length <= FEW_DAYS:
+                group.said[facet.report].add(facet.days)
         if facet.areas and all(area.is_exact for area in facet.areas):
             group.exact.add(facet.areas)
         if facet.figure_range:
@@ -58,6 +65,7 @@ class Group:
         """Whether all of both still fit into one happening: days, ground and figures."""
         return (
             self._days_fit(other, guard.days)
+            and not self._said_apart(other)
             and self._ground_fits(other, guard.km)
             and self._figures_fit(other, guard.figure_ratio)
             and not self._told_apart(other)
@@ -94,11 +102,21 @@ class Group:
             self.figures[key].extend(ranges)
         for told, values in other.told.items():
             self.told[told] |= values
+        for report, days in other.said.items():
+            self.said[report] |= days
 
     def _days_fit(self, other: "Group", days: int) -> bool:
         latest = _greatest(self.latest_first, other.latest_first)
         earliest = _least(self.earliest_last, other.earliest_last)
         return latest is None or earliest is None or latest - earliest <= days
+
+    def _said_apart(self, other: "Group") -> bool:
+        return any(
+            days_apart(one, two) > 0
+            for report in self.said.keys() & other.said.keys()
+            for one in self.said[report]
+            for two in other.said[report]
+        )
 
     def _ground_fits(self, other: "Group", km: float) -> bool:
         return all(
@@ -132,9 +150,18 @@ class MeanScores:
         self._known = dict(known)
 
     def of(self, one: Group, other: Group, *, leads: bool = False) -> float:
-        """The mean score of the claims of two groups, at most `WEIGHED` of each; of `leads` see `Group.weighed`."""
+        """The mean score of the claims of two groups, at most `WEIGHED` of each; of `leads` see `Group.weighed`.
+
+        Of claims that reports begin with, each is weighed with the likest one of the other group alone: that the dead
+        of one report are little like the strike of another says nothing where its own dead are like them.
+        """
         ours, theirs = one.weighed(leads=leads), other.weighed(leads=leads)
+        if leads:
+            return (self._likest(ours, theirs) + self._likest(theirs, ours)) / 2
         return math.fsum(self._score(a, b) for a in ours for b in theirs) / (len(ours) * len(theirs))
+
+    def _likest(self, ours: Sequence[Facet], theirs: Sequence[Facet]) -> float:
+        return math.fsum(max(self._score(a, b) for b in theirs) for a in ours) / len(ours)
 
     def _score(self, one: Facet, other: Facet) -> float:
         key = (one.id, other.id) if one.id < other.id else (other.id, one.id)

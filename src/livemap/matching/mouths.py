@@ -7,16 +7,19 @@ from functools import cache
 
 from livemap.matching.houses import house_of, is_generic_monitor, known_houses, not_mouths, not_mouths_alone
 from livemap.model.recorded import RecordedClaim
+from livemap.model.registry import ActorRegistry, fold
 from livemap.model.speaker import Speaker, folded_name, is_unnamed, speakers_of, unnamed_key
 from livemap.model.voice import VoiceKind, VoiceRole
 
 AND = re.compile(r"\s+and\s+")
+#: 'Ardel Today' is an outlet; 'today' is a day.
+OUTLET_OF_TODAY = re.compile(r"[A-Z][\w-]+ Today$")
 
 
-def mouths_of(item: RecordedClaim) -> tuple[Speaker, ...]:
+def mouths_of(item: RecordedClaim, registry: ActorRegistry) -> tuple[Speaker, ...]:
     """The speakers of a claim; never empty. Where no voice can have said it, the outlet did."""
     named = [_through_agency(speaker, item) for speaker in speakers_of(item)]
-    found = [part for speaker in named for part in _parts(speaker, item) if _is_mouth(part)]
+    found = [part for speaker in named for part in _parts(speaker, item, registry) if _is_mouth(part)]
     if any(not speaker.corroborates for speaker in found):
         return tuple(dict.fromkeys(found))
     own = speakers_of(replace(item, claim=replace(item.claim, voices=())))
@@ -36,7 +39,7 @@ def _through_agency(speaker: Speaker, item: RecordedClaim) -> Speaker:
     return replace(speaker, key=folded_name(agency.name), name=agency.name, kind=agency.kind, party=agency.party)
 
 
-def _parts(speaker: Speaker, item: RecordedClaim) -> Iterator[Speaker]:
+def _parts(speaker: Speaker, item: RecordedClaim, registry: ActorRegistry) -> Iterator[Speaker]:
     """'A monitor and rebels' are two: where an observatory, or a house that we know, is named with another."""
     names = AND.split(speaker.name)
     keys = [folded_name(name) for name in names]
@@ -52,10 +55,18 @@ def _parts(speaker: Speaker, item: RecordedClaim) -> Iterator[Speaker]:
                 key=unnamed_key(name, VoiceKind.UNNAMED, item),
                 name=name,
                 kind=VoiceKind.UNNAMED,
-                party=None,
+                party=_party_by_role(name, item, registry),
             )
         else:
             yield replace(speaker, key=key, name=name, party=None)
+
+
+def _party_by_role(name: str, item: RecordedClaim, registry: ActorRegistry) -> str | None:
+    """The party that a bare role word ('rebels', 'the army') means in the country where it happened."""
+    country = next((place.place.country for place in item.places if place.place), None)
+    there = registry.focused(country)
+    party = there.party_of(name) if there.role_of(fold(name)) else None
+    return None if party is None or there.is_open(party) else party
 
 
 def _is_known(key: str) -> bool:
@@ -69,6 +80,8 @@ def _is_mouth(speaker: Speaker) -> bool:
     if speaker.key.startswith("unnamed:"):
         return not _no_mouth().search(speaker.name.casefold())
     if _is_known(speaker.key):
+        return True
+    if OUTLET_OF_TODAY.search(speaker.name):
         return True
     # of whom the reading knew the sort ('medics', 'officials') somebody is named, wherever they are
     alone = speaker.kind is VoiceKind.OTHER and _place_alone().search(speaker.key)

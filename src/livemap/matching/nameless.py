@@ -1,7 +1,7 @@
 """Voices without a name that may be one with another: they share a number that is seldom told by chance."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from livemap.matching.mouth import Mouth
 from livemap.model.figure import Qualifier
@@ -13,6 +13,14 @@ from livemap.model.voice import VoiceKind
 FEW = 5
 #: What is counted, and how many.
 Count = tuple[str, int]
+#: Of which kinds a person with a name may be the voice without one of a sort; of `ANY_SORT` any of them.
+MAY_BE = {
+    VoiceKind.ACTIVIST.value: frozenset({VoiceKind.ACTIVIST, VoiceKind.WITNESS, VoiceKind.PERSON}),
+    VoiceKind.WITNESS.value: frozenset({VoiceKind.WITNESS, VoiceKind.PERSON}),
+    VoiceKind.MEDICAL.value: frozenset({VoiceKind.MEDICAL, VoiceKind.PERSON}),
+    VoiceKind.RESCUE.value: frozenset({VoiceKind.RESCUE, VoiceKind.PERSON}),
+    ANY_SORT: frozenset({VoiceKind.ACTIVIST, VoiceKind.WITNESS, VoiceKind.MEDICAL, VoiceKind.RESCUE, VoiceKind.PERSON}),
+}
 
 
 def join_nameless(mouths: Mapping[str, Mouth]) -> dict[str, Mouth]:
@@ -34,6 +42,42 @@ def _with_observatory(mouths: Mapping[str, Mouth]) -> dict[str, Mouth]:
         if mouths[key].speaker.kind is VoiceKind.ACTIVIST and own and shared:
             observers[0].take(merged.pop(key))
     return merged
+
+
+def _with_persons(mouths: Mapping[str, Mouth]) -> dict[str, Mouth]:
+    """A voice without a name may be the person whom the same report names; nobody can tell that they are two."""
+    merged = dict(mouths)
+    for key in sorted(key for key in mouths if key.startswith("unnamed:")):
+        report, _, sort = key.removeprefix("unnamed:").rpartition(":")
+        kinds = MAY_BE.get(sort, frozenset())
+        persons = sorted(
+            other
+            for other, mouth in merged.items()
+            if _is_person_in(mouth, report, kinds) and not _differ(merged[key], mouth)
+        )
+        if persons:
+            merged[persons[0]].take(merged.pop(key))
+    return merged
+
+
+def _differ(one: Mouth, other: Mouth) -> bool:
+    """Whether they count the same and find other numbers: then they are two."""
+    ours, theirs = _numbers_of(one.claims), _numbers_of(other.claims)
+    return any(ours[type].isdisjoint(theirs[type]) for type in ours.keys() & theirs.keys())
+
+
+def _numbers_of(claims: Iterable[RecordedClaim]) -> dict[str, set[int | None]]:
+    found: dict[str, set[int | None]] = defaultdict(set)
+    for item in claims:
+        if item.claim.figure:
+            found[item.claim.type].add(item.claim.figure.low)
+    return found
+
+
+def _is_person_in(mouth: Mouth, report: str, kinds: Collection[VoiceKind]) -> bool:
+    speaker = mouth.speaker
+    told = any((item.reprint_of or item.report_id) == report for item in mouth.claims)
+    return told and speaker.kind in kinds and not speaker.key.startswith("unnamed:")
 
 
 def _counts_of(claims: Iterable[RecordedClaim]) -> dict[Count, set[str]]:
@@ -58,7 +102,7 @@ def _with_any_source(mouths: Mapping[str, Mouth]) -> dict[str, Mouth]:
 
 def _with_each_other(mouths: Mapping[str, Mouth]) -> dict[str, Mouth]:
     """Voices without a name that give the same number in several reports may be one, and count as one."""
-    merged = _with_any_source(mouths)
+    merged = _with_any_source(_with_persons(mouths))
     by_count: dict[Count, str] = {}
     for key in sorted(key for key in merged if key.startswith("unnamed:")):
         counts = {count for item in merged[key].claims if (count := _telling_count(item))}

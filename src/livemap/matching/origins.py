@@ -44,7 +44,7 @@ def is_partisan(claims: Iterable[RecordedClaim], party: str | None, registry: Ac
 
 
 def _mouths_of(claims: Sequence[RecordedClaim], registry: ActorRegistry) -> dict[str, Mouth]:
-    told = {item.claim.id: mouths_of(item) for item in claims}
+    told = {item.claim.id: mouths_of(item, registry) for item in claims}
     quoted = _quoted_by_report(claims, told)
     the_monitor = _only_monitor(speaker for speakers in told.values() for speaker in speakers)
     originals = {item.report_id: outlet_of(item) for item in claims if item.reprint_of is None and item.outlet}
@@ -176,7 +176,8 @@ def _speakers(
     for speaker in named:
         heard = [pair for pair in told if speaker.is_outlet and _rests_on(item, pair[1])]
         same = [pair for pair in heard if _is_of_same_matter(item, pair[1])]
-        theirs = {said.key: said for said, _ in same or heard}
+        parts = [pair for pair in heard if _is_on_people_of(item, pair[1])]
+        theirs = {said.key: said for said, _ in same or parts or heard}
         leaning = {speaker.name} if heard and not same else set()
         found.update((key, (theirs[key], leaning)) for key in sorted(theirs))
         if not theirs:
@@ -192,7 +193,14 @@ def _rests_on(own: RecordedClaim, quoted: RecordedClaim) -> bool:
 def _is_of_same_matter(own: RecordedClaim, quoted: RecordedClaim) -> bool:
     if own.claim.evidence.start == 0 or own.claim.evidence.overlaps(quoted.claim.evidence):
         return True
-    return own.claim.type == quoted.claim.type and not quoted.claim.part_of
+    return _is_on_people_of(own, quoted) and not quoted.claim.part_of
+
+
+def _is_on_people_of(own: RecordedClaim, quoted: RecordedClaim) -> bool:
+    """Whether it tells of the same sort of thing, and where both count people of one side or of no side told."""
+    ours, theirs = own.claim.figure, quoted.claim.figure
+    one_side = ours is None or theirs is None or theirs.party in (None, ours.party)
+    return own.claim.type == quoted.claim.type and one_side
 
 
 def _back_to_original(speaker: Speaker, item: RecordedClaim, originals: Mapping[str, Speaker]) -> Speaker:

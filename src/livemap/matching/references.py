@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from livemap.matching.areas import place_value
+from livemap.matching.areas import Area, place_value
 from livemap.matching.days import days_apart
 from livemap.matching.facets import Facet
 from livemap.matching.phrases import any_of, names_ground, names_time, reference_words
@@ -46,10 +46,15 @@ def with_antecedents(
             may_be = [other for other in reversed(earlier) if _may_be_meant(asking, other, weights)]
             told = _likeliest(asking, may_be, _groups_meant(item.evidence_text), weights)
             if told:
-                facet = replace(facet, told_before=told.id, areas=asking.areas or told.areas)
+                facet = replace(facet, told_before=told.id, areas=asking.areas or _ground(told) or facet.areas)
                 found[facet.id] = facet
         earlier.append(facet)
     return found
+
+
+def _ground(facet: Facet) -> tuple[Area, ...]:
+    """Its areas, if any says more than a country."""
+    return () if all(area.is_country for area in facet.areas) else facet.areas
 
 
 def _likeliest(facet: Facet, may_be: Sequence[Facet], groups: Collection[str], weights: Weights) -> Facet | None:

@@ -5,11 +5,14 @@ from livemap.matching.days import Days, days_apart
 from livemap.matching.facets import OPEN, Facet
 from livemap.matching.weights import Weights
 from livemap.model.claim import ClaimKind
+from livemap.model.figure import Group
 
 #: Figures up to this are so common that their equality says little.
 COMMON = 5
 #: Figures from here on that are so many times each other at most are seldom met together by chance.
 MANY_PEOPLE, NEARLY = 10, 1.5
+#: What round numbers are multiples of.
+ROUND = 5
 MOST_WORDS, MANY_WORDS = 0.6, 0.35
 #: Days of the widest range that says when; a month that holds the day says little.
 WEEK = 7
@@ -126,21 +129,41 @@ def named(sides: frozenset[str]) -> frozenset[str]:
 
 
 def _figure_value(one: Facet, other: Facet) -> str | None:
-    if one.figure_key != other.figure_key:
-        return None
     ours, theirs = one.figure_range, other.figure_range
     if ours is None or theirs is None:
         return None
-    if ours == theirs:
-        return "same" if ours[0] > COMMON else "common"
-    low, high = sorted((ours[0] or ours[1] or 0, theirs[0] or theirs[1] or 0))
-    if low == high and low > COMMON:
-        return "same"  # '26' and 'at least 26' are one number
+    is_named = is_one_number(ours, theirs) and max(_number(ours), _number(theirs)) > COMMON
+    if one.figure_key != other.figure_key:
+        return "alike" if is_named and _may_be_one_count(one, other) else None
+    if ours == theirs or is_named:
+        return "same" if is_named else "common"
+    low, high = sorted((_number(ours), _number(theirs)))
     if low >= MANY_PEOPLE and high <= NEARLY * low:
         return "near"
     if ranges_meet(ours, theirs):
         return "overlap" if high <= 2 * max(low, 1) else None
     return "close" if high <= 2 * max(low, 1) else "far"
+
+
+def _number(range: tuple[int, int | None]) -> int:
+    """The number that the words of a figure name, but for the one that 'more than' adds."""
+    return range[0] or range[1] or 0
+
+
+def is_one_number(one: tuple[int, int | None], other: tuple[int, int | None]) -> bool:
+    """Whether two figures name one number, whatever bound is set to it: '26' and 'at least 26', '70' and 'more than
+    70'. 'More than' is said of round numbers, and its range begins one above."""
+    low, high = sorted((one, other), key=_number)
+    above = _number(high) - _number(low)
+    return above == 0 or (above == 1 and high[1] is None and _number(low) % ROUND == 0)
+
+
+def _may_be_one_count(one: Facet, other: Facet) -> bool:
+    """Whether of two counts of one type the one leaves open whose people they were, which the other says."""
+    (type, *ours), (other_type, *theirs) = one.figure_key, other.figure_key
+    left_open = (Group.UNSPECIFIED.value, None)
+    fits = (a == b or unsaid in (a, b) for a, b, unsaid in zip(ours, theirs, left_open, strict=True))
+    return type == other_type and all(fits)
 
 
 def ranges_meet(one: tuple[int, int | None], other: tuple[int, int | None]) -> bool:

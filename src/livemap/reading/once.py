@@ -12,19 +12,17 @@ from livemap.model.when import When
 from livemap.reading.alike import are_apart, is_same, told_elsewhere, value_of
 from livemap.reading.assemble import Made
 from livemap.reading.deeds import is_violence, of_one_deed, same_dead, summed_up_deed, told_nearer, with_days
-from livemap.reading.text.headline import headline_again
 
 MONTH = timedelta(days=31)
 
 
-def keep_once(made: Sequence[Made], text: str, headline: int = 0) -> list[Made]:
+def keep_once(made: Sequence[Made], text: str, headline: int = 0, repeated: Span | None = None) -> list[Made]:
     """The claims in order; a later one that says what an earlier one says goes into its `also`.
 
     `headline` is where the headline ends, 0 where there is none. It comes last: the body says the same with its
     voice, its bounds and its doubt ('at least nine', 'denies'), and a headline that sums it up adds no claim; nor
-    does one that the body begins with once more.
+    does one that stands in the body, at `repeated`.
     """
-    repeated = headline_again(text)
     kept: list[Made] = []
     again: dict[int, list[Made]] = {}
     moved: dict[Span, Span] = {}

@@ -14,7 +14,7 @@ from livemap.reading.happening.actors import load_actors
 from livemap.reading.languages import OPTIONAL, load_optional, why_unread
 from livemap.reading.once import keep_once
 from livemap.reading.rises import join_rises
-from livemap.reading.text.headline import headline_end
+from livemap.reading.text.headline import headline_again, headline_end
 from livemap.reading.text.parsing import Parser, Sentence, load_model
 from livemap.reading.timing.dateline import base_day
 from livemap.reading.voicing.weighing import Weighs
@@ -52,7 +52,9 @@ class Reader:
         waiting = iter(reports)
         while batch := list(islice(waiting, BATCH)):
             parsed = {
-                report.language: parser.parse_many([item.text for item in batch if item.language == report.language])
+                report.language: parser.parse_many(
+                    [(item.text, item.title) for item in batch if item.language == report.language]
+                )
                 for report in batch
                 if (parser := self._parser_for(report.language)) is not None
             }
@@ -79,7 +81,8 @@ class Reader:
             work = read_english(report, sentences, registry, self._weights)
         made = make_claims(work.findings, desk_for(report, work.passages, work.attributions, registry))
         headline = headline_end(report.title, report.text)
-        told = join_rises(keep_once(made, report.text, headline), report.text)
+        again = headline_again(report.text, report.title)
+        told = join_rises(keep_once(made, report.text, headline, again), report.text)
         return _draft(report, work.mentions, link_parts(told))
 
 

@@ -1,4 +1,4 @@
-"""A headline that the body repeats: '12 May 2016 - Shelling kills two in Ardel - Two people were killed ...'."""
+"""A headline that stands in the body: '12 May 2016 - Shelling kills two in Ardel - Two people were killed ...'."""
 
 import re
 
@@ -22,17 +22,20 @@ STOPS = frozenset(".!?")
 BEGINS = re.compile(r"\s*[.:|–—-]*\s*(?:$|\n|[\"“‘'(\[]?[A-Z0-9À-Þ_])")
 
 
-def headline_again(text: str) -> Span | None:
-    """Where the first line of `text` stands once more near the head of what follows; None: it does not.
+def headline_again(text: str, title: str = "") -> Span | None:
+    """Where the headline stands near the head of the body of `text`; None: it does not.
 
-    Only letters and digits are compared: a copy may have lost apostrophes and quotation marks, and the name of the
-    site behind a title.
+    The headline is `title`, which a text begins with where it was put before the body; without a title it is the first
+    line. Only letters and digits are compared: a copy may have lost apostrophes and quotation marks, and the name of
+    the site behind a title.
     """
     first = FIRST.match(text)
-    if first is None or len(first[1]) > LONGEST or len(first[1].split()) < WORDS:
+    line = title.strip() or (first[1] if first else "")
+    if not line or len(line) > LONGEST or len(line.split()) < WORDS:
         return None
-    bare = SITE.split(first[1], maxsplit=1)[0]
-    return _again(first[1], text, first.end()) or (_again(bare, text, first.end()) if bare != first[1] else None)
+    at = first.end() if first and first[1].rstrip() == line.rstrip() else 0
+    bare = SITE.split(line, maxsplit=1)[0]
+    return _again(line, text, at) or (_again(bare, text, at) if bare != line else None)
 
 
 def headline_end(title: str | None, text: str) -> int:

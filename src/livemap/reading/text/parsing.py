@@ -98,13 +98,15 @@ class Parser:
         self._is_worth = is_worth
 
     def parse(self, text: str) -> tuple[Sentence, ...]:
-        return next(self.parse_many([text]))
+        return next(self.parse_many([(text, "")]))
 
-    def parse_many(self, texts: Iterable[str]) -> Iterator[tuple[Sentence, ...]]:
-        """The sentences of each text, in order. Sentences of several texts go through the model together."""
-        waiting = iter(texts)
-        while batch := list(islice(waiting, TEXTS)):
-            cut = [list(split_sentences(text)) for text in batch]
+    def parse_many(self, titled: Iterable[tuple[str, str]]) -> Iterator[tuple[Sentence, ...]]:
+        """The sentences of each text with its title ("": none is known), in order. Sentences of several texts go
+        through the model together."""
+        waiting = iter(titled)
+        while taken := list(islice(waiting, TEXTS)):
+            batch = [text for text, _ in taken]
+            cut = [list(split_sentences(text, title)) for text, title in taken]
             worth = [[self._is_worth(item.span.of(text)) for item in raw] for text, raw in zip(batch, cut, strict=True)]
             wanted = [
                 item.span.of(text)

@@ -44,12 +44,13 @@ class RawSentence:
     entry: bool = False
 
 
-def split_sentences(text: str) -> Iterator[RawSentence]:
+def split_sentences(text: str, title: str = "") -> Iterator[RawSentence]:
     """Sentences of `text` in order; spans do not overlap and carry no white space at their ends.
 
-    A headline that a body begins with once more is a sentence of its own, whatever was run into it.
+    A headline that stands at the head of the body is a sentence of its own, whatever was run into it; it is `title`,
+    or else the first line.
     """
-    again = headline_again(text)
+    again = headline_again(text, title)
     for number, block in enumerate(PARAGRAPH.finditer(text)):
         cuts = [again.start, again.end] if again and block.start() <= again.start < block.end() else []
         mark = ENTRY.match(block.group())
