@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from livemap.assessing.contradictions import Contradiction, Said, deniers_of, find_contradictions, is_same_matter
 from livemap.assessing.ratings.credibility import Standing, rate_credibility
+from livemap.assessing.revisions import telling_of
 from livemap.assessing.sentences import count_word, joined, named, with_outlets
 from livemap.model.claim import Modality
 from livemap.model.incident import Incident, Origin, Status, Verdict
@@ -126,16 +127,24 @@ def _told_to_deny(standing: Sequence[Said], denying: Sequence[Origin], registry:
 
 
 def _denies(denial: Said, standing: Sequence[Said]) -> bool:
-    """Whether it denies what stands beside it, or stands alone; that a town is not held denies no advance on it."""
+    """Whether it denies what others tell, or stands alone; that a town is not held denies no advance on it.
+
+    Who tells it and denies it in one breath ('no raid, but a strike on a depot') denies nothing of his own.
+    """
     if denial.item.claim.modality is not Modality.DENIED:
         return False
     others = [other for other in standing if other.item.claim.modality is not Modality.DENIED]
-    return not others or any(is_same_matter(denial.item, other.item) for other in others)
+    if not others:
+        return True
+    return any(other.origin.key != denial.origin.key and is_same_matter(denial.item, other.item) for other in others)
 
 
 def _is_taken_back(denial: Said, said: Sequence[Said]) -> bool:
-    """Whether a denial is of what its own origin said, before it or we do not know when."""
-    return any(not _is_earlier(denial, other) for other in _own_words_against(denial, said))
+    """Whether a denial is of what its own origin said in another report, before it or we do not know when."""
+    return any(
+        not _is_earlier(denial, other) and telling_of(denial.item) != telling_of(other.item)
+        for other in _own_words_against(denial, said)
+    )
 
 
 def _is_overtaken(denial: Said, said: Sequence[Said]) -> bool:
