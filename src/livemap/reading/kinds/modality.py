@@ -16,7 +16,8 @@ NOT_NEGATED = compile_phrases(WORDS["negated"]["not_when"])
 NOT_HYPOTHETICAL = compile_phrases(WORDS["hypothetical"]["not_when"])
 #: What ends the reach of a modal word: it governs its own clause.
 BREAK = re.compile(
-    r"[;:.!?\"“”]|,(?!\s*(?:including|which|who))|\b(?:but|after|before|until|till|while|when|because|since|that killed|which|who"
+    r"[;:.!?\"“”]|,(?!\s*(?:including|which|who))"
+    r"|\b(?:but|after|before|until|till|while|when|because|since|that killed|which|who"
     r"|following|as|where|and (?:killed|wounded|injured|displaced|has|have|had|was|were|is|are)|said|says|saying)\b",
     re.IGNORECASE,
 )
