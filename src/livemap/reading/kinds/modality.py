@@ -14,6 +14,10 @@ CALLED = compile_phrases(WORDS["hypothetical"]["called"])
 NEGATED = compile_phrases(WORDS["negated"]["before"])
 NOT_NEGATED = compile_phrases(WORDS["negated"]["not_when"])
 NOT_HYPOTHETICAL = compile_phrases(WORDS["hypothetical"]["not_when"])
+AVERTED = compile_phrases(WORDS["averted"]["before"])
+AVERTABLE = compile_phrases(WORDS["averted"]["of"])
+ATTACK = compile_phrases(WORDS["averted"]["attack"])
+POLICE = compile_phrases(WORDS["averted"]["by"])
 #: What ends the reach of a modal word: it governs its own clause.
 BREAK = re.compile(
     r"[;:.!?\"“”]|,(?!\s*(?:including|which|who))"
@@ -92,12 +96,19 @@ def _of_clause(clause: str, core: str) -> Modality:
     last = NOT_NEGATED.sub(" ", _last_words(clause, NEAR))
     if NEGATED.search(last) or NONE.search(last):
         return Modality.DENIED
-    if PLANNED.search(_last_words(clause, FAR)):
+    if PLANNED.search(_last_words(clause, FAR)) or _is_averted(clause, core):
         return Modality.PLANNED
     plain = NOT_HYPOTHETICAL.sub(" ", _last_words(clause, FAR))
     if HYPOTHETICAL.search(plain) or CALLED.search(plain):
         return Modality.HYPOTHETICAL
     return _inner(core) or Modality.ASSERTED
+
+
+def _is_averted(clause: str, core: str) -> bool:
+    """'Foiled a suicide attack', 'police foiled an attack'; troops who foiled one fought it off."""
+    if not AVERTED.search(_last_words(clause, FAR)):
+        return False
+    return AVERTABLE.search(core) is not None or (ATTACK.search(core) is not None and POLICE.search(clause) is not None)
 
 
 def _last_words(clause: str, count: int) -> str:
