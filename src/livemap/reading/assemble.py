@@ -213,7 +213,7 @@ def _sufferers(finding: Finding, attributions: Sequence[Attribution]) -> tuple[A
 
 
 def _weighed(finding: Finding, attributions: Sequence[Attribution]) -> tuple[str, ...]:
-    """Why learned weights believe the attribution behind the claim's voice, where a site has them asked."""
+    """Why the attribution behind the claim's voice is believed beyond its grammar: learned weights, a lede's voice."""
     if finding.kind is ClaimKind.STATEMENT:
         own = next((item for item in attributions if item.cue and item.cue[0] == finding.speech), None)
         reason = own.reason if own else ""

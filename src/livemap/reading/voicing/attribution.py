@@ -30,7 +30,7 @@ class Attribution:
     disputes: bool = False
     #: The source says that the content is so; False: it is wished, demanded, feared or judged.
     vouches: bool = True
-    #: Why learned weights keep it; empty: they were not asked, the rules alone say so.
+    #: Why it is believed beyond its grammar: learned weights keep it, or it gives a lede its voice; empty: by grammar.
     reason: str = ""
 
     @property

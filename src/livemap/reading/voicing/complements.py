@@ -30,6 +30,8 @@ GERUND = frozenset({"admit", "deny"})
 #: 'The Red Cross puts the toll at 30': what is put, and by which verbs.
 PUTTING = frozenset({"put", "place"})
 COUNTS = frozenset({"count", "figure", "number", "tally", "toll", "total"})
+#: 'The toll was given by the ministry', 'the ministry, which gave the toll, said'.
+GIVING = frozenset({"give", "provide"})
 
 
 def content_of(verb: Token, lemma: str, cues: Cues) -> tuple[Run, ...]:
@@ -37,6 +39,8 @@ def content_of(verb: Token, lemma: str, cues: Cues) -> tuple[Run, ...]:
         return ()
     if lemma in PUTTING:
         return _put(verb)
+    if lemma in GIVING:
+        return _given(verb)
     if lemma in cues.clause:
         clauses = [child for child in verb.children if child.dep_ in CLAUSES or (lemma == "ask" and _is_asked(child))]
         if clauses:
@@ -64,6 +68,17 @@ def _put(verb: Token) -> tuple[Run, ...]:
         if child.dep_ == "dobj" and child.lemma_.lower() in COUNTS:
             at = next((other for other in verb.rights if other.lower_ == "at"), None)
             return ((child.left_edge.i, at.right_edge.i if at is not None else child.right_edge.i),)
+    return ()
+
+
+def _given(verb: Token) -> tuple[Run, ...]:
+    """The toll that is given and not said to be how much: it was told before."""
+    subject = verb.lefts if is_passive(verb) else verb.rights
+    for child in subject:
+        if child.dep_ in {"dobj", "nsubjpass"} and child.lemma_.lower() in COUNTS:
+            definite = any(part.lower_ in {"the", "this", "that", "these", "those"} for part in child.lefts)
+            told = any(other.lower_ in {"as", "at"} for other in (*verb.rights, *child.rights))
+            return (phrase(child, verb),) if definite and not told else ()
     return ()
 
 

@@ -158,7 +158,7 @@ def voices_of(evidence: Span, anchor: Span, attributions: Sequence[Attribution])
 
 
 def weighed_for(anchor: Span, attributions: Sequence[Attribution]) -> str:
-    """Why learned weights keep the attribution that gives the words at `anchor` their origin; empty: not asked."""
+    """Why, beyond its grammar, the attribution that gives the words at `anchor` their origin is believed; or empty."""
     holding = [
         item for item in attributions if item.vouches and item.voices and not (item.disputes or item.corroborates)
     ]
