@@ -15,7 +15,7 @@ ENTRY = re.compile(MARK)
 PARAGRAPH = re.compile(rf"[^\n]+(?:\n(?!\s*\n)(?!{MARK})[^\n]+)*")
 #: A full stop, question or exclamation mark, closing quotes, white space, then what may begin a sentence.
 END = re.compile(
-    r"[.!?…]+[\"'”’)\]]*(\s+)(?=[\"'“‘(\[]?[A-Z0-9ÀÂÉÈÊÎÔÛÇ])|\s{4,}(?=[\"'“‘(\[]?[A-Z0-9])"
+    r"[.!?…]+[\"'”’)\]]*(\s+)(?=[\"'“”‘(\[]{0,2}[A-Z0-9ÀÂÉÈÊÎÔÛÇ])|\s{4,}(?=[\"'“‘(\[]?[A-Z0-9])"
     # What follows a caption's credit: '... in Ardel (Agencies)  A bomb killed'.
     r"|(?<=\))[^\S\n]{2,}(?=[A-Z])"
     # A table's next row: 'Wounded: 32'.

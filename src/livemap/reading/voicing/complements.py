@@ -32,6 +32,7 @@ PUTTING = frozenset({"put", "place"})
 COUNTS = frozenset({"count", "figure", "number", "tally", "toll", "total"})
 #: 'The toll was given by the ministry', 'the ministry, which gave the toll, said'.
 GIVING = frozenset({"give", "provide"})
+COUNTING = PUTTING | GIVING
 
 
 def content_of(verb: Token, lemma: str, cues: Cues) -> tuple[Run, ...]:

@@ -9,7 +9,7 @@ from spacy.vocab import Vocab
 
 from livemap.reading.text.asked import Asked
 from livemap.reading.text.parsing import Sentence
-from livemap.reading.voicing.complements import GIVING, PUTTING, content_of, rest_of, said_before
+from livemap.reading.voicing.complements import COUNTING, content_of, rest_of, said_before
 from livemap.reading.voicing.cues import Cues, cue_tokens
 from livemap.reading.voicing.sources import Run, agent_of, phrase, relay_of, source_of
 
@@ -57,7 +57,7 @@ def find_leads(sentence: Sentence, cues: Cues) -> Iterator[Lead]:
         if token.pos_ in {"VERB", "AUX"}:
             if token.lower_ == "according":
                 yield from _according(sentence, token)
-            elif (lemma := MISREAD.get(token.lemma_.lower(), token.lemma_.lower())) in cues.verbs or lemma in PUTTING | GIVING:
+            elif (lemma := MISREAD.get(token.lemma_.lower(), token.lemma_.lower())) in cues.verbs or lemma in COUNTING:
                 yield from _verb(sentence, token, lemma, cues)
         elif token.lower_ == "according":
             yield from _according(sentence, token)
@@ -77,7 +77,7 @@ def _telling(doc: Doc, cues: Cues) -> Iterator[Token]:
 
 @lru_cache(maxsize=4)
 def _telling_words(vocab: Vocab, cues: Cues) -> Asked:
-    words = frozenset({"according", *cues.verbs, *PUTTING, *GIVING, *MISREAD, *cues.noun, *cues.adjective})
+    words = frozenset({"according", *cues.verbs, *COUNTING, *MISREAD, *cues.noun, *cues.adjective})
     return Asked(vocab, words.__contains__)
 
 
@@ -97,7 +97,7 @@ def _is_said(verb: Token) -> bool:
 def _verb(sentence: Sentence, verb: Token, lemma: str, cues: Cues) -> Iterator[Lead]:
     if not _is_said(verb):
         return
-    if (verb.dep_ in {"ccomp", "acl"} and lemma not in cues.vouching | PUTTING | GIVING) or _claims_lives(verb, lemma):
+    if (verb.dep_ in {"ccomp", "acl"} and lemma not in cues.vouching | COUNTING) or _claims_lives(verb, lemma):
         return
     source = source_of(verb)
     if _is_nobody(verb, source, lemma, cues):
@@ -118,7 +118,7 @@ def _verb(sentence: Sentence, verb: Token, lemma: str, cues: Cues) -> Iterator[L
         content=content,
         rest=rest_of(verb) if speech and not content else None,
         speech=speech,
-        vouches=lemma in cues.vouching | PUTTING | GIVING and not negated,
+        vouches=lemma in cues.vouching | COUNTING and not negated,
         negated=negated,
         via=relay_of(verb),
     )

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from livemap.model.span import Span
 from livemap.reading.text.parsing import Sentence
 from livemap.reading.voicing.constructions import Lead
-from livemap.reading.voicing.quotes import find_quotations, lay_out, paragraphs
+from livemap.reading.voicing.quotes import find_quotations, is_closed, lay_out, paragraphs
 from livemap.reading.voicing.sources import Run
 
 LOOSE = re.compile(r"[\s,;:.–—-]*")
 LOOSE_MARKS = " \t\n,;:.–—-"
 ENDS = frozenset('.,:;?!–—-)"”»')
 QUOTED = frozenset("\"”»'’")
+#: What ends a sentence that is quoted whole.
+STOPS = frozenset(".!?…")
 HEAD = " \t\n,;:.–—-)"
 TAIL = " \t\n,;:.–—-("
 #: 'BEIRUT, Dec. 3 (Reuters) - ', 'DAMASCUS (SANA) –': where and by whom a report was filed.
@@ -63,18 +65,23 @@ class Page:
         return self.quotations[found] if found < len(self.quotations) else None
 
     def quoted_until(self, place: int, cues: Sequence[int]) -> int:
-        """The end of the paragraph at `place`, and of those behind it that are one quotation and have no cue."""
+        """The end of the paragraph at `place`, and of those behind it that are one quotation and have no cue.
+
+        Of the first that only begins with one, where that ends.
+        """
         found = bisect_right(self.paragraphs, place, key=lambda span: span.start) - 1
         if found < 0:
             return place
         end = self.paragraphs[found].end
         for block in self.paragraphs[found + 1 : found + MOST]:
             quotation = self.quotation_at(block.start)
-            if quotation is None or quotation.start != block.start or quotation.end < block.end:
+            if quotation is None or quotation.start != block.start:
                 break
             if bisect_left(cues, block.start) != bisect_left(cues, block.end):
                 break
-            end = block.end
+            end = quotation.end
+            if end < block.end:
+                break
         return end
 
 
@@ -121,7 +128,8 @@ def contents_of(page: Page, leads: Sequence[Lead]) -> list[tuple[Span, ...]]:
     """The content of each lead, in the same order; empty: it has none and is no attribution."""
     places = [_place(page, lead) for lead in leads]
     taken = [_led_by(page, lead, place) for lead, place in zip(leads, places, strict=True)]
-    claimed = {quotation.start for quotation in taken if quotation is not None}
+    led = [part for quotation in taken if quotation for part in (*_unclosed_before(page, quotation), quotation)]
+    claimed = {quotation.start for quotation in led}
     cues = sorted(place.start for lead, place in zip(leads, places, strict=True) if lead.speech)
     return [
         _content(page, lead, place, quotation, (claimed, cues))
@@ -133,10 +141,25 @@ def _content(
     page: Page, lead: Lead, place: Span, quotation: Span | None, others: tuple[set[int], list[int]]
 ) -> tuple[Span, ...]:
     spans = _quoted(page, lead, place, quotation) if quotation else _grammatical(page, lead, place)
-    if lead.speech and spans and any(page.text[span.end - 1] in QUOTED for span in spans):
+    if lead.speech and spans and (any(_ends_quoted(page, span) for span in spans) or _is_quoted_next(page, lead)):
         at = max(place.end, max(span.end for span in spans))
         spans += _running_on(page, lead, at, others)
     return _merge(spans)
+
+
+def _ends_quoted(page: Page, span: Span) -> bool:
+    quotation = page.quotation_at(span.end - 1)
+    return page.text[span.end - 1] in QUOTED or (quotation is not None and not is_closed(page.text, quotation))
+
+
+def _is_quoted_next(page: Page, lead: Lead) -> bool:
+    """Whether whole sentences are quoted right behind the lead's own: 'The mayor said the town fell. "Nine died."'"""
+    end = lead.sentence.span.end
+    quotation = page.quotation_from(end)
+    if quotation is None or page.text[end : quotation.start].strip() or not lead.vouches or lead.source is None:
+        return False
+    words = page.text[quotation.start : quotation.end].rstrip("\"”»'’")
+    return not is_closed(page.text, quotation) or words[-1:] in STOPS
 
 
 def _place(page: Page, lead: Lead) -> Span:
@@ -170,6 +193,8 @@ def _quoted(page: Page, lead: Lead, place: Span, quotation: Span) -> list[Span]:
         span = span_of(page, lead.sentence, run)
         if span is not None and span.start <= quotation.start and span.end <= place.start + 1:
             return [Span(start=span.start, end=quotation.end)]
+    if page.text[quotation.start : quotation.end].lstrip("\"“”„«`'‘’")[:1].islower():
+        return [Span(start=start, end=quotation.end)]  # 'The assault was "massive" an officer told the agency'
     return [quotation]
 
 
@@ -179,8 +204,7 @@ def _unclosed_before(page: Page, quotation: Span) -> list[Span]:
     at = bisect_left(page.quotations, quotation.start, key=lambda span: span.start)
     later = quotation
     for earlier in reversed(page.quotations[max(0, at - MOST) : at]):
-        closed = page.text[earlier.end - 1] in QUOTED and earlier.end - earlier.start > 1
-        if closed or page.text[earlier.end : later.start].strip():
+        if is_closed(page.text, earlier) or page.text[earlier.end : later.start].strip():
             break
         found.append(earlier)
         later = earlier

@@ -100,7 +100,7 @@ def _is_disinterested(item: Attribution, actors: Sequence[Actor], passage: Passa
 
 
 def _speaks_of(words: Sequence[Token], told: set[str]) -> bool:
-    """'The shelling was carried out by', 'the dead included', 'rebels shelled the market': more of what the lede tells."""
+    """'The shelling was carried out by', 'the dead included', 'rebels shelled the market': more of the lede's deed."""
     for at, word in enumerate(words):
         if word.tag_ in {"VBD", "VBZ", "VBP", "MD"}:
             return _does_it_again(words[at:], told)
