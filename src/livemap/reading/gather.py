@@ -9,6 +9,7 @@ from livemap.model.claim import ClaimKind
 from livemap.model.registry import ActorRegistry
 from livemap.model.span import Span
 from livemap.reading.happening.events import EventHit, find_deeds
+from livemap.reading.history import is_history
 from livemap.reading.kinds.beyond import find_beyond
 from livemap.reading.kinds.casualties import find_casualties
 from livemap.reading.kinds.control import find_control
@@ -51,13 +52,17 @@ def gather(passages: Sequence[Passage], attributions: Sequence[Attribution], reg
         deeds = find_deeds(passage.sentence, registry, passage.actors)
         hits = tuple(hit for hit in deeds if hit.type)
         counted = [_with_doers(item, deeds, passage) for item in counted]
-        hits = tuple(hit for hit in hits if not _is_told(hit, counted) and has_substance(passage, hit))
+        hits = tuple(hit for hit in hits if not _is_told(hit, counted) and _is_told_as_news(passage, hit))
         events = [_event(passage, hit) for hit in hits if not _is_told_better(hit, hits)]
         statements = find_statements(passage, attributions)
         own = sorted([*events, *counted, *statements], key=lambda item: (item.core, item.kind, item.type))
         casualties += (item for item in own if item.kind is ClaimKind.CASUALTIES)
         found += own
     return found
+
+
+def _is_told_as_news(passage: Passage, hit: EventHit) -> bool:
+    return has_substance(passage, hit) and not is_history(passage, hit.trigger)
 
 
 def _speaks(finding: Finding, sources: Sequence[Span]) -> bool:

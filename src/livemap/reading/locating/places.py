@@ -41,6 +41,8 @@ NEAR = re.compile(
     r"|outskirts of|next to|not far from|towards|toward|overlooking)\s+(?:[\w-]+\s+){0,4}$"
 )
 AT = re.compile(r"\b(?:in|at|on|inside|across|of|over|within|hit|struck|throughout)\s+(?:[\w-]+\s+){0,3}$")
+#: 'near X's second city': by the city, and in X.
+OWNER = re.compile(r"['’]s ")
 NEARBY = 70
 #: 'Kilis, just across the border, has been hit by rockets': the subject is where, however far.
 HIT = re.compile(
@@ -81,11 +83,12 @@ def place_tiers(
     likely, maybe = _candidates(finding, home, ground, attributions)
     onward = [item for item in likely if is_told_before(finding, item[1].span, home)]
     likely = [item for item in likely if item not in onward]
-    datelines = _written_at(home)
+    written = _written_at(home)
+    datelines = [item for item in written if not is_power(item[1], home, ground.registry)]
     origins = {index for index, mention in likely if is_origin(finding, mention, home)}
     homes = [item for item in likely if is_home(finding, item[1], home)]
     told_at = [item for item in likely if is_speakers(finding, item[1], home)]
-    late = origins | {index for index, _ in (*datelines, *homes, *told_at)}
+    late = origins | {index for index, _ in (*written, *homes, *told_at)}
     near, rest = _split(finding, home, [item for item in likely if item[0] not in late])
     came_from = [item for item in likely if item[0] in origins and item not in homes]
     parts = (own, near, rest, told_at, _split(finding, home, maybe)[0], came_from)
@@ -240,7 +243,7 @@ def _leads(
 
 def _role(finding: Finding, mention: Mention, passage: Passage) -> PlaceRole:
     before = passage.words_before(mention.span.start, 48)
-    if NEAR.search(before):
+    if NEAR.search(before) and not OWNER.match(passage.words_after(mention.span.end, 3)):
         return PlaceRole.NEAR
     if finding.kind is not ClaimKind.DISPLACEMENT:
         return PlaceRole.AT
