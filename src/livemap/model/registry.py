@@ -56,6 +56,9 @@ class ActorRegistry:
         self._states = index_states(self.words.states)
         self._codes = {state.code: state for state in self.words.states}
         self._roles = {fold(noun): role for role, nouns in self.words.roles.items() for noun in nouns}
+        # 'Coalition jets' are those of the coalition that the country in focus has, whoever is called so elsewhere.
+        own = self._codes[focus].roles if focus in self._codes else {}
+        self._aliases = {words: name for words, name in self._aliases.items() if self._roles.get(words) not in own}
         self._tails = frozenset(fold(noun) for noun in self.words.tails)
         self._acts = frozenset(fold(noun) for noun in self.words.acts)
         self._said = index_said(self.words.said)
@@ -200,4 +203,5 @@ class ActorRegistry:
         # 'opposition forces' and 'rebel troops' are rebels: the role that says most comes before 'forces'.
         role = min(roles, key=lambda item: (item == "state", item == MACHINES, item == "civilians"))
         own = state.roles.get("state" if role == MACHINES else role) if state else None
+        own = own or (state.roles.get("state") if state and role == "pro_state" else None)
         return own or self.words.generic.get(role)

@@ -26,6 +26,9 @@ from livemap.reading.voicing.attribution import Attribution
 from livemap.reading.voicing.voices import disputing, voices_of, weighed_for
 
 LONG_SENTENCE = 400
+#: 'Two of its soldiers', 'three of the group's fighters'.
+OWN = re.compile(r"^[\w,-]+(?: \w+)? of (?:its|their|his|the \w+['’]s) ")
+OWN_REACH = 48
 STOP = re.compile(r"[;:]\s|\.\s|\n")
 
 
@@ -235,8 +238,16 @@ def _with_party(finding: Finding, passage: Passage, registry: ActorRegistry, spe
     counted = next((item for item in passage.figures if item.figure(passage.words).span == figure.span), None)
     if counted is None or not counted.phrase or (figure.group is Group.UNSPECIFIED and len(counted.phrase.split()) < 2):
         return figure
-    party = registry.party_of(counted.phrase, speaker=speaker)
+    party = _owner_of(passage, figure) or registry.party_of(counted.phrase, speaker=speaker)
     return replace(figure, party=party) if party else figure
+
+
+def _owner_of(passage: Passage, figure: Figure) -> str | None:
+    """'The army said two of its soldiers had died': whose they are is said before."""
+    if OWN.search(passage.words_after(figure.span.start, OWN_REACH)) is None:
+        return None
+    own = [actor for actor in passage.actors if actor.span.start >= figure.span.start]
+    return own[0].party if own and own[0].span.start - figure.span.start <= OWN_REACH else None
 
 
 def _id(begun: "hashlib._Hash", finding: Finding, evidence: Span) -> str:

@@ -24,7 +24,7 @@ def doers_of(finding: Finding, event: Finding | None, figure: Figure | None) -> 
         return _each_actor(finding.by)
     lost = figure.party if figure else None
     others = tuple(actor for actor in event.by if lost is None or actor.party != lost)
-    if others or not event.by or event.type != CLASH:
+    if event.type != CLASH or len(others) == len(event.by):
         return _each_actor(others)
     return _each_actor([actor for actor in event.against if actor.party not in (lost, UNARMED)])
 

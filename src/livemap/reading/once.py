@@ -113,7 +113,7 @@ def _told_before(item: Made, kept: Sequence[Made]) -> int | None:
             return at
         if item.where <= known.where and _adds_nothing(item, known.claim):
             return at
-        if item.refers_back and known.claim.modality is told.modality:
+        if item.refers_back and not known.refers_back and known.claim.modality is told.modality:
             return None
     return None
 

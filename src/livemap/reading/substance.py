@@ -20,6 +20,8 @@ HABITS = frozenset(WORDS["habits"])
 WARRING = frozenset(WORDS["warring"])
 HELPING = frozenset(WORDS["helping"])
 MAKING = frozenset(WORDS["making"])
+EARLIER = frozenset(WORDS["earlier"])
+CANVASSING = frozenset(WORDS["canvassing"])
 NOMINAL = ("NOUN", "PROPN")
 SUBJECTS = ("nsubj", "nsubjpass")
 #: Steps up the tree that lead from a trigger to what is said of it.
@@ -51,12 +53,14 @@ def has_substance(passage: Passage, hit: EventHit) -> bool:
     if _is_habit(token) or _is_identity(token) or _is_asked(token):
         return False
     if token.pos_ not in NOMINAL:
-        if token.lemma_.lower() in LIVING and not _has_sufferer(token):
+        if token.lemma_.lower() in LIVING and hit.type != "disrupted_weapons_use" and not _has_sufferer(token):
             return False
         return not (token.dep_ == "pcomp" and _is_only_talk(token))
     if hit.type == "agreement":
         return _is_made(token) or modality_at(passage, hit.trigger) is not Modality.ASSERTED
     if token.dep_ in MODIFIERS and token.head.lemma_.lower() in MODIFIED:
+        return False
+    if _is_earlier(token) or _is_canvassing(token):
         return False
     if _is_only_talk(token) or _is_disowned(token) or (_is_answered_for(token) and refers_back(passage, hit)):
         return False
@@ -103,6 +107,17 @@ def _is_identity(token: Token) -> bool:
     described = token.dep_ == "acl" and token.head.pos_ in NOMINAL
     helped = token.dep_ == "ccomp" and token.head.lemma_.lower() in HELPING
     return (described or helped) and token.tag_ == "VBG" and token.lemma_.lower() in WARRING
+
+
+def _is_earlier(token: Token) -> bool:
+    """'Has claimed previous bombings': others than the one told of, at no time that is said."""
+    return token.tag_ in ("NNS", "NNPS") and any(child.lower_ in EARLIER for child in token.lefts)
+
+
+def _is_canvassing(token: Token) -> bool:
+    """'An election rally' is no protest."""
+    around = (child.lower_ for child in token.lefts if child.dep_ in ("compound", "amod"))
+    return token.lemma_.lower() == "rally" and not CANVASSING.isdisjoint(around)
 
 
 def _is_made(token: Token) -> bool:

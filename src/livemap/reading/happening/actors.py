@@ -63,8 +63,14 @@ JOINING = frozenset({"conj", "appos"})
 
 
 #: 'Its forces': whose, is said before.
-OWNING = re.compile(r"\b(?:its|their|his|her)\s+(?:own\s+)?$", re.IGNORECASE)
-OWNING_REACH = 12
+OWNING = re.compile(
+    r"\b(?:its|their|his|her|the (?:group|movement|militia|gang|organi[sz]ation|faction)['’]s)\s+(?:own\s+)?$",
+    re.IGNORECASE,
+)
+OWNING_REACH = 24
+#: 'The Houthis' military'.
+POSSESSIVE = re.compile(r"['’]s?\s+|s['’]\s+")
+OWN_MEN = frozenset({"his men", "its men", "their men"})
 #: A full stop that belongs to the name: 'U.S.'.
 ABBREVIATED = re.compile(r"\b\w\.\w\.$")
 
@@ -118,10 +124,21 @@ def as_said(actors: Sequence[Actor], registry: ActorRegistry, speaker: str | Non
 def _owned(sentence: Sentence, actors: Sequence[Actor], registry: ActorRegistry) -> Iterator[Actor]:
     """The actors, of whom 'its forces' and 'their planes' belong to the last one named before."""
     owner: str | None = None
+    last = 0
     for actor in actors:
         start = actor.span.start - sentence.span.start
+        of_last = POSSESSIVE.fullmatch(sentence.text, last, start) if last else None
+        last = actor.span.end - sentence.span.start
         possessive = OWNING.search(sentence.text, max(0, start - OWNING_REACH), start)
-        if possessive and owner and registry.alias_party(fold(actor.name)) is None and registry.is_role(actor.name):
+        if owner and fold(actor.name) in OWN_MEN:
+            yield replace(actor, party=owner)
+            continue
+        if (
+            (possessive or of_last)
+            and owner
+            and registry.alias_party(fold(actor.name)) is None
+            and registry.is_role(actor.name)
+        ):
             yield replace(actor, party=owner)
             continue
         if actor.party and registry.kind_of(actor.party) not in (ActorKind.CIVILIANS, ActorKind.PROTESTERS):
@@ -175,9 +192,15 @@ def _match_size(words: Sequence[Word], start: int, registry: ActorRegistry) -> i
 
 
 def _actor(sentence: Sentence, registry: ActorRegistry, words: Sequence[Word], run: tuple[int, int]) -> Actor | None:
-    start, end = run
+    end = run[1]
     if end < len(words) and words[end].start - words[end - 1].end == 1 and words[end].folded in HELD:
-        return None
+        by = words[end + 1].folded if end + 1 < len(words) else ""
+        return None if by != "by" else _actor_of(sentence, registry, words, run)  # who is 'backed by' others acts
+    return _actor_of(sentence, registry, words, run)
+
+
+def _actor_of(sentence: Sentence, registry: ActorRegistry, words: Sequence[Word], run: tuple[int, int]) -> Actor | None:
+    start, end = run
     folded = " ".join(word.folded for word in words[start:end])
     following = words[end].folded if end < len(words) and words[end].start - words[end - 1].end == 1 else ""
     if _is_property(folded, following) or _is_means(sentence, words, run):
@@ -185,6 +208,8 @@ def _actor(sentence: Sentence, registry: ActorRegistry, words: Sequence[Word], r
     if registry.state_of(folded) and not _acts(sentence, registry, words, run):
         return None
     name = sentence.text[words[start].start : words[end - 1].end]
+    if name.isupper() and registry.is_metonym(folded) and registry.alias_party(folded) is None:
+        return None  # 'NAIROBI, March 3 (Reuters) -': where it was filed
     name = name.removesuffix("'s").removesuffix("’s")
     name = name if ABBREVIATED.search(name) else name.removesuffix(".")
     first = sentence.span.start + words[start].start

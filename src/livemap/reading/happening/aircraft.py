@@ -21,11 +21,13 @@ BY_AIR = re.compile(
 UNTOLD = re.compile(r"\b(?:unidentified|unknown|unmarked|whose|what|which)\s+(?:\w+\s+)?$", re.IGNORECASE)
 #: Aircraft told of before; others may be anybody's.
 TOLD = re.compile(r"\b(?:the|these|those|both)\s+(?:\w+\s+)?$", re.IGNORECASE)
+#: Machines that any side may have: without an owner they are nobody's.
+ANYBODYS = frozenset({"drone", "drones"})
 OWNED = re.compile(r"\b(?:its|their|his|her|whose)\s+(?:own\s+)?$", re.IGNORECASE)
 #: What leads from aircraft to whose they are.
 BELONGING = re.compile(
     r"\s+(?:(?:that|which)\s+(?:are|were|is|was)\s+)?(?:also\s+|widely\s+)?"
-    r"(?:(?:thought|believed|suspected|said|presumed|reported)\s+to\s+(?:be|belong\s+to|have\s+been)|belonging\s+to)"
+    r"(?:(?:thought|believed|suspected|said|presumed|reported)\s+to\s+(?:be|belong\s+to|have\s+been)|belonging\s+to|(?:launched|fired|flown|sent|operated)\s+by)"
     r"\s+(?:either\s+)?(?:the\s+)?",
     re.IGNORECASE,
 )
@@ -53,7 +55,8 @@ def with_owners(
         for actor in named:
             if _is_ownless(actor, sentence, registry):
                 again = last is not None and at - last[1] <= REACH and TOLD.search(_before(actor, sentence))
-                before = last[0] if last is not None and last[0] and again else actor.party
+                unknown = None if fold(actor.name).rpartition(" ")[2] in ANYBODYS else actor.party
+                before = last[0] if last is not None and last[0] and again else unknown
                 actor = replace(actor, party=_owner(actor, sentence, registry, before))
             elif actor.party and registry.kind_of(actor.party) in AIR_POWERS and _flies(actor, sentence):
                 last = None if _is_one_of_two(actor, sentence) else actor.party, at

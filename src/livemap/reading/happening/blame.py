@@ -14,6 +14,7 @@ TOLD_OF = frozenset({*LAID_ON, *ACCUSING, "deny", "describe", "report", "investi
 #: What one takes on who says that the deed is one's own.
 RESPONSIBILITY = frozenset({"responsibility", "credit"})
 TAKING_ON = frozenset({"claim", "admit", "accept", "take"})
+TAKING_PART = frozenset({"involve", "participate", "take", "involved"})
 #: Adjectives and prepositions by which a subject is said to have done it.
 ANSWERABLE = frozenset({"responsible"})
 BEHIND = frozenset({"behind"})
@@ -25,7 +26,7 @@ CLIMB = 8
 
 def answerable(deed: Token) -> list[Token]:
     """Who is said to have done it, by others or by themselves; empty: nobody, or it is denied."""
-    return _accused(deed) or _laid_on(deed) or _responsible(deed) or _claiming(deed)
+    return _accused(deed) or _laid_on(deed) or _responsible(deed) or _involved(deed) or _claiming(deed)
 
 
 def owners(deed: Token) -> list[list[Token]]:
@@ -65,7 +66,9 @@ def _laid_on(deed: Token) -> list[Token]:
     for verb in (*above, *below):
         lead = LAID_ON.get(verb.lemma_.lower())
         if lead and not _is_denied(verb):
-            return [noun for prep in verb.rights if prep.lower_ == lead for noun in prep.rights if noun.dep_ == "pobj"]
+            preps = [*(deed.rights if verb in above else ()), *verb.rights]  # the parser may hang 'on' on the deed
+            led = [[noun for noun in prep.rights if noun.dep_ == "pobj"] for prep in preps if prep.lower_ == lead]
+            return led[-1] if led else []
     return []
 
 
@@ -79,6 +82,17 @@ def _responsible(deed: Token) -> list[Token]:
     if verb is None or verb.lemma_.lower() != "be" or _is_denied(verb):
         return []
     return [child for child in verb.lefts if child.dep_ in SUBJECTS]
+
+
+def _involved(deed: Token) -> list[Token]:
+    """'Three of its fighters were involved in the attack', 'the group took part in the raid'."""
+    prep = deed.head
+    if deed.dep_ != "pobj" or prep.lower_ != "in":
+        return []
+    verb = prep.head.head if prep.head.lower_ == "part" else prep.head
+    if verb.lemma_.lower() not in TAKING_PART or _is_denied(verb):
+        return []
+    return [child for child in verb.lefts if child.dep_ in SUBJECTS | PASSIVE_SUBJECTS]
 
 
 def _claiming(deed: Token) -> list[Token]:

@@ -9,7 +9,7 @@ from livemap.model.claim import Actor
 from livemap.model.registry import ActorKind, ActorRegistry, fold
 from livemap.model.span import Span
 from livemap.reading.happening.actors import find_actors
-from livemap.reading.happening.blame import SUBJECTS
+from livemap.reading.happening.blame import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS
 from livemap.reading.happening.participants import SHARING, Scene, participants
 from livemap.reading.happening.triggers import Trigger, find_triggers, load_triggers
 from livemap.reading.text.parsing import Sentence
@@ -20,9 +20,13 @@ TERRITORY = frozenset(
 STATE_KINDS = frozenset({ActorKind.STATE_FORCES, ActorKind.EXTERNAL_FORCES})
 UNARMED = frozenset({ActorKind.CIVILIANS, ActorKind.PROTESTERS})
 
+#: How a word stands before the noun that it only describes: 'rocket launchers'.
+OWNED = frozenset({"compound", "amod", "nmod"})
 #: 'Blew himself up'.
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 
+#: Blasts that are told by number were planted: 'a double bombing'.
+COUNTED_BLASTS = frozenset({"twin", "double", "triple", "dual", "bus"})
 #: Event types that civilians and protesters may be the doers of.
 OPEN_TO_ALL = frozenset({"peaceful_protest", "violent_demonstration", "mob_violence", "looting_property_destruction"})
 
@@ -71,7 +75,7 @@ def find_deeds(
     if sentence.doc is None:
         return ()
     words = load_triggers()
-    triggers = find_triggers(sentence.doc, words)
+    triggers = [item for item in find_triggers(sentence.doc, words) if not _is_old_base(sentence.doc, item)]
     if not triggers:
         return ()
     named = find_actors(sentence, actors) if named is None else named
@@ -89,8 +93,26 @@ def find_deeds(
     alike = [_Found(verb, hit) for verb in alone if (hit := _hit(sentence, scene, verb, actors))]
     found += [item for item in alike if item.hit.type]
     told = [_with_weak(item, scene, weak.get(item.trigger, ()), actors) for item in found]
+    told = _but_sent(scene.doc, told)
     untyped = [item.hit for item in (*made, *alike) if not item.hit.type]
     return (*(item.hit for item in _merge(told)), *untyped)
+
+
+def _is_old_base(doc: Doc, trigger: Trigger) -> bool:
+    """A base that is attacked, or used, was there before; 'set up a military base' tells of a new one."""
+    if trigger.type != "headquarters_or_base_established" or trigger.verbal:
+        return False
+    noun = doc[trigger.head]
+    told = [child for child in noun.children if child.dep_ == "acl"]
+    told += [noun.head] if noun.dep_ in ("dobj", "nsubjpass") else []
+    return not any(word.lemma_.lower() in load_triggers().setting_up for word in told)
+
+
+def _but_sent(doc: Doc, found: list[_Found]) -> list[_Found]:
+    """The events without the launch of what was shot down: 'it downed 38 drones launched by the army'."""
+    if not any(item.hit.type == "disrupted_weapons_use" for item in found):
+        return found
+    return [item for item in found if not (item.trigger.weak and doc[item.trigger.head].dep_ == "acl")]
 
 
 def _is_home(name: str, actors: ActorRegistry) -> bool:
@@ -117,7 +139,9 @@ def _with_weak(item: _Found, scene: Scene, weak: Iterable[Trigger], actors: Acto
     hit = item.hit
     for verb in weak:
         by, against = participants(scene, verb)
-        doers = hit.by or tuple(actor for actor in by if actors.kind_of(actor.party) not in UNARMED)
+        doers = hit.by or tuple(
+            actor for actor in by if actors.kind_of(actor.party) not in UNARMED and actor not in hit.against
+        )
         foes = () if verb.verbal else by
         sufferers = (actor for actor in dict.fromkeys((*hit.against, *foes, *against)) if actor not in doers)
         hit = replace(hit, by=doers, against=tuple(sufferers))
@@ -180,10 +204,18 @@ def _hit(sentence: Sentence, scene: Scene, trigger: Trigger, actors: ActorRegist
     kind, score, why = _type_of(scene, trigger, (by, against), actors)
     if not kind and not by:
         return None
-    if kind == "suicide_bomb":  # who dies with the bomb is no party
-        by = tuple(actor for actor in by if not actor.name.lower().rstrip("s").endswith("bomber"))
+    by = by if kind != "suicide_bomb" else _but_bombers(by, actors)
     words = sentence.place_of(scene.doc[trigger.first : trigger.last + 1])
     return EventHit(type=kind, trigger=words, by=by, against=against, score=score, why=why)
+
+
+def _but_bombers(by: Iterable[Actor], actors: ActorRegistry) -> tuple[Actor, ...]:
+    """Who did it, less a bomber of whom nobody says whose he was: he is no party."""
+    return tuple(
+        actor
+        for actor in by
+        if not actor.name.lower().rstrip("s").endswith("bomber") or (actor.party and not actors.is_open(actor.party))
+    )
 
 
 def _type_of(
@@ -198,6 +230,8 @@ def _type_of(
         return kind, 0.6 if kinds else 0.3, (f"trigger:{lemma}", "territory:by_kind")
     if lemma == "blow" and any(child.lower_ in REFLEXIVE for child in scene.doc[trigger.head].rights):
         return "suicide_bomb", 0.8, (f"trigger:{lemma}", "reflexive")
+    if trigger.verbal and trigger.type == "disrupted_weapons_use" and lemma in scene.words.downing:
+        return _downed(scene, scene.doc[trigger.head])
     if trigger.type and not (trigger.type == "shelling_artillery_missile_attack" and lemma == "bombardment"):
         return trigger.type, 0.8, (f"trigger:{lemma}",)
     means = _means(scene, trigger, by)
@@ -206,6 +240,17 @@ def _type_of(
     if means:
         return means, 0.7, (f"trigger:{lemma}", "means")
     return _open_type(scene.doc[trigger.head], kinds, victims)
+
+
+def _downed(scene: Scene, verb: Token) -> tuple[str, float, tuple[str, ...]]:
+    """'Shot down drones' disrupts their use; an aircraft with people in it is attacked; a destroyed tank is none."""
+    what = [child for child in verb.children if child.dep_ in OBJECTS | PASSIVE_SUBJECTS | {"npadvmod"}]
+    what += [verb.head] if verb.dep_ == "acl" and verb.tag_ == "VBN" else []
+    if any(part.lower_ in scene.words.flying_arms for noun in what for part in noun.subtree if part.dep_ not in OWNED):
+        return "disrupted_weapons_use", 0.8, (f"trigger:{verb.lemma_.lower()}", "flying arms")
+    if verb.lemma_.lower() in {"destroy", "intercept", "bring"} or verb.dep_ == "amod":
+        return "", 0.0, ()
+    return "attack", 0.8, (f"trigger:{verb.lemma_.lower()}",)
 
 
 def _is_by_bomber(word: Token) -> bool:
@@ -219,6 +264,8 @@ def _open_type(word: Token, kinds: set[ActorKind], victims: set[ActorKind]) -> t
     why = (f"trigger:{lemma}", "open")
     if lemma == "bombing" and kinds and not kinds & STATE_KINDS:
         # Those without aircraft or guns in a report plant what they bomb with.
+        return "remote_explosive_landmine_ied", 0.5, why
+    if lemma == "bombing" and not kinds and any(child.lower_ in COUNTED_BLASTS for child in word.children):
         return "remote_explosive_landmine_ied", 0.5, why
     if lemma in {"bombing", "bomb", "pound", "pummel", "hammer", "bombardment"}:
         return "shelling_artillery_missile_attack", 0.5, why

@@ -34,6 +34,10 @@ BELIEVING = frozenset({"believe", "think", "suspect", "presume"})
 AIDED = frozenset({"aux", "auxpass", "nsubj", "nsubjpass"})
 #: How words hang below the noun that a phrase begins with.
 NESTED = frozenset({"pobj", "agent", "prep", "acl", "conj"})
+#: Words by which who speaks names itself.
+SELVES = frozenset({"it", "they"})
+PLURALS = frozenset({"NNS", "NNPS"})
+SAYING = frozenset({"say", "claim", "announce", "report", "state", "confirm", "add", "admit", "acknowledge", "declare"})
 #: Steps from 'with' up to the verb.
 CLIMB = 5
 #: Prepositions by which a noun of people names their group: 'members of the FSA', 'positions of the army'.
@@ -70,9 +74,8 @@ class Scene:
 
     def named_by(self, token: Token) -> tuple[Actor, ...]:
         """The actors that the noun phrase of `token` names, those joined to it by 'and' included."""
-        own = self.at(token) or _unique(
-            actor for child in token.children if child.dep_ in OWNERS for actor in self.owning(child)
-        )
+        own = self.at(token) or self._speaking(token)
+        own = own or _unique(actor for child in token.children if child.dep_ in OWNERS for actor in self.owning(child))
         tails = () if own else self._members(token)
         # 'Russian aircraft and regime helicopters': the parser may hang the first on the second
         joined = (
@@ -82,6 +85,17 @@ class Scene:
             for actor in self.named_by(child)
         )
         return _unique((*own, *tails, *joined))
+
+    def _speaking(self, token: Token) -> tuple[Actor, ...]:
+        """For 'it' in 'the army said it had hit a depot' the army: who is said to have done it says so."""
+        if token.lower_ not in SELVES:
+            return ()
+        for verb in token.ancestors:
+            if verb.dep_ == "ccomp" and verb.head.pos_ == "VERB" and verb.head.lemma_.lower() in SAYING:
+                nouns = [child for child in verb.head.children if child.dep_ in SUBJECTS and child.i < token.i]
+                plural = {noun.tag_ for noun in nouns} & PLURALS or any(noun.lower_ == "police" for noun in nouns)
+                return _named(self, nouns) if token.lower_ == "it" or plural else ()
+        return ()
 
     def _members(self, token: Token) -> tuple[Actor, ...]:
         return _unique(
@@ -102,8 +116,14 @@ def participants(scene: Scene, trigger: Trigger) -> tuple[tuple[Actor, ...], tup
     """Who did it, and whom or whose it was done to; empty where the words do not say."""
     token = scene.doc[trigger.head]
     scene = replace(scene, taking=trigger.type in TAKING)
-    by, against = _verb_roles(scene, token) if trigger.verbal else _noun_roles(scene, token, trigger)
+    verbal = trigger.verbal and not _is_between(token)
+    by, against = _verb_roles(scene, token) if verbal else _noun_roles(scene, token, trigger)
     return by, tuple(actor for actor in against if actor not in by)
+
+
+def _is_between(token: Token) -> bool:
+    """'Fighting between the army and rebels': tagged as a verb, and a noun."""
+    return token.tag_ == "VBG" and bool(_led(token, BETWEEN))
 
 
 def _verb_roles(scene: Scene, verb: Token) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
@@ -115,11 +135,13 @@ def _verb_roles(scene: Scene, verb: Token) -> tuple[tuple[Actor, ...], tuple[Act
     # 'Bombs dropped by the army hit a bakery': the parser takes the participle for the main verb.
     if passive or (agents and not acting):
         agents = agents or _unique(actor for noun in _shared_agents(verb) for actor in scene.named_by(noun))
-        patients = _subjects(verb) or ([verb.head] if verb.dep_ == "acl" else [])
+        patients = _subjects(verb, scene.words.accidents) or ([verb.head] if verb.dep_ == "acl" else [])
         return agents, _named(scene, patients)
     objects = [child for child in verb.children if child.dep_ in OBJECTS]
     targets = [*objects, *_led(verb, scene.words.against | (TAKEN_FROM if scene.taking else frozenset()))]
-    return _named(scene, _subjects(verb)) or _named(scene, _flying(scene, verb)), _named(scene, targets)
+    return _named(scene, _subjects(verb, scene.words.accidents)) or _named(scene, _flying(scene, verb)), _named(
+        scene, targets
+    )
 
 
 def _shared_agents(verb: Token) -> list[Token]:
@@ -133,10 +155,10 @@ def _flying(scene: Scene, verb: Token) -> list[Token]:
     """Who did what did it: 'the air force carried out sorties targeting a depot'."""
     noun, doing = verb.head, verb.head.head
     carried = verb.dep_ == "acl" and noun.dep_ in OBJECTS and doing.lemma_.lower() in scene.words.doing
-    return _subjects(doing) if carried and doing.pos_ == "VERB" else []
+    return _subjects(doing, scene.words.accidents) if carried and doing.pos_ == "VERB" else []
 
 
-def _subjects(verb: Token) -> list[Token]:
+def _subjects(verb: Token, accidents: frozenset[str]) -> list[Token]:
     """The subject of a verb, or of the verb that it shares one with."""
     at = verb
     for _ in range(4):
@@ -147,6 +169,8 @@ def _subjects(verb: Token) -> list[Token]:
         if at.dep_ not in SHARING and not _is_behind_belief(at):
             break
         at = at.head
+        if at.lemma_.lower() in accidents:
+            return []  # 'the helicopter crashed, killing its crew'
     accused = answerable(at)
     if accused:
         return accused
@@ -180,7 +204,9 @@ def _noun_roles(scene: Scene, noun: Token, trigger: Trigger) -> tuple[tuple[Acto
     if len(between) > 1:
         return between[:1], between[1:]
     by = _unique((*_owners(scene, trigger, noun), *_named(scene, _led(noun, scene.words.by)), *_doers(scene, noun)))
-    against = [*_named(scene, _led(noun, scene.words.against)), *_sufferers(scene, noun)]
+    blamed = _named(scene, answerable(noun))
+    led = [actor for actor in _named(scene, _led(noun, scene.words.against)) if actor not in blamed]
+    against = [*led, *_sufferers(scene, noun)]
     by = by or next((named for subjects in owners(noun) if (named := _named(scene, subjects))), ())
     if not by and noun.lemma_.lower() in OWN_ACTS:
         # 'the bombing of the regime': a state that is bombed is said to be bombed by someone.
@@ -211,13 +237,13 @@ def _doers(scene: Scene, noun: Token) -> Iterator[Actor]:
         if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() not in NO_DEED:
             yield from _verb_roles(scene, child)[0]
     yield from _named(scene, answerable(noun))
-    yield from _named(scene, _wielders(noun))
+    yield from _named(scene, _wielders(scene, noun))
     noun = _series(noun)
     verb = noun.head
     if verb.pos_ == "VERB" and verb.lemma_.lower() in scene.words.doing:
         passive = noun.dep_ in PASSIVE_SUBJECTS
         if noun.dep_ in OBJECTS:
-            yield from _named(scene, _subjects(verb))
+            yield from _named(scene, _subjects(verb, scene.words.accidents))
         elif passive:
             yield from _verb_roles(scene, verb)[0]
 
@@ -228,7 +254,7 @@ def _series(noun: Token) -> Token:
     return noun.head.head if counted else noun
 
 
-def _wielders(noun: Token) -> list[Token]:
+def _wielders(scene: Scene, noun: Token) -> list[Token]:
     """Who did it with them: 'gunmen targeted the quarter with rocket shells'."""
     if noun.dep_ != "pobj" or noun.head.lower_ != "with":
         return []
@@ -237,7 +263,7 @@ def _wielders(noun: Token) -> list[Token]:
         if verb.pos_ == "VERB":
             break
         verb = verb.head  # the parser hangs 'with rockets' on the place that was hit
-    return _subjects(verb) if verb.pos_ == "VERB" and verb.tag_ != "VBN" else []
+    return _subjects(verb, scene.words.accidents) if verb.pos_ == "VERB" and verb.tag_ != "VBN" else []
 
 
 def _sufferers(scene: Scene, noun: Token) -> Iterator[Actor]:
@@ -249,7 +275,7 @@ def _sufferers(scene: Scene, noun: Token) -> Iterator[Actor]:
     if verb.pos_ == "VERB" and noun.dep_ in SUBJECTS:
         yield from _verb_roles(scene, verb)[1]
     elif verb.dep_ in {"prep", "agent"} and verb.head.pos_ == "VERB" and verb.lower_ in {"in", "by"}:
-        yield from _named(scene, _subjects(verb.head)) if verb.dep_ == "agent" else ()
+        yield from _named(scene, _subjects(verb.head, scene.words.accidents)) if verb.dep_ == "agent" else ()
     elif verb.pos_ == "VERB" and verb.lemma_.lower() in scene.words.doing and noun.dep_ in OBJECTS:
         yield from _named(scene, _led(verb, scene.words.against))
 

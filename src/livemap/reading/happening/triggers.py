@@ -51,6 +51,13 @@ class TriggerWords:
     things: frozenset[str]
     #: A word to the words of the longest noun phrase that begins with it.
     reach: Mapping[str, int]
+    #: What is done to a base that is new.
+    setting_up: frozenset[str]
+    #: Arms that fly by themselves, and the verbs of who shoots them down.
+    flying_arms: frozenset[str]
+    downing: frozenset[str]
+    #: Verbs by which what moves or stands comes to harm by itself.
+    accidents: frozenset[str]
     #: The first words of the verbs: 'blow' of 'blow up'.
     verb_heads: frozenset[str]
 
@@ -70,6 +77,10 @@ def load_triggers() -> TriggerWords:
         against=frozenset(data["against"]),
         things=frozenset(data["things"]),
         reach=_reach(nouns),
+        setting_up=frozenset(data["setting_up"]),
+        flying_arms=frozenset(data["flying_arms"]),
+        downing=frozenset(data["downing"]),
+        accidents=frozenset(data["accidents"]),
         verb_heads=frozenset(map(_first, verbs)),
     )
 
@@ -146,7 +157,7 @@ def _with_particle(verb: Token, lemma: str, words: TriggerWords) -> str:
     """'Blew up a bridge', 'blew the bridge up': the verb with its particle, where the two are on the list."""
     for child in verb.rights:
         whole = f"{lemma} {child.lower_}"
-        if child.dep_ == "prt" and whole in words.verbs:
+        if (child.dep_ == "prt" or child.i == verb.i + 1) and whole in words.verbs:
             return whole
     return lemma
 

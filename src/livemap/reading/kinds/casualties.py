@@ -19,9 +19,10 @@ from livemap.reading.text.tokens import Word, span_over
 
 TABLE = TriggerTable(load_words("casualties"), CASUALTY_TYPES)
 PART = re.compile(
-    r"(?:\bincluding|\bincludes?|\bincluded|\bamong (?:them|whom|those|the dead|the victims)|\bof (?:whom|them"
+    r"(?:\bincluding|\bincl\b\.?"
+    r"|\bincludes?|\bincluded|\bamong (?:them|whom|those|the dead|the victims)|\bof (?:whom|them"
     r"|which)|\bamong which|\binclude)"
-    r"[\s,:(]*(?:were\s+|are\s+)?(?:at least |about |some |around |more than )?$",
+    r"[\s,:(]*(?:were\s+|are\s+)?(?:at least |about |some |around |more than )?(?:an? (?:entire )?family of )?$",
     re.IGNORECASE,
 )
 PART_AFTER = re.compile(
@@ -48,6 +49,12 @@ WOMEN_AND_CHILDREN = re.compile(
     r"(?:women (?:and|or) children|children (?:and|or) women)\b",
     re.IGNORECASE,
 )
+
+
+#: Characters ahead of a toll in which its label may say of whom it is.
+TOLD_OF = 32
+OF_THE_TOLL = re.compile(r"\s*((?:(?:among|of|for)\s+(?:\w+\s+)?)?[\w-]+)\b")
+DEAD = frozenset({"victims", "martyrs", "dead"})
 
 
 def find_casualties(passage: Passage, before: Sequence[Finding]) -> list[Finding]:
@@ -162,8 +169,9 @@ def _chained(passage: Passage, previous: Counted, counted: Counted) -> bool:
 
 def _finding(passage: Passage, counted: Counted, link: Link, whole: Counted | None) -> Finding:
     words, trigger = passage.words, link.trigger
-    figure = _with_group(passage, counted, replace(counted.figure(words), unit=Unit.PERSON))
     trigger_span = span_over(words, trigger.first, trigger.end - 1)
+    figure = replace(counted.figure(words), unit=Unit.PERSON)
+    figure = _with_group(passage, counted, figure) if link.side != "toll" else _of_toll(passage, trigger_span, figure)
     core = cover(counted.span(words), trigger_span) if whole is None else counted.span(words)
     modality = Modality.DENIED if counted.none else modality_at(passage, cover(counted.span(words), trigger_span))
     return Finding(
@@ -197,6 +205,18 @@ def _with_group(passage: Passage, counted: Counted, figure: Figure) -> Figure:
         if group:
             return replace(figure, group=group)
     return figure
+
+
+def _of_toll(passage: Passage, toll: Span, figure: Figure) -> Figure:
+    """'The number of dead civilians stood at 12', 'the civilian death toll rose to 12': the label says of whom."""
+    if figure.group is not Group.UNSPECIFIED:
+        return figure
+    behind = OF_THE_TOLL.match(passage.words_after(toll.end, TOLD_OF))
+    before = passage.words_before(toll.start, TOLD_OF).split()[-1:]
+    label = [word for word in passage.between(toll.start, toll.end).split() if word not in DEAD]
+    words = (*before, *label, *(behind.group(1).split() if behind else ()))
+    groups = (_group_word(word.strip(",.'’").lower()) for word in words)
+    return replace(figure, group=next(filter(None, groups), figure.group))
 
 
 def _group_word(word: str) -> Group | None:

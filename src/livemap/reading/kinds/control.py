@@ -39,6 +39,13 @@ BY = re.compile(r"\b(?:by|to|of)\s+(?:the\s+)?$", re.IGNORECASE)
 #: 'Jihadists from the X group': X is who it is.
 MEMBERS = re.compile(r"^\s*(?:from|of|belonging to|loyal to)\s+(?:the\s+)?$", re.IGNORECASE)
 REACH = 90
+#: 'Troops backed by a militia seized the town': both did.
+HELPED = re.compile(r"\b(?:backed|supported|aided|helped|joined|accompanied) by (?:[\w-]+ ){0,2}$", re.IGNORECASE)
+#: Bodies that bear a place's name and are none: 'the Gaza health ministry, run by X'.
+BODIES = re.compile(
+    r"\b(?:ministry|agency|office|service|authority|university|hospital|television|channel|newspaper|police)\W*$",
+    re.IGNORECASE,
+)
 #: What a share is of, and words for land among them.
 OF_WHAT = re.compile(r"^ of (?:[\w'’-]+ ?){1,5}")
 LAND = re.compile(
@@ -164,7 +171,11 @@ def _finding(
 
 def _named(passage: Passage, trigger: Trigger, span: Span) -> list[int]:
     """Mentions that are the trigger's place, with those joined to them by commas and 'and'."""
-    usable = [(index, mention) for index, mention in passage.mentions if mention.hint in PLACELIKE]
+    usable = [
+        (index, mention)
+        for index, mention in passage.mentions
+        if mention.hint in PLACELIKE and not BODIES.search(passage.between(mention.span.start, mention.span.end))
+    ]
     if "object" in trigger.sides and not (trigger.passive and "subject" in trigger.sides):
         found = _run_after(passage, usable, span.end)
         if found or "subject" not in trigger.sides:
@@ -224,6 +235,8 @@ def _holder(passage: Passage, trigger: Trigger, span: Span) -> tuple[Actor, ...]
     if trigger.passive and agents:
         return _whose(agents[0], behind, passage)
     near = [actor for actor in ahead if span.start - actor.span.end <= REACH]
+    if near and HELPED.search(passage.words_before(near[-1].span.start, 32)):
+        return tuple(near[-2:])
     first = [actor for actor in ahead if actor.span.start - passage.span.start <= SUBJECT]
     return tuple(near[-1:] or first[:1])
 

@@ -77,10 +77,15 @@ def _of_deed(passage: Passage, core: Span) -> Modality | None:
     doc = passage.sentence.doc
     start, end = core.start - passage.span.start, core.end - passage.span.start
     words = doc.char_span(start, end, alignment_mode="expand") if doc is not None else None
-    if words is None or not len(words) or words[-1].pos_ not in {"NOUN", "PROPN"}:
+    if words is None or not len(words):
         return None
-    noun = words[-1]
-    if noun.dep_ not in {"nsubj", "nsubjpass"} or any(child.lower_ in TOLD for child in noun.children):
+    noun = words[-1] if words[-1].pos_ in {"NOUN", "PROPN"} else words[0]
+    is_gerund = noun.tag_ == "VBG" and noun.dep_ in {"csubj", "csubjpass"}  # 'retaking it would cut the road'
+    if not is_gerund and noun.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    if noun.dep_ not in {"nsubj", "nsubjpass", "csubj", "csubjpass"} or any(
+        child.lower_ in TOLD for child in noun.children
+    ):
         return None
     auxiliaries = {child.lower_ for child in noun.head.lefts if child.dep_ in {"aux", "auxpass"}}
     if auxiliaries & POSSIBLE and "have" not in auxiliaries:

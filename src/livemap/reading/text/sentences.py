@@ -29,7 +29,7 @@ STOPS = ".:"
 LONGEST = 2000
 ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Sgt|Capt|Brig|Adm|Sen|Rep|Gov|St|Ft|No|Nos|vs|etc|approx|"
-    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Inc|Ltd|Co|Corp|Jr|Sr|al|e\.g|i\.e|a\.m|p\.m)|\b[A-Z])\.$"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Inc|Ltd|incl|Co|Corp|Jr|Sr|al|e\.g|i\.e|a\.m|p\.m)|\b[A-Z])\.$"
 )
 
 

@@ -38,7 +38,11 @@ def time_of(finding: Finding, passage: Passage, attributions: Sequence[Attributi
     if finding.kind is ClaimKind.STATEMENT:
         said = [hit for hit in passage.times if _is_of_saying(hit, finding, passage)]
         return min(said, key=lambda hit: _distance(finding, hit, passage), default=None)
-    happening = [hit for hit in passage.times if not _is_saying(hit, finding, passage, attributions)]
+    times = [hit for hit in passage.times if not _is_compared(hit, passage)]
+    record = next((hit for hit in passage.times if hit not in times and _is_when(hit, finding, passage)), None)
+    if record:
+        return _at_its_start(record)
+    happening = [hit for hit in times if not _is_saying(hit, finding, passage, attributions)]
     outbreak = next((hit for hit in happening if _is_outbreak(hit, finding, passage)), None)
     if outbreak:
         return _at_its_start(outbreak)
@@ -47,9 +51,7 @@ def time_of(finding: Finding, passage: Passage, attributions: Sequence[Attributi
         return min(usable, key=lambda hit: _distance(finding, hit, passage))
     if happening:
         return None
-    told = [
-        hit for hit in passage.times if _is_of_clause(hit, finding, passage) and not _is_day_said(hit, finding, passage)
-    ]
+    told = [hit for hit in times if _is_of_clause(hit, finding, passage) and not _is_day_said(hit, finding, passage)]
     return min(told, key=lambda hit: _distance(finding, hit, passage), default=None)
 
 
@@ -64,17 +66,39 @@ BEGAN = re.compile(
 WITH = re.compile(r"^\W*(?:with|when|after|as|following|in response to)\b")
 
 
+#: 'The deadliest attack since October': the time is of another attack.
+COMPARED = re.compile(
+    r"\b(?:deadliest|bloodiest|worst|heaviest|largest|biggest|fiercest|highest|most (?!of\b)\w+)\b[^.;]{0,60}"
+    r"\bsince\b[^.;,]{0,30}$",
+    re.IGNORECASE,
+)
+WHEN = re.compile(r"^[^.;]{0,60}\bwhen\b")
+
+
+def _is_compared(hit: TimeHit, passage: Passage) -> bool:
+    return COMPARED.search(passage.words_before(hit.span.end, 110)) is not None
+
+
+def _is_when(hit: TimeHit, finding: Finding, passage: Passage) -> bool:
+    """'Since October, when the gang killed 115': the 115 died then."""
+    behind = hit.span.end <= finding.core.start
+    return behind and WHEN.match(passage.between(hit.span.end, finding.core.start)) is not None
+
+
 def _is_outbreak(hit: TimeHit, finding: Finding, passage: Passage) -> bool:
     """'Since the war began in March 2011 with protests': the protests were then, and have not gone on since."""
     if finding.kind is not ClaimKind.EVENT or hit.span.end > finding.trigger.start or hit.when.precision not in LOOSE:
         return False
     begun = BEGAN.search(passage.words_before(hit.span.end, 130)) is not None
+    begun = begun or (hit.since and _is_when(hit, finding, passage))
     return begun and WITH.match(passage.between(hit.span.end, finding.trigger.start)) is not None
 
 
 def _at_its_start(hit: TimeHit) -> TimeHit:
     """The month or the year in which it began."""
     start, is_month = hit.when.start_date, hit.when.precision is TimePrecision.MONTH
+    if hit.when.precision not in LOOSE:
+        return replace(hit, when=replace(hit.when, end_date=start), since=False) if hit.since else hit
     first = calendar.in_month(start.year, start.month) if is_month else calendar.in_year(start.year)
     return replace(hit, when=replace(first, span=hit.when.span), since=False) if hit.since else hit
 
