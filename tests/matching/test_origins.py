@@ -338,6 +338,20 @@ CASES: dict[str, tuple[list[RecordedClaim], list[str]]] = {
         [claim("attack", at=0), claim("attack", at=2, voices=("army",), modality="denied")],
         [PAPER, "party:northland"],
     ),
+    "Workers of the civil defence and one of its officials, by name, are the one body.": (
+        [
+            claim("attack", voices=(a_voice("civil defence workers", "rescue"),)),
+            claim("killed", figure="9", voices=(a_voice("civil defense official Ada Orr", "official"),), report="r2"),
+        ],
+        ["civil defence"],
+    ),
+    "The civil defence without its country is the one that is heard under its name.": (
+        [
+            claim("attack", voices=(a_voice("civil defense workers", "rescue"),)),
+            claim("killed", figure="9", voices=(a_voice("White Helmets", "rescue"),), report="r2"),
+        ],
+        ["syrian civil defence"],
+    ),
     "A monitor and rebels, named in one breath, are two.": (
         [claim("attack", voices=(a_voice("a monitor and rebels", "observatory"),))],
         ["monitor", "unnamed:r1:source"],

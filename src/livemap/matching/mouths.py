@@ -14,11 +14,12 @@ from livemap.model.voice import VoiceKind, VoiceRole
 AND = re.compile(r"\s+and\s+")
 #: 'Ardel Today' is an outlet; 'today' is a day.
 OUTLET_OF_TODAY = re.compile(r"[A-Z][\w-]+ Today$")
+CIVIL_DEFENCE = re.compile(r"\bcivil defen[cs]e\b")
 
 
 def mouths_of(item: RecordedClaim, registry: ActorRegistry) -> tuple[Speaker, ...]:
     """The speakers of a claim; never empty. Where no voice can have said it, the outlet did."""
-    named = [_through_agency(speaker, item) for speaker in speakers_of(item)]
+    named = [_as_body(_through_agency(speaker, item)) for speaker in speakers_of(item)]
     found = [part for speaker in named for part in _parts(speaker, item, registry) if _is_mouth(part)]
     if any(not speaker.corroborates for speaker in found):
         return tuple(dict.fromkeys(found))
@@ -37,6 +38,14 @@ def _through_agency(speaker: Speaker, item: RecordedClaim) -> Speaker:
     if agency is None or is_unnamed(agency.name, agency.kind):
         return speaker
     return replace(speaker, key=folded_name(agency.name), name=agency.name, kind=agency.kind, party=agency.party)
+
+
+def _as_body(speaker: Speaker) -> Speaker:
+    """Whoever of the civil defence speaks, workers or an official with a name, it is the civil defence that does."""
+    body = CIVIL_DEFENCE.search(folded_name(speaker.name))
+    if speaker.is_outlet or body is None or house_of(folded_name(speaker.name)) in known_houses():
+        return speaker
+    return replace(speaker, key=body.group().replace("defense", "defence"), kind=VoiceKind.RESCUE, party=None)
 
 
 def _parts(speaker: Speaker, item: RecordedClaim, registry: ActorRegistry) -> Iterator[Speaker]:

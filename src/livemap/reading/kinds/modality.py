@@ -33,6 +33,8 @@ NONE = re.compile(r"\bno (?:\w+ )?$")
 #: A clause on which the rest of the sentence depends.
 CONDITION = re.compile(r"(?:^|[,;] |\b(?:and|but|only|even) )[\"“]?(?:if|unless)\b", re.IGNORECASE)
 POSSIBLE = frozenset({"could", "might", "may", "would", "can"})
+#: 'Nine strikes could be heard': what can be perceived has happened.
+PERCEIVED = frozenset({"feel", "hear", "see"})
 COMING = frozenset({"will", "wo", "shall", "'ll", "’ll"})
 #: Determiners of what was told before: 'the strikes will not end the war' does not plan them.
 TOLD = frozenset({"the", "this", "these", "those", "that", "such", "his", "her", "its", "their"})
@@ -89,7 +91,7 @@ def _of_deed(passage: Passage, core: Span) -> Modality | None:
         return None
     auxiliaries = {child.lower_ for child in noun.head.lefts if child.dep_ in {"aux", "auxpass"}}
     if auxiliaries & POSSIBLE and "have" not in auxiliaries:
-        return Modality.HYPOTHETICAL
+        return None if noun.head.lemma_.lower() in PERCEIVED else Modality.HYPOTHETICAL
     return Modality.PLANNED if auxiliaries & COMING else None
 
 

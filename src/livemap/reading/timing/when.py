@@ -20,6 +20,8 @@ SAID = re.compile(
     r"(?:\W+(?:late|early|earlier|on|in|at|to|by|via|through|during|from|later)\b(?:\W+[\w.'’-]+){0,5}?)?)\W*$",
     re.IGNORECASE,
 )
+#: What stands between a cue and when it was said.
+BARELY = re.compile(r"\s*(?:(?:in|on|back in|late in|early in|at)\s+)?(?:late|early|mid)?[\s-]*")
 #: What is said of a fact and is none, in the clause between a time and the fact.
 SPOKE = re.compile(
     r"^[^,;:.\n]*\b(?:condemned|denounced|deplored|claimed (?:responsibility|credit)|blamed|accused|denied|threatened"
@@ -51,7 +53,13 @@ def time_of(finding: Finding, passage: Passage, attributions: Sequence[Attributi
         return min(usable, key=lambda hit: _distance(finding, hit, passage))
     if happening:
         return None
-    told = [hit for hit in times if _is_of_clause(hit, finding, passage) and not _is_day_said(hit, finding, passage)]
+    told = [
+        hit
+        for hit in times
+        if _is_of_clause(hit, finding, passage)
+        and not _is_day_said(hit, finding, passage)
+        and not _is_right_behind_cue(hit, finding, passage, attributions)
+    ]
     return min(told, key=lambda hit: _distance(finding, hit, passage), default=None)
 
 
@@ -192,6 +200,16 @@ def _is_day_said(hit: TimeHit, finding: Finding, passage: Passage) -> bool:
     """'Ten have died, the agency said on Friday': by then, on a day not told; 'said on Friday' dates no fact."""
     is_day = not hit.since and hit.when.precision is TimePrecision.DAY and hit.when.start_date == hit.when.end_date
     return is_day and (_is_behind_saying(hit, finding, passage) or _is_ahead_of_saying(hit, finding, passage))
+
+
+def _is_right_behind_cue(hit: TimeHit, finding: Finding, passage: Passage, attributions: Sequence[Attribution]) -> bool:
+    """'A panel estimated in January that 400 had died': whatever its verb, it was said then."""
+    cues = [item.cue[-1].end for item in attributions if item.holds(finding.trigger) and not item.holds(hit.span)]
+    return any(
+        passage.span.contains(Span(start=end - 1, end=end)) and BARELY.fullmatch(passage.between(end, hit.span.start))
+        for end in cues
+        if end <= hit.span.start < finding.trigger.start
+    )
 
 
 def _is_behind_saying(hit: TimeHit, finding: Finding, passage: Passage) -> bool:

@@ -11,7 +11,7 @@ from livemap.model.voice import Voice, VoiceKind, VoiceRole
 from livemap.reading.voicing.constructions import Lead
 from livemap.reading.voicing.contents import Page, span_of
 from livemap.reading.voicing.naming import Namer
-from livemap.reading.voicing.sources import QUOTING, Run, is_passive, phrase
+from livemap.reading.voicing.sources import QUOTING, Run, agent_of, is_passive, phrase
 from livemap.reading.voicing.voicebook import KnownVoice, VoiceBook
 
 #: Words before an outlet's name that make it pass on what the source told it.
@@ -24,6 +24,8 @@ PASSED_ON = re.compile(
 UNNAMED = "unnamed source"
 #: Passives that hide who said it; other passives only tell what was done.
 HIDING = frozenset({"allege", "announce", "believe", "claim", "report", "rumour", "say", "suspect"})
+#: Whoever came to hear it.
+PRESS = frozenset({"correspondent", "journalist", "media", "press", "reporter"})
 #: How far behind the cue 'citing' may stand.
 NEAR = 4
 
@@ -32,18 +34,20 @@ def chain_of(page: Page, lead: Lead, content: Sequence[Span], namer: Namer, book
     """The voices of a lead, origin first. Empty where the source is no one."""
     if lead.source is None:
         return _nobody(page, lead)
-    voice = namer.name(lead.sentence, lead.source, remember=not lead.negated)
-    if voice is None:
+    both = namer.names(lead.sentence, lead.source, remember=not lead.negated)
+    if not both:
         return ()
+    voice = both[0]
     cited = _cited(lead)
     first = namer.name(lead.sentence, cited) if cited else None
     if first is not None and first.name != voice.name:
         return first, replace(voice, role=VoiceRole.RELAY)
     via = namer.name(lead.sentence, lead.via) if lead.via else None
     named = (replace(via, role=VoiceRole.RELAY),) if via else tuple(_outlets(page, lead, content, voice, book))
+    named = named or tuple(_quoting(lead, namer)) or tuple(_told_medium(lead, namer, book))
     again = lead.sentence.text[voice.span.start - lead.sentence.span.start :].lower().startswith("the ")
     relays = namer.heard_through(voice, named, again=again)
-    return (voice, *(relay for relay in relays if relay.name != voice.name))
+    return (*both, *(relay for relay in relays if all(relay.name != other.name for other in both)))
 
 
 def _nobody(page: Page, lead: Lead) -> tuple[Voice, ...]:
@@ -75,6 +79,32 @@ def _object_of_citing(participle: Token) -> Run | None:
         if child.dep_ in {"dobj", "nsubj"}:
             return phrase(child)
     return None
+
+
+def _quoting(lead: Lead, namer: Namer) -> Iterator[Voice]:
+    """'According to the UN, quoted by the radio': who quotes the source that is named right before."""
+    doc = lead.sentence.doc
+    if doc is None or lead.source is None:
+        return
+    for token in doc[lead.source[0] + 1 : lead.source[1] + NEAR]:
+        agent = agent_of(token) if token.lemma_.lower() in QUOTING and token.tag_ == "VBN" else None
+        voice = namer.name(lead.sentence, agent, remember=False) if agent else None
+        if voice is not None:
+            yield replace(voice, role=VoiceRole.RELAY)
+            return
+
+
+def _told_medium(lead: Lead, namer: Namer, book: VoiceBook) -> Iterator[Voice]:
+    """'He told local radio': a medium without a name that was spoken to; 'told reporters' is everybody's."""
+    doc = lead.sentence.doc
+    if doc is None or lead.lemma != "tell":
+        return
+    for child in doc[lead.cue[1]].rights:
+        if child.dep_ in {"dobj", "dative"} and child.lemma_.lower() not in PRESS:
+            voice = namer.name(lead.sentence, phrase(child), remember=False)
+            if voice is not None and book.kind_of(child.lemma_) in book.relays:
+                yield replace(voice, role=VoiceRole.RELAY)
+            return
 
 
 def _outlets(page: Page, lead: Lead, content: Sequence[Span], voice: Voice, book: VoiceBook) -> Iterator[Voice]:

@@ -13,7 +13,7 @@ DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Satur
 #: How far behind the cue a 'that' may open its content.
 NEAR = 12
 #: Conjunctions that set another's word beside this one's: 'X said ..., while Y said ...'.
-BESIDE = frozenset({"while", "whereas", "although", "though", "as"})
+BESIDE = frozenset({"while", "whilst", "whereas", "although", "though", "as"})
 #: With a comma before them these go on with the saying, not with what is said: '..., adding that'.
 GOING_ON = frozenset(
     {"accuse", "add", "call", "cite", "describe", "insist", "note", "refer", "say", "stress", "tell", "warn"}
@@ -115,7 +115,8 @@ def _before_other_voice(clause: Token, last: int, cues: Cues) -> int:
     for child in clause.rights:
         going_on = child.dep_ == "advcl" and child.tag_ == "VBG" and child.lemma_.lower() in GOING_ON
         beside = child.dep_ == "conj" or (child.dep_ == "advcl" and child.left_edge.lower_ in BESIDE) or going_on
-        if not beside or (not going_on and child.lemma_.lower() not in cues.clause & cues.vouching):
+        telling = cues.clause & (cues.vouching | cues.denying)
+        if not beside or (not going_on and child.lemma_.lower() not in telling):
             continue
         if child.left_edge.i > clause.i and _is_another_saying(child):
             return min(last, child.left_edge.i - 1)

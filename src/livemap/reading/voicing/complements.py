@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from livemap.reading.voicing.clauses import BESIDE, NEAR, clause_runs, said_clause, taken_up
 from livemap.reading.voicing.cues import Cues
-from livemap.reading.voicing.sources import FINITE, Run, is_passive, phrase
+from livemap.reading.voicing.sources import FINITE, Run, agent_of, is_passive, phrase
 
 CLAUSES = frozenset({"ccomp"})
 OBJECTS = frozenset({"dobj", "dative", "oprd", "obj"})
@@ -29,6 +29,10 @@ ASKED = frozenset({"if", "whether", "why", "how", "what", "when", "where", "who"
 GERUND = frozenset({"admit", "deny"})
 #: 'The Red Cross puts the toll at 30': what is put, and by which verbs.
 PUTTING = frozenset({"put", "place"})
+#: Words for those counted: 'spoke of 38 dead'.
+HARMED = frozenset({"dead", "hurt", "injured", "killed", "missing", "wounded"})
+#: What leads to the happening that a toll came upon.
+UPON = frozenset({"after", "when", "following"})
 COUNTS = frozenset({"count", "figure", "number", "tally", "toll", "total"})
 #: 'The toll was given by the ministry', 'the ministry, which gave the toll, said'.
 GIVING = frozenset({"give", "provide"})
@@ -42,6 +46,8 @@ def content_of(verb: Token, lemma: str, cues: Cues) -> tuple[Run, ...]:
         return _put(verb)
     if lemma in GIVING:
         return _given(verb)
+    if is_passive(verb) and lemma in cues.clause and (runs := _told_by(verb)):
+        return runs
     if lemma in cues.clause:
         clauses = [child for child in verb.children if child.dep_ in CLAUSES or (lemma == "ask" and _is_asked(child))]
         if clauses:
@@ -87,6 +93,18 @@ def _is_asked(child: Token) -> bool:
     return child.dep_ == "advcl" and child.left_edge.lower_ in ASKED
 
 
+def _told_by(verb: Token) -> tuple[Run, ...]:
+    """'Ten deaths were reported by rescuers after bombs were dropped': the subject, and what follows upon who tells."""
+    agent = agent_of(verb)
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubjpass" and child.lower_ != "it"), None)
+    if agent is None or subject is None or subject.right_edge.i > verb.i:
+        return ()
+    doc = verb.doc
+    after = next((at for at in range(agent[0], agent[1] + 2) if at < len(doc) and doc[at].lower_ in UPON), None)
+    follows = ((after, max(verb.right_edge.i, after)),) if after is not None else ()
+    return (phrase(subject, verb), *follows)
+
+
 def _passive(verb: Token) -> tuple[Run, ...]:
     for child in verb.lefts:
         if child.dep_ in {"nsubjpass", "csubjpass"} and child.lower_ != "it":
@@ -95,8 +113,6 @@ def _passive(verb: Token) -> tuple[Run, ...]:
                 if rest.dep_ in {"xcomp", "oprd"}:
                     runs.append(phrase(rest))
                     break
-                if rest.dep_ == "advcl" and rest.left_edge.lower_ in {"after", "when"}:
-                    runs.append(phrase(rest))  # 'ten deaths were reported by rescuers after bombs were dropped'
             return tuple(runs)
     return ()
 
@@ -176,6 +192,9 @@ def _tail_end(prep: Token) -> int:
     for child in prep.head.rights:
         if child.left_edge.i == last + 1 and _goes_on(child):
             last = child.right_edge.i
+    doc = prep.doc
+    if doc[last].pos_ == "NUM" and last + 1 < len(doc) and doc[last + 1].lower_ in HARMED:
+        last += 1
     return last
 
 

@@ -61,6 +61,8 @@ def find_leads(sentence: Sentence, cues: Cues) -> Iterator[Lead]:
                 yield from _verb(sentence, token, lemma, cues)
         elif token.lower_ == "according":
             yield from _according(sentence, token)
+        elif token.lower_ == "per":
+            yield from _per(sentence, token)
         elif token.pos_ == "NOUN" and token.lemma_.lower() in cues.noun:
             yield from _noun(sentence, token)
         elif token.pos_ == "ADJ" and token.lower_ in cues.adjective:
@@ -77,7 +79,7 @@ def _telling(doc: Doc, cues: Cues) -> Iterator[Token]:
 
 @lru_cache(maxsize=4)
 def _telling_words(vocab: Vocab, cues: Cues) -> Asked:
-    words = frozenset({"according", *cues.verbs, *COUNTING, *MISREAD, *cues.noun, *cues.adjective})
+    words = frozenset({"according", "per", *cues.verbs, *COUNTING, *MISREAD, *cues.noun, *cues.adjective})
     return Asked(vocab, words.__contains__)
 
 
@@ -91,7 +93,14 @@ def _is_said(verb: Token) -> bool:
             return False
         if child.dep_ == "aux" and word == "to" and verb.dep_ in {"acl", "relcl", "ccomp", "csubj"}:
             return False
-    return not (verb.dep_ == "acl" and verb.tag_ == "VBN" and agent_of(verb) is None)
+    return not (verb.dep_ == "acl" and verb.tag_ == "VBN" and agent_of(verb) is None) or _is_main(verb)
+
+
+def _is_main(verb: Token) -> bool:
+    """'A panel estimated in January that 400 had died': the sentence's verb, taken for a participle of its subject."""
+    noun = verb.head
+    that = any(child.dep_ == "ccomp" and child.left_edge.lower_ == "that" for child in verb.rights)
+    return that and noun.dep_ == "ROOT" and noun.pos_ in {"NOUN", "PROPN"} and noun.left_edge.i == noun.sent.start
 
 
 def _verb(sentence: Sentence, verb: Token, lemma: str, cues: Cues) -> Iterator[Lead]:
@@ -157,6 +166,23 @@ def _according(sentence: Sentence, token: Token) -> Iterator[Lead]:
     content = _covered(token, source)
     if content:
         yield Lead(sentence=sentence, lemma="accord", cue=(token.i, to.i), source=source, content=content, speech=False)
+
+
+def _per(sentence: Sentence, token: Token) -> Iterator[Lead]:
+    """'Per the ministry, nine died', 'nine died, as per the ministry'; not 'per day'."""
+    doc = token.doc
+    if token.i + 2 >= len(doc) or doc[token.i + 1].lower_ != "the":
+        return
+    name = next((child for child in token.rights if child.dep_ == "pobj"), None)
+    begins = token.i == 0 or doc[token.i - 1].text in {",", "(", "–", "—"} or doc[token.i - 1].lower_ == "as"
+    if name is None or not begins:
+        return
+    source = phrase(name)
+    content = _covered(token, source)
+    if content:
+        yield Lead(
+            sentence=sentence, lemma="accord", cue=(token.i, token.i), source=source, content=content, speech=False
+        )
 
 
 def _covered(token: Token, source: Run) -> tuple[Run, ...]:

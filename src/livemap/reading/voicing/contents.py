@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from livemap.model.span import Span
 from livemap.reading.text.parsing import Sentence
+from livemap.reading.voicing.brackets import BRACKETS
 from livemap.reading.voicing.constructions import Lead
 from livemap.reading.voicing.quotes import find_quotations, is_closed, lay_out, paragraphs
 from livemap.reading.voicing.sources import Run
@@ -84,6 +85,17 @@ class Page:
                 break
         return end
 
+    def entry_before(self, sentence: Sentence, cues: Sequence[int]) -> Span | None:
+        """The paragraph up to the sentence that it ends with, where nobody else speaks in it; None: there is none."""
+        found = bisect_right(self.paragraphs, sentence.span.start, key=lambda span: span.start) - 1
+        if found < 0:
+            return None
+        block = self.paragraphs[found]
+        others = bisect_left(cues, block.start) != bisect_left(cues, block.end)
+        if others or block.end > sentence.span.end or block.start >= sentence.span.start:
+            return None
+        return Span(start=block.start, end=sentence.span.start)
+
 
 def lay_page(sentences: Sequence[Sentence]) -> Page:
     text = lay_out(sentences)
@@ -104,7 +116,7 @@ def span_of(page: Page, sentence: Sentence, run: Run) -> Span | None:
 
 
 def trim_span(text: str, start: int, end: int) -> Span | None:
-    if text[start:end] == ":":
+    if text[start:end] in {":", "("}:
         return Span(start=start, end=end)
     while start < end and text[start] in HEAD:
         start += 1
@@ -144,6 +156,8 @@ def _content(
     if lead.speech and spans and (any(_ends_quoted(page, span) for span in spans) or _is_quoted_next(page, lead)):
         at = max(place.end, max(span.end for span in spans))
         spans += _running_on(page, lead, at, others)
+    if lead.lemma == BRACKETS and (entry := page.entry_before(lead.sentence, others[1])) is not None:
+        spans.append(entry)
     return _merge(spans)
 
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
+from livemap.model.party import fold
 from livemap.model.registry import ActorRegistry
 from livemap.model.span import Span
 from livemap.model.voice import Voice, VoiceKind
@@ -18,6 +19,7 @@ from livemap.reading.voicing.memory import Memory
 from livemap.reading.voicing.owners import body_spoken_for, is_owned, is_owner
 from livemap.reading.voicing.source_words import Source, cut_source
 from livemap.reading.voicing.sources import Run, phrase
+from livemap.reading.voicing.together import two_in_one
 from livemap.reading.voicing.voicebook import Named, VoiceBook
 
 ARTICLE = re.compile(r"^(?:the|an?|this|that|these|those|one|another|some)\s+", re.IGNORECASE)
@@ -99,6 +101,12 @@ class Namer:
             self._memory.add(voice, person=_is_person(source), plural=_is_plural(source.head))
         return voice
 
+    def names(self, sentence: Sentence, run: Run, *, remember: bool = True) -> tuple[Voice, ...]:
+        """The voice of a source, or both where a known body is named in one breath with another; empty: nobody's."""
+        parts = two_in_one(sentence, run, self._book) or (run,)
+        named = [voice for part in parts if (voice := self.name(sentence, part, remember=remember)) is not None]
+        return tuple({voice.name: voice for voice in named}.values())
+
     def heard_through(self, voice: Voice, relays: tuple[Voice, ...], *, again: bool) -> tuple[Voice, ...]:
         """Who passed on what the voice says: those named here, or where it is spoken of `again` those named before."""
         self._memory.pass_on(voice, relays)
@@ -133,6 +141,8 @@ class Namer:
     def _refer_back(self, sentence: Sentence, source: Source) -> Voice | None:
         head = source.head
         word = head.lower_
+        if head.text == "WHO":
+            return None  # no pronoun: the health agency
         if head.pos_ == "PRON" or word in RELATIVE or head.tag_ in {"PRP", "WP", "WDT"}:
             if word in RELATIVE:
                 return self._antecedent(sentence, source)
@@ -196,14 +206,21 @@ class Namer:
             name = self._memory.full_name(TITLE.sub("", name.split(",")[0]).strip() or name)
         elif not apposed and source.text[:1].isupper() and self._is_plain_word(source, len(name)):
             name = name[:1].lower() + name[1:]
+        if kind is VoiceKind.OTHER and self._is_state(name):
+            kind = VoiceKind.GOVERNMENT  # 'Moscow said'
         party = self._registry.party_of(source.text) if kind in PARTISAN or is_owned(source.text, kind) else None
         return Voice(span=source.span, name=name, kind=kind, party=party)
+
+    def _is_state(self, name: str) -> bool:
+        """Whether the name is a state's or its capital's, which in a mouth means its government."""
+        folded = fold(name)
+        return self._registry.state_of(folded) is not None or self._registry.is_metonym(folded)
 
     def _is_plain_word(self, source: Source, length: int) -> bool:
         """The first word is capital only because the sentence begins with it: 'Local media', not 'Congolese troops'."""
         words = source.head.doc[source.doc_run[0] : source.doc_run[1] + 1]
         first = next((word for word in words if len(words.text) - (word.idx - words[0].idx) <= length), source.head)
-        if first.i != source.head.i and self._book.kind_of(first.text):
+        if first.i != source.head.i and source.head.pos_ != "PROPN" and self._book.kind_of(first.text):
             return True  # 'Hospital officials'
         if first.text.islower() or first.pos_ == "PROPN" or first.ent_type_ in {"NORP", "GPE", "ORG", "LOC"}:
             return False

@@ -16,7 +16,12 @@ CLOSED = frozenset({",", ".", "?", "!"})
 SET_OFF = frozenset({",", "–", "—", "-"})
 QUOTING = frozenset({"quote", "cite"})
 #: Nouns for a message: who issued it is the source of what it says.
-MESSAGES = frozenset({"statement", "tweet", "message", "communique", "communiqué", "post", "note", "release", "word"})
+MESSAGES = frozenset(
+    {
+        *("bulletin", "communique", "communiqué", "dispatch", "message", "note", "post", "release", "statement"),
+        *("tweet", "update", "word"),
+    }
+)
 
 
 def source_of(verb: Token) -> Run | None:

@@ -14,6 +14,7 @@ from livemap.reading.voicing.persons import person_before, person_behind
 from livemap.reading.voicing.sources import FINITE
 from livemap.reading.voicing.stripped import ARTICLES, JOINING, LONG, OWNED, TAKING, WHICH
 from livemap.reading.voicing.voicebook import VoiceBook
+from livemap.reading.voicing.whole_names import office_start
 
 #: Verbs that close a sentence with who says it.
 CLOSING = frozenset({"say", "tell", "report", "announce", "add"})
@@ -61,7 +62,7 @@ def closing_lead(sentence: Sentence, leads: Sequence[Lead], cues: Cues, book: Vo
     if doc is None or verb is None or verb.lemma_.lower() not in CLOSING & cues.vouching or _is_read(verb, leads):
         return None
     end = verb.i - (doc[verb.i - 1].lower_ in HAVING)
-    found = (find(doc, end, book) for find in (_speaker, _speaker_at, person_before))
+    found = (find(doc, end, book) for find in (_speaker, _speaker_at, _office, person_before))
     first = next((at for at in found if at is not None), None)
     first = _several_speakers(verb, leads, book) if first is None else first
     if first is None or first < 2 or doc[first - 1].pos_ in JOINING or doc[first - 1].tag_ in TAKING:
@@ -148,7 +149,15 @@ def _is_nounlike(word: Token) -> bool:
 
 
 def with_speaker(lead: Lead, leads: Sequence[Lead]) -> Lead:
-    """'The army said ..., adding ...': a saying that goes on has the speaker of the one before."""
+    """'The army said ..., adding ...': a saying that goes on has the speaker of the one before.
+
+    So has one that the parser gave to people who were counted: 'nine died while the army denied ... and said that ...'.
+    """
+    doc = lead.sentence.doc
+    if doc is not None and lead.source is not None and doc[lead.source[0]].pos_ == "NUM":
+        counted = lead.source[1]
+        between = [other for other in leads if other.source and counted < other.cue[1] < lead.cue[0]]
+        return replace(lead, source=between[-1].source) if between else lead
     if lead.source is not None or lead.lemma not in ADDING or lead.sentence.doc is None:
         return lead
     before = [other for other in leads if other.source is not None and other.cue[1] < lead.cue[0]]
@@ -193,7 +202,7 @@ def _is_read(verb: Token, leads: Sequence[Lead]) -> bool:
     own = next((lead for lead in leads if lead.cue[0] <= verb.i <= lead.cue[1]), None)
     if own is None or own.source is None or (own.source[0] > verb.i and verb.nbor(1).text in BEGINNING):
         return False
-    quoted = any(word.text in MARKS for word in verb.doc[: own.source[0]])
+    quoted = any(word.text in MARKS for word in verb.doc[max(0, own.source[0] - 2) : own.source[0]])
     before = [run for run in own.content if run[1] < verb.i]
     return quoted or any(word.tag_ in FINITE for run in before for word in verb.doc[run[0] : run[1] + 1])
 
@@ -257,6 +266,10 @@ def _several_speakers(verb: Token, leads: Sequence[Lead], book: VoiceBook) -> in
 
 def _last_words(words: str) -> list[str]:
     return [part.split()[-1].lower() for part in words.split(" and ") if part.split()]
+
+
+def _office(doc: Doc, end: int, _: VoiceBook) -> int | None:
+    return office_start(doc, end)
 
 
 def _with_owner(doc: Doc, first: int) -> int:

@@ -39,7 +39,7 @@ class Alias:
 
 
 #: What stands behind the name of whoever owns what is named next.
-OWNING = ("'s ", "’s ")
+OWNING = ("'s ", "’s ", "' ", "’ ")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

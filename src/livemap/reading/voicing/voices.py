@@ -12,12 +12,15 @@ from livemap.reading.happening.actors import load_actors
 from livemap.reading.text.parsing import Sentence
 from livemap.reading.voicing.attribution import Attribution
 from livemap.reading.voicing.backreference import refers_back, says_same, sentence_before
+from livemap.reading.voicing.brackets import find_bracket
 from livemap.reading.voicing.chains import chain_of
 from livemap.reading.voicing.constructions import Lead, find_leads
 from livemap.reading.voicing.contents import Page, contents_of, lay_page, outside_quotations, span_of
 from livemap.reading.voicing.cues import Cues, load_cues
 from livemap.reading.voicing.features import Candidate, features_of
+from livemap.reading.voicing.first_person import spoken_on
 from livemap.reading.voicing.headings import find_colons
+from livemap.reading.voicing.listed import cut_to_speaker
 from livemap.reading.voicing.memory import Memory
 from livemap.reading.voicing.naming import Namer
 from livemap.reading.voicing.stripped import cut_to_name
@@ -55,7 +58,7 @@ def find_attributions(
     known = registry or load_actors().for_text(page.text)
     namer = Namer(book, known, Memory(book, page.text, sentences))
     leads = outside_quotations(page, _leads(sentences, cues, book))
-    contents = contents_of(page, leads)
+    contents = spoken_on(sentences, leads, contents_of(page, leads))
     found = zip(leads, contents, repeat("")) if weights is None else _weighed(page, leads, contents, weights)
     return tuple(_attributions(page, sentences, found, namer))
 
@@ -70,13 +73,16 @@ def _leads(sentences: Sequence[Sentence], cues: Cues, book: VoiceBook) -> list[L
 
 
 def _leads_in(sentence: Sentence, cues: Cues, book: VoiceBook) -> list[Lead]:
-    found = [whole_source(named_behind(cut_to_name(lead, book), book), book) for lead in find_leads(sentence, cues)]
+    leads = (cut_to_speaker(lead, book) for lead in find_leads(sentence, cues))
+    found = [whole_source(named_behind(cut_to_name(lead, book), book), book) for lead in leads]
     closing = closing_lead(sentence, found, cues, book) or quoted_lead(sentence, found, book)
     if closing is not None:
         found = [lead for lead in found if not _is_cut_by(lead, closing)] + [closing]
     opening = opening_lead(sentence, found, book)
     found = [opening, *found] if opening is not None else found
-    return [with_speaker(to_the_end(lead, found), found) for lead in found]
+    found = [with_speaker(to_the_end(lead, found), found) for lead in found]
+    bracket = None if found else find_bracket(sentence, book)
+    return [bracket] if bracket is not None else found
 
 
 def _is_cut_by(lead: Lead, closing: Lead) -> bool:
@@ -145,11 +151,14 @@ def voices_of(evidence: Span, anchor: Span, attributions: Sequence[Attribution])
         key=lambda item: (item.length, item.cue),
     )
     voices: list[Voice] = []
+    first: Attribution | None = None
     named = any(item.source and not item.backs(anchor) for item in holding)
     for item in holding:
         if not item.backs(anchor) and (item.source or not named):
-            for voice in item.voices:
-                _append(voices, replace(voice, role=VoiceRole.RELAY if voices else VoiceRole.ORIGIN))
+            first = first or item
+            for at, voice in enumerate(item.voices):
+                together = item is first and at > 0 and voice.role is VoiceRole.ORIGIN
+                _append(voices, replace(voice, role=VoiceRole.ORIGIN if together or not voices else VoiceRole.RELAY))
     for item in holding:
         if item.backs(anchor):
             for voice in item.voices:

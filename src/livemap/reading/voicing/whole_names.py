@@ -37,7 +37,7 @@ def whole_source(lead: Lead, book: VoiceBook) -> Lead:
         return lead
     start = _name_start(doc, lead.cue[0], book)
     if start is None or (start >= lead.source[0] and doc[lead.cue[0] - 1].lower_ not in STAFF):
-        start = _office_start(doc, lead.cue[0])
+        start = office_start(doc, lead.cue[0])
     if start is None or start == lead.source[0]:
         return lead
     return replace(lead, source=(start, lead.cue[0] - 1), content=((0, start - 1),))
@@ -76,7 +76,7 @@ def _name_start(doc: Doc, end: int, book: VoiceBook) -> int | None:
     return start if _is_clause(doc, start) else None
 
 
-def _office_start(doc: Doc, end: int) -> int | None:
+def office_start(doc: Doc, end: int) -> int | None:
     """Where 'the manager of the hospital Ada Orr' begins in a sentence without commas; None: there is none."""
     if any(word.text == "," for word in doc[:end]):
         return None
