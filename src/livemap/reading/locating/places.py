@@ -84,7 +84,7 @@ def place_tiers(
     onward = [item for item in likely if is_told_before(finding, item[1].span, home)]
     likely = [item for item in likely if item not in onward]
     written = _written_at(home)
-    datelines = [item for item in written if not is_power(item[1], home, ground.registry)]
+    datelines = [item for item in written if _is_label(item[1], home) or not is_power(item[1], home, ground.registry)]
     origins = {index for index, mention in likely if is_origin(finding, mention, home)}
     homes = [item for item in likely if is_home(finding, item[1], home)]
     told_at = [item for item in likely if is_speakers(finding, item[1], home)]
@@ -193,6 +193,11 @@ def _is_where_it_was_said(finding: Finding, mention: Span, saying: Sequence[Attr
     if finding.kind is ClaimKind.STATEMENT:
         return False
     return any(item.source and mention.end <= item.source[0].start and not item.holds(mention) for item in saying)
+
+
+def _is_label(mention: Mention, home: Passage) -> bool:
+    """'MALI: Gunmen killed nine': what an item of a bulletin is told of, and not where a power speaks."""
+    return home.words_after(mention.span.end, 1) == ":"
 
 
 def _heads_entry(mention: Span, home: Passage) -> bool:
