@@ -39,6 +39,14 @@ AGAINST = re.compile(
     r"\b(?:contre|sur|visant|ciblant)\s+(?:[\w-]+\s+){0,3}?(?:(?:le|la|les|des|du)\s*|l')?$", re.IGNORECASE
 )
 BETWEEN = re.compile(r"\s+(?:[\w-]+\s+){0,2}?(?:entre|opposant)\s+(?:(?:le|la|les|des)\s*|l')?$", re.IGNORECASE)
+#: 'L'attaque d'un convoi escorté par l'armée': who guards or holds it did not attack it.
+OTHERS = re.compile(r"\b(?:escort|protég|gard|contrôl|ten|occup|soutenu|appuy|command)\w*\s+par\b", re.IGNORECASE)
+#: What leads from those who agree to what they agree on, and what stands between two of them.
+SIGNING = re.compile(
+    r"\b(?:sign|conclu|accept|convenu|conviennent|convienn|parvenu|parvienn|décrét|proclam|respect|viol)\w*",
+    re.IGNORECASE,
+)
+AND = re.compile(r"^\s*(?:,|et|ainsi que)\s+(?:(?:le|la|les|du|des)\s+|l')?(?:rebelles\s+du\s+)?$", re.IGNORECASE)
 BESIDE = re.compile(r"^\s*(?:aériennes?\s+|aériens?\s+)?$")
 #: Characters from a figure to words ahead of it and behind it that may tell of it; from words to who did it.
 REACH_AHEAD, REACH_BEHIND, REACH_DOER, REACH_PLACE = 45, 110, 45, 60
@@ -154,7 +162,8 @@ def doers(passage: Passage, text: str, trigger: Span, *, subject: bool = False) 
         gap = actor.span.start - trigger.end
         if actor.span.overlaps(trigger):
             return (actor,)
-        if 0 <= gap <= REACH_DOER and DOER.search(text, trigger.end - offset, actor.span.start - offset):
+        between = text[trigger.end - offset : max(0, actor.span.start - offset)]
+        if 0 <= gap <= REACH_DOER and DOER.search(between) and not OTHERS.search(between):
             return (actor,)
     ahead = [actor for actor in passage.actors if actor.span.end <= trigger.start]
     if subject and ahead and not CLAUSE.search(text, ahead[-1].span.end - offset, trigger.start - offset):
@@ -176,6 +185,22 @@ def _sides(passage: Passage, text: str, trigger: Span) -> tuple[tuple[Actor, ...
     if len(behind) < 2 or not BETWEEN.match(text, trigger.end - offset, behind[0].span.start - offset):
         return None
     return (behind[0],), (behind[1],)
+
+
+def _signers(passage: Passage, text: str, trigger: Span) -> tuple[Actor, ...]:
+    """'Le gouvernement et le M23 ont signé un cessez-le-feu', 'une trêve entre X et Y': all that are joined by 'et'."""
+    offset = passage.span.start
+    sides = _sides(passage, text, trigger)
+    if sides:
+        return (*sides[0], *sides[1])
+    ahead = [actor for actor in passage.actors if actor.span.end <= trigger.start]
+    signing = [actor for actor in ahead if SIGNING.search(text, actor.span.end - offset, trigger.start - offset)]
+    found = signing[-1:]
+    for actor in reversed(signing[:-1]):
+        if not AND.match(text[actor.span.end - offset : found[0].span.start - offset]):
+            break
+        found.insert(0, actor)
+    return tuple(found)
 
 
 def _control(passage: Passage, text: str, counted: Sequence[Finding]) -> Iterator[Finding]:
@@ -222,6 +247,8 @@ def _events(passage: Passage, text: str, taken: Sequence[Span]) -> Iterator[Find
             types.add(type_)
             by = doers(passage, text, trigger, subject=hit.group().lower().startswith(("a ", "ont ")))
             by, against = _sides(passage, text, trigger) or (by, _sufferers(passage, text, trigger))
+            if type_ == "agreement":
+                by, against = _signers(passage, text, trigger) or by, ()
             yield Finding(
                 kind=ClaimKind.EVENT,
                 type=type_,

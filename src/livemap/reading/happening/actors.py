@@ -56,6 +56,8 @@ AREAS = frozenset(
     | {"territories", "town", "towns", "village", "villages", "zone", "zones", "side"}
 )
 BOTH = frozenset({"and", "or"})
+WAYS = ("north", "south", "east", "west", "northwest", "northeast", "southwest", "southeast")
+COMPASS = frozenset({*WAYS, *(f"{way}ern" for way in WAYS), "central"})
 UNARMED_ROLES = frozenset({"civilians", "protesters"})
 #: How a country's name stands in a clause where the state itself acts or is acted on.
 ACTING = frozenset({"nsubj", "nsubjpass", "agent"})
@@ -239,6 +241,8 @@ def _acts(sentence: Sentence, registry: ActorRegistry, words: Sequence[Word], ru
     alone = " ".join(word.folded for word in words[run[0] : end])
     # 'Damascus ambush' is an ambush there; a leader's name is no place.
     is_place = registry.is_metonym(alone) and registry.alias_party(alone) is None
+    if run[0] and words[run[0] - 1].folded in COMPASS:
+        return False  # 'in northwest Nigeria'
     for size in () if is_place else (3, 2, 1):
         if end + size <= len(words) and registry.is_act(" ".join(word.folded for word in words[end : end + size])):
             return True

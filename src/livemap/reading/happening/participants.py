@@ -28,7 +28,9 @@ HOLDING = frozenset(
     {"control", "hold", "run", "rule", "occupy", "dominate", "administer", "govern", "besiege", "know", "call", "back"}
     | {"populate", "inhabit", "defend", "guard", "seize", "capture"}
 )
-NO_DEED = HOLDING | TOLD_OF
+#: Verbs of who suffers: 'an ambush in which five policemen died'.
+SUFFERING = frozenset({"die", "perish", "suffer", "lose", "flee"})
+NO_DEED = HOLDING | TOLD_OF | SUFFERING
 BELIEVING = frozenset({"believe", "think", "suspect", "presume"})
 #: What a verb has ahead that does not share the one of the verb it is joined to.
 AIDED = frozenset({"aux", "auxpass", "nsubj", "nsubjpass"})
@@ -128,7 +130,9 @@ def _is_between(token: Token) -> bool:
 
 def _verb_roles(scene: Scene, verb: Token) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     acting = any(child.dep_ in OBJECTS for child in verb.children)
-    passive = any(child.dep_ in {"nsubjpass", "auxpass", "agent"} for child in verb.children) or (
+    # The parser takes the name in 'IS gunmen ambushed' for a verb.
+    told = (child for child in verb.children if child.dep_ != "auxpass" or not scene.at(child))
+    passive = any(child.dep_ in {"nsubjpass", "auxpass", "agent"} for child in told) or (
         verb.dep_ == "acl" and verb.tag_ == "VBN" and not acting
     )
     agents = _unique(actor for noun in _led(verb, frozenset({"by"})) for actor in scene.named_by(noun))
@@ -139,9 +143,8 @@ def _verb_roles(scene: Scene, verb: Token) -> tuple[tuple[Actor, ...], tuple[Act
         return agents, _named(scene, patients)
     objects = [child for child in verb.children if child.dep_ in OBJECTS]
     targets = [*objects, *_led(verb, scene.words.against | (TAKEN_FROM if scene.taking else frozenset()))]
-    return _named(scene, _subjects(verb, scene.words.accidents)) or _named(scene, _flying(scene, verb)), _named(
-        scene, targets
-    )
+    doers = _named(scene, _subjects(verb, scene.words.accidents)) or _named(scene, _flying(scene, verb))
+    return doers, _named(scene, targets)
 
 
 def _shared_agents(verb: Token) -> list[Token]:
