@@ -16,7 +16,9 @@ from livemap.reading.passage import Passage
 from livemap.reading.text.parsing import Sentence
 from livemap.reading.timing.dateline import base_day, dateline_of
 from livemap.reading.timing.times import find_times, is_anchor
+from livemap.reading.voicing.bulletins import voice_of_bulletin
 from livemap.reading.voicing.lede import voice_of_lede
+from livemap.reading.voicing.voicebook import load_voices
 from livemap.reading.voicing.voices import find_attributions
 from livemap.reading.voicing.weighing import Weighs
 
@@ -28,8 +30,8 @@ def read_english(
     mentions = find_mentions(sentences, report.text)
     passages = _lay_out(report, sentences, mentions, registry)
     attributions = find_attributions(sentences, registry, weights)
-    lede = voice_of_lede(passages, attributions)
-    said = (*attributions, lede) if lede else attributions
+    whole = voice_of_bulletin(passages, attributions, load_voices(), registry) or voice_of_lede(passages, attributions)
+    said = (*attributions, whole) if whole else attributions
     return Work(mentions, passages, said, gather(passages, attributions, registry))
 
 

@@ -7,7 +7,19 @@ from livemap.reading.voicing.sources import MESSAGES, Run, agent_of, phrase
 #: What is counted or looked into, and by whom it was made.
 WORKS = frozenset(
     {
-        *("assessment", "calculation", "count", "data", "estimate", "figure", "finding", "number", "record", "report"),
+        *(
+            "assessment",
+            "calculation",
+            "count",
+            "data",
+            "datum",
+            "estimate",
+            "figure",
+            "finding",
+            "number",
+            "record",
+            "report",
+        ),
         *("statistic", "study", "survey", "tally", "toll"),
     }
 )

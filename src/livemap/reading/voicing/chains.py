@@ -41,7 +41,8 @@ def chain_of(page: Page, lead: Lead, content: Sequence[Span], namer: Namer, book
     cited = _cited(lead)
     first = namer.name(lead.sentence, cited) if cited else None
     if first is not None and first.name != voice.name:
-        return first, replace(voice, role=VoiceRole.RELAY)
+        told = _outlets(page, lead, content, voice, book)
+        return first, *(replace(other, role=VoiceRole.RELAY) for other in (voice, *told))
     via = namer.name(lead.sentence, lead.via) if lead.via else None
     named = (replace(via, role=VoiceRole.RELAY),) if via else tuple(_outlets(page, lead, content, voice, book))
     named = named or tuple(_quoting(lead, namer)) or tuple(_told_medium(lead, namer, book))

@@ -12,6 +12,8 @@ FIRST = re.compile(
     r"(?<!as )(?<!what )(?:\b[Ww]e\b(?! (?:reported|understand|know|learned|learnt))|(?<!War )\bI\b(?=[’']| [a-z])"
     r"|\b[Mm]y\b|\b[Oo]ur\b(?! (?:\w+ )?(?:correspondents?|reporters?|readers|coverage|sources?|website|newsletter)))"
 )
+#: Words to the reader: 'sign up to our channel'.
+TO_READERS = re.compile(r"\b(?:you|your|sign up|subscribe|follow us|newsletter)\b", re.IGNORECASE)
 MARKS = re.compile(r"[\"“”«»„]|``|''")
 #: Sentences behind a saying among which the speaker may go on.
 REACH = 3
@@ -30,7 +32,7 @@ def spoken_on(
         return longer
     spoken = {lead.sentence.index: at for at, lead in enumerate(leads)}
     for sentence in sentences:
-        if sentence.index in spoken or not FIRST.search(sentence.text):
+        if sentence.index in spoken or not FIRST.search(sentence.text) or TO_READERS.search(sentence.text):
             continue
         before = range(sentence.index - 1, sentence.index - REACH - 1, -1)
         at = next((spoken[index] for index in before if index in spoken), None)

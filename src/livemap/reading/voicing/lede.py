@@ -37,10 +37,11 @@ def voice_of_lede(passages: Sequence[Passage], attributions: Sequence[Attributio
         return None
     told = {word for passage in lede for word in _lemmas(passage)}
     actors = [actor for passage in lede for actor in passage.actors]
+    doers = [actor for passage in lede for actor in _doers(passage)]
     behind = {passage.sentence.index: passage for passage in _behind(passages, lede[-1])}
     for item in sorted(attributions, key=lambda item: item.cue):
         passage = behind.get(_index_at(passages, item.cue[0].start))
-        if passage is None or not _may_tell(item) or not _is_disinterested(item, actors, passage):
+        if passage is None or not _may_tell(item) or not _is_disinterested(item, actors, (*passage.actors, *doers)):
             continue
         words = [word for word in passage.sentence.doc or () if item.holds(passage.sentence.place_of(word))]
         if _speaks_of(words, told):
@@ -77,6 +78,14 @@ def _behind(passages: Sequence[Passage], last: Passage) -> Iterator[Passage]:
             yield passage
 
 
+def _doers(passage: Passage) -> Iterator[Actor]:
+    """The actors that stand before the lede's first word of a deed: who did it, where it says so first."""
+    known = HARM.union(*DEEDS)
+    deed = next((word for word in passage.sentence.doc or () if word.lemma_.lower() in known), None)
+    first = passage.sentence.place_of(deed).start if deed is not None else passage.span.end
+    return (actor for actor in passage.actors if actor.span.start <= first)
+
+
 def _lemmas(passage: Passage) -> Iterator[str]:
     for word in passage.sentence.doc or ():
         yield word.lemma_.lower()
@@ -89,14 +98,14 @@ def _may_tell(item: Attribution) -> bool:
     return bool(known) and item.vouches and not (item.denies or item.disputes or item.corroborates)
 
 
-def _is_disinterested(item: Attribution, actors: Sequence[Actor], passage: Passage) -> bool:
-    """False: a side of what the lede tells, or one that fights and names nobody else who did it."""
+def _is_disinterested(item: Attribution, actors: Sequence[Actor], doers: Sequence[Actor]) -> bool:
+    """False: a side that the lede names, or one that fights where neither it nor the lede names another as the doer."""
     voice = item.voices[0]
     if voice.party is not None and any(actor.party == voice.party for actor in actors):
         return False
     fights = voice.kind in FIGHTING or any(word in voice.name.lower() for word in DEFENCE)
-    others = [actor for actor in passage.actors if actor.party != voice.party and not voice.span.overlaps(actor.span)]
-    return not fights or bool(others)
+    others = [actor for actor in doers if not voice.span.overlaps(actor.span)]
+    return not fights or any(actor.party is not None and actor.party != voice.party for actor in others)
 
 
 def _speaks_of(words: Sequence[Token], told: set[str]) -> bool:

@@ -48,6 +48,13 @@ SPOKEN_FOR = frozenset(
         VoiceKind.RESCUE,
     }
 )
+#: Nouns of a whole body.
+CORPORATE = frozenset(
+    {
+        *("agency", "army", "coalition", "command", "government", "junta", "military", "ministry", "navy", "network"),
+        *("police", "regime"),
+    }
+)
 #: How many earlier voices are looked at for a word that refers back.
 DEPTH = 12
 
@@ -109,6 +116,8 @@ class Memory:
             if heard.voice.name.lower().rpartition(" ")[2] in {lemma, lemma + "s"}:
                 return _at(heard.voice, span)
             is_one = " and " not in heard.voice.name
+            if heard.person and lemma in CORPORATE:
+                continue  # 'the military' is no general who was heard
             if heard.voice.kind in kinds and is_one and not _holds_another(heard.voice.name, lemma):
                 return _at(heard.voice, span)
         for start, known in reversed(self._mentioned):

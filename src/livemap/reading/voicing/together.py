@@ -9,16 +9,21 @@ from livemap.reading.voicing.voicebook import VoiceBook
 
 JOINING = frozenset({"and", "&"})
 #: In these no second one begins: 'the spokesman of the army and the navy'.
-OWNED = frozenset({"of", "for", "between", "both"})
+OWNED = frozenset({"of", "for", "between", "both", "that", "which", "who", "whose"})
 
 
 def two_in_one(sentence: Sentence, run: Run, book: VoiceBook) -> tuple[Run, Run] | None:
-    """The words of each of two voices; None: one is named alone, or 'and' is a part of a name or of a title."""
+    """The words of each of two voices; None: one is named alone, or 'and' is a part of a name or of a title.
+
+    A bare noun in the singular is no second one: 'Ada Orr, a commander and spokesman for the Front'.
+    """
     doc = sentence.doc
     if doc is None:
         return None
     at = next((at for at in range(run[0] + 1, run[1]) if doc[at].lower_ in JOINING), None)
     if at is None or any(doc[index].lower_ in OWNED or doc[index].text == "," for index in range(run[0], at)):
+        return None
+    if doc[at + 1].tag_ == "NN" and doc[run[1]].tag_ != "NNS":
         return None
     first, second = (run[0], at - 1), (at + 1, run[1])
     words = doc[run[0] : run[1] + 1]

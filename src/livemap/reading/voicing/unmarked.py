@@ -10,9 +10,9 @@ from livemap.reading.text.parsing import Sentence
 from livemap.reading.voicing.constructions import Lead
 from livemap.reading.voicing.cues import Cues
 from livemap.reading.voicing.memory import OFFICES
-from livemap.reading.voicing.persons import person_before, person_behind
+from livemap.reading.voicing.persons import person_before
 from livemap.reading.voicing.sources import FINITE
-from livemap.reading.voicing.stripped import ARTICLES, JOINING, LONG, OWNED, TAKING, WHICH
+from livemap.reading.voicing.stripped import ARTICLES, JOINING, OWNED, TAKING, WHICH
 from livemap.reading.voicing.voicebook import VoiceBook
 from livemap.reading.voicing.whole_names import office_start
 
@@ -21,10 +21,6 @@ CLOSING = frozenset({"say", "tell", "report", "announce", "add"})
 #: What stands in a source's phrase before its noun.
 QUALIFYING = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 OPENING = frozenset({*ARTICLES, "one", "another", "its", "their"})
-#: Characters of an article and a blank.
-ARTICLE_LENGTH = 4
-#: What goes on with a name behind its verb: 'who', 'in', 'which'.
-BEHIND = frozenset({"WP", "WDT", "IN", "CC", "VBG", "RB"})
 #: Prepositions that tell where or whose a speaker is.
 PLACING = frozenset({"at", "in", "from", "of", "with", "for"})
 #: Words that with a capital begin a sentence.
@@ -88,39 +84,6 @@ def quoted_lead(sentence: Sentence, leads: Sequence[Lead], book: VoiceBook) -> L
     if first is None or not said or any(run[1] < first for lead in leads for run in lead.content if lead.cue[0] == at):
         return None
     return Lead(sentence=sentence, lemma="say", cue=(at - 1, at + 2), source=(first, at - 2), content=((0, first - 1),))
-
-
-def named_behind(lead: Lead, book: VoiceBook) -> Lead:
-    """The lead with who stands behind its verb: '... killed nine in the strike said the Observatory which ...'."""
-    doc = lead.sentence.doc
-    at = lead.cue[1] + 1
-    if doc is None or doc[lead.cue[1]].lower_ != "said" or at + 1 >= len(doc) or doc[lead.cue[1]].i < LONG:
-        return lead
-    if lead.source is not None and (lead.source[0] >= at or doc[lead.cue[0] - 1].text in {*MARKS, ","}):
-        return lead
-    last = _last_of_name(doc, at, book)
-    if last is None:
-        return lead
-    ends = last + 1 == len(doc) or doc[last + 1].tag_ in BEHIND or doc[last + 1].is_punct
-    ends = ends or doc[last + 1].lower_ in {"also", *ARTICLES, *OFFICES}
-    finite = any(word.tag_ in FINITE for word in doc[: lead.cue[0]])
-    return replace(lead, source=(at, last), content=((0, lead.cue[0] - 1),)) if ends and finite else lead
-
-
-def _last_of_name(doc: Doc, at: int, book: VoiceBook) -> int | None:
-    """The last word of the name or noun of a voice that begins at `at`; None: neither does."""
-    words = doc[at : at + NAME]
-    named = next(book.names_in(words.text), None)
-    if named is not None and named.start <= ARTICLE_LENGTH:
-        return next(word.i for word in words if word.idx - words[0].idx + len(word.text) >= named.end)
-    person = person_behind(doc, at)
-    if person is not None:
-        return person
-    last = at
-    while last + 1 < len(doc) and last < at + REACH and doc[last + 1].pos_ in QUALIFYING:
-        last += 1
-    speaks = book.kind_of(doc[last].lemma_) is not None or (doc[last].pos_ == "PROPN" and last - at > 1)
-    return last if speaks and last > at and doc[at].lower_ in ARTICLES else None
 
 
 def opening_lead(sentence: Sentence, leads: Sequence[Lead], book: VoiceBook) -> Lead | None:

@@ -20,13 +20,13 @@ from livemap.reading.voicing.cues import Cues, load_cues
 from livemap.reading.voicing.features import Candidate, features_of
 from livemap.reading.voicing.first_person import spoken_on
 from livemap.reading.voicing.headings import find_colons
+from livemap.reading.voicing.inverted import named_behind
 from livemap.reading.voicing.listed import cut_to_speaker
 from livemap.reading.voicing.memory import Memory
 from livemap.reading.voicing.naming import Namer
 from livemap.reading.voicing.stripped import cut_to_name
 from livemap.reading.voicing.unmarked import (
     closing_lead,
-    named_behind,
     opening_lead,
     quoted_lead,
     to_the_end,
