@@ -37,7 +37,7 @@ def clean_paragraphs(raw: str) -> list[str]:
 
 def _clean_once(paragraphs: Iterable[str]) -> list[str]:
     rules = load_boilerplate()
-    kept = (rules.keep(paragraph) for paragraph in paragraphs)
+    kept = (rules.keep(paragraph) for paragraph in rules.without_blocks(paragraphs))
     parted = (part for paragraph in kept if paragraph for part in split_paragraphs(paragraph))
     return list(drop_repeats(_say_once(paragraph) for paragraph in parted))
 

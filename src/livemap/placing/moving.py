@@ -1,5 +1,6 @@
 """One mention's place: its best candidate, moved to where the words beside it put it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -11,6 +12,11 @@ from livemap.placing.borders import countries_in, find_border
 from livemap.placing.groups import is_misspelt_demonym
 from livemap.placing.weights import load_demonyms
 
+#: Between a place and the country on whose border it lies.
+ON_BORDER = re.compile(
+    r",? (?:(?:\w+ )?(?:province|region|state|district|governorate|township|town|city|village|county),? )?"
+    r"(?:(?:which |that )?(?:is|lies) )?(?:on|at|near|along|by|close to) (?:the|its) (?:border|frontier) with (?:the )?"
+)
 #: Hints that a found place overrules: the reading did not know the name.
 TAKEN_FOR_PLACES = (MentionHint.NAME, MentionHint.PERSON, MentionHint.DEMONYM, MentionHint.ORGANISATION)
 
@@ -98,7 +104,21 @@ def _border(number: int, words: Words) -> Place | None:
     said = _countries(number, words)
     if mention.relation.other is not None:
         said.extend(_countries(mention.relation.other, words))
+    beside = _country_beside(number, words)
+    if len(said) == 1 and beside and (named := find_border([beside, *said], words.about)) is not None:
+        return named
     return find_border(said, words.about)
+
+
+def _country_beside(number: int, words: Words) -> str:
+    """'Falam, in Chin state on the border with India': the country of the name right before; "" where none stands."""
+    if number == 0:
+        return ""
+    before, base = words.mentions[number - 1], words.bases[number - 1]
+    gap = words.text[before.span.end : words.mentions[number].span.start]
+    if not base or ON_BORDER.fullmatch(gap) is None:
+        return ""
+    return base[0].place.country
 
 
 def _countries(number: int, words: Words) -> list[str]:

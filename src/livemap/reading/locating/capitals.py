@@ -6,6 +6,7 @@ from functools import cache
 
 from livemap.model.span import Span
 from livemap.reading.happening.actors import load_actors
+from livemap.reading.text.everyday import is_everyday
 
 MARKS = "'’‘ʼʻʿ`´"
 CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
@@ -31,6 +32,10 @@ COMPOUND = re.compile(
     r"(?<!\b[AaEe][a-z])[-‑](?=[a-z])"
     r"(?!(?:al|el|an|ar|as|ash|at|az|ad|ed|ez|es|er|et|en|sur|le|la|les|de|du|des|ye|i|e|on|upon|in|am)[-‑])"
 )
+#: Right before a place, at whose end a clause ends.
+WHERE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear) (?:the )?$")
+#: How adjectives of peoples and tongues end.
+PEOPLES = re.compile(r"(?:an|ish|ese|ic)$")
 
 
 def find_capitals(sentence: str, joined: re.Pattern[str]) -> Iterator[Span]:
@@ -75,6 +80,14 @@ def _end_of_name(sentence: str, first: int, last: int) -> int:
     if tail:
         return tail.start()
     return last - 1 if sentence[first:last] in _states_own() else last
+
+
+def stands_as_place(name: Span, sentence: str) -> bool:
+    """'In Kharkiv, overnight shelling', which the model may tag for an adjective; 'in Arabic,' is one."""
+    words = name.of(sentence)
+    if not WHERE.search(sentence, max(0, name.start - 16), name.start) or sentence[name.end : name.end + 1] not in ",.":
+        return False
+    return PEOPLES.search(words) is None and not is_everyday(words)
 
 
 @cache

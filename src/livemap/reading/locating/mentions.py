@@ -9,7 +9,7 @@ from functools import lru_cache
 from livemap.model.place import Mention, MentionHint, NameMatch, Relation
 from livemap.model.span import Span
 from livemap.reading.locating.bodies import find_bodies, hint_in_body
-from livemap.reading.locating.capitals import find_capitals
+from livemap.reading.locating.capitals import find_capitals, stands_as_place
 from livemap.reading.locating.hints import PLACE_LABELS, hint_of
 from livemap.reading.locating.relations import BORDER_AFTER, ROAD_AFTER, find_pair, find_relation, names_sides
 from livemap.reading.locating.words import Name, Words, load_words
@@ -239,6 +239,8 @@ def _is_common(span: Span, sentence: Sentence, named: Set[str]) -> bool:
     if sentence.text[span.end : span.end + 1] == ":" and not is_everyday(span.of(sentence.text)):
         return False  # the label of an entry: 'Rakhine: shelling killed ...'
     if sentence.doc is None or " " in span.of(sentence.text) or _is_titled(sentence.text):
+        return False
+    if stands_as_place(span, sentence.text):
         return False
     phrase = sentence.doc.char_span(span.start, span.end, alignment_mode="expand")
     return phrase is not None and not any(token.tag_ in ("NNP", "NNPS") for token in phrase)

@@ -60,6 +60,9 @@ BREAK = re.compile(
     r"[;:]|\b(?:while|whereas|but|meanwhile|elsewhere|and (?:another|a further))\b|,\s*(?:after|as|where)\b"
 )
 
+#: Another clause, whose commas may be lost.
+GOES_ON = re.compile(r",|\b(?:was|were|has|have|had|hit|struck|said|\w{3,}ed)\b")
+
 #: Voices whose names hold names of places in which nothing that they tell of happened.
 NOWHERE = frozenset({VoiceKind.OBSERVATORY, VoiceKind.UN_OFFICE, VoiceKind.NGO, VoiceKind.AGENCY, VoiceKind.MEDIA})
 #: Kinds of claim for which a state that acts is no place; people flee to states that are named as hosts.
@@ -128,7 +131,7 @@ def _candidates(
         for part in (likely, maybe)
     )
     if is_aftermath(finding.trigger, home):
-        likely = [(index, mention) for index, mention in likely if is_aftermath(mention.span, home)]
+        likely = [item for item in likely if is_aftermath(item[1].span, home) or _runs_on_to(finding, item[1], home)]
     if finding.kind in UNMOVED:
         likely = [item for item in likely if not is_power(item[1], home, ground.registry)]
     return [item for item in likely if not is_venue(finding, item[1], home)], maybe
@@ -178,6 +181,14 @@ def _states(finding: Finding, ground: Ground, seen: set[int]) -> Iterator[tuple[
         yield _leads(finding, states, passage, seen)
 
 
+def _runs_on_to(finding: Finding, mention: Mention, home: Passage) -> bool:
+    """'A day after shells had killed nine in Oicha': nothing ends the clause between the fact and the name."""
+    if mention.span.start < finding.core.end:
+        return False
+    gap = home.between(finding.core.end, mention.span.start)
+    return not BREAK.search(gap) and not GOES_ON.search(gap)
+
+
 def _is_of_name(mention: Span, name: Span, home: Passage) -> bool:
     """Whether the words are a part of the name of who speaks; the parser may run 'Goma, the Red Cross' into one."""
     inside = home.between(name.start, mention.start).endswith(" in ")
@@ -189,10 +200,13 @@ def _written_at(passage: Passage) -> list[tuple[int, Mention]]:
 
 
 def _is_where_it_was_said(finding: Finding, mention: Span, saying: Sequence[Attribution]) -> bool:
-    """'In Geneva, the agency said that ...': ahead of who says it. 'The mayor of Sumy said' has a place."""
+    """'In Geneva, the agency said that ...': ahead of who says it and of what. 'The mayor of Sumy said' has a place."""
     if finding.kind is ClaimKind.STATEMENT:
         return False
-    return any(item.source and mention.end <= item.source[0].start and not item.holds(mention) for item in saying)
+    return any(
+        item.source and mention.end <= item.source[0].start <= finding.trigger.start and not item.holds(mention)
+        for item in saying
+    )
 
 
 def _is_label(mention: Mention, home: Passage) -> bool:

@@ -79,7 +79,10 @@ FROM_TO = re.compile(
     rf"(?:from|between|linking|links|connecting|connects|joining) {NEXT}",
     re.I,
 )
-WAY = re.compile(rf"\b(?:on (?:the|its|their) way|en route|travell?ing|driving) (?:from|between) {NEXT}", re.I)
+WAY = re.compile(
+    rf"\b(?:on (?:the|its|their) way|en route|travell?ing|driving|returning|heading|moving) (?:from|between) {NEXT}",
+    re.I,
+)
 #: 'the Damascus-Homs highway', 'the Aleppo to Damascus road'.
 JOINED = re.compile(r"^(?: ?[-–—/] ?|[- ]to[- ])$")
 BORDER_AFTER = re.compile(r" (?:border|frontier)\b", re.I)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from livemap.model.span import Span
+from livemap.reading.text.furniture import find_furniture, without
 from livemap.reading.text.headline import headline_again
 
 #: The mark of a list's entry, which is none of its words.
@@ -56,6 +57,8 @@ def split_sentences(text: str, title: str = "") -> Iterator[RawSentence]:
         mark = ENTRY.match(block.group())
         edges = [block.start() + (mark.end() if mark else 0), *cuts, block.end()]
         parts = [_unmarked(text, *part) if cuts else part for part in pairwise(edges)]
+        furniture = find_furniture(text, block.start(), block.end())
+        parts = [piece for part in parts for piece in without(*part, furniture)]
         whole = [span for part in parts for span in _cut(text, *part)]
         spans = [piece for span in whole for piece in _pieces(text, span)]
         for span in spans:

@@ -64,6 +64,11 @@ FORMS: tuple[tuple[str, str], ...] = (
         rf"|(?<=since )(?P<month2>{any_of(MONTHS)})"
         rf"|(?<=[Ll]ast )(?P<month3>{any_of(MONTHS)})",
     ),
+    (
+        "year",
+        rf"(?:in|during|throughout|after)\s+the\s+{YEAR}(?=\s+(?:[\w-]+\s+){{0,2}}(?:war|conflict|hostilities|offensive|uprising"
+        r"|revolution|coup|invasion|fighting|escalation|operation|siege|massacre|genocide|crisis|unrest)\b)",
+    ),
     ("year", r"(?:(?<=in )|(?<=since )|(?<=during )|(?<=early )|(?<=late ))(?P<year>(?:19|20)\d\d)(?!\d)"),
     (
         "today",
@@ -132,10 +137,12 @@ SINCE = re.compile(
     r"|breaking\s+out|onset)\b"
     r"(?:\s+(?:of|the|a|its|their|civil|armed|current|\w*war|conflict|uprising|fighting|crisis|unrest|insurgency|protests))*"
     r",?\s+(?:(?:on|in|back|from|early|late)\s+)*$"
-    r"|\bsince\s+(?:(?!(?:said|says|told|reported|announced|according)\b)[\w’'-]+\s+){1,10}(?:on|in)\s+(?:(?:early|late)\s+)?$",
+    r"|\bsince\s+(?:(?!(?:said|says|told|reported|announced|according)\b)[\w’'-]+\s+){1,10}(?:on|in|of)\s+(?:(?:early|late)\s+)?$",
     re.IGNORECASE,
 )
 ANY_SINCE = re.compile(r"since\s+then", re.IGNORECASE)
 BETWEEN = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
-JOIN = re.compile(r"\s*(?:,\s*)?(?:and|to|until|till|through|-|–)\s+(?:(?:on|in|the)\s+)?$", re.IGNORECASE)
+JOIN = re.compile(
+    r"\s*(?:\([^()]{1,20}\)\s*)?(?:,\s*)?(?:and|to|until|till|through|-|–)\s+(?:(?:on|in|the)\s+)?$", re.IGNORECASE
+)
 MAY = re.compile(r"^(?:may|march|mar|sun|sat|fall)$")

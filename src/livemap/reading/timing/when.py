@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from livemap.model.claim import ClaimKind
 from livemap.model.span import Span
@@ -16,7 +16,7 @@ from livemap.reading.voicing.attribution import Attribution
 #: 'said late on Friday', 'told AFP on Sunday'.
 SAID = re.compile(
     r"\b(?:(?:told|according to|quoted)\b(?:\W+[\w.'’-]+){0,6}?"
-    r"|(?:said|says|reported|announced|added|stated|wrote|tweeted|confirmed)\b"
+    r"|(?:said|says|reported|announced|added|stated|wrote|tweeted|confirmed|estimated|concluded|acknowledged|admitted)\b"
     r"(?:\W+(?:late|early|earlier|on|in|at|to|by|via|through|during|from|later)\b(?:\W+[\w.'’-]+){0,5}?)?)\W*$",
     re.IGNORECASE,
 )
@@ -52,7 +52,7 @@ def time_of(finding: Finding, passage: Passage, attributions: Sequence[Attributi
     if usable:
         return min(usable, key=lambda hit: _distance(finding, hit, passage))
     if happening:
-        return None
+        return _a_day_off(finding, passage, happening)
     told = [
         hit
         for hit in times
@@ -116,10 +116,16 @@ MANY = 10_000
 LOOSE = (TimePrecision.MONTH, TimePrecision.YEAR)
 
 
+#: 'In 2012 a revolt began, and the violence has since killed thousands'.
+GOES_ON = re.compile(r"\b(?:has|have)\s+since\s*$|\b(?:has|have)\s+since\s+(?:\w+\s+){1,2}$")
+
+
 def as_running(hit: TimeHit | None, finding: Finding, passage: Passage, base: date | None) -> TimeHit | None:
     """The time of a count of a war's dead or displaced: from when it began to the day of the report, `base`."""
     if base is None or finding.figure is None or finding.kind not in COUNTED or (hit and hit.since):
         return hit
+    if hit and hit.span.end <= finding.core.start and GOES_ON.search(passage.between(hit.span.end, finding.core.start)):
+        return replace(hit, when=replace(hit.when, end_date=max(base, hit.when.end_date)), since=True)
     begun = (item for item in ([hit] if hit else passage.times) if _is_of_war(item, passage))
     start = next(begun, None)
     if start is None or (hit is None and (finding.figure.low or 0) < MANY):
@@ -133,7 +139,8 @@ def _is_of_war(hit: TimeHit, passage: Passage) -> bool:
 
 #: 'Days after a raid', 'a week before the truce': what follows was at another time.
 APART = re.compile(
-    r"(?<!the )\b(?:hours?|days?|weeks?|months?|years?)\s+(?:after|before)\s+(?P<told>(?:[\w'’.-]+\s+){0,9})$",
+    r"(?:(?<!the )|(?<=, the )|(?<=came the ))"
+    r"\b(?:hours?|days?|weeks?|months?|years?)\s+(?:after|before)\s+(?P<told>(?:[\w'’.-]+\s+){0,9})$",
     re.IGNORECASE,
 )
 #: A comma or a clause of its own ends what was before.
@@ -152,6 +159,30 @@ def is_aftermath(trigger: Span, passage: Passage) -> bool:
     hit = APART.search(passage.words_before(trigger.start, 90))
     # 'a day after eight people were killed': its own auxiliaries close nothing
     return hit is not None and CLOSED.search(AUXILIARIES.sub("", hit["told"])) is None
+
+
+#: 'Friday's raid came a day after ten were killed': how many days off.
+A_DAY_OFF = re.compile(r"\b(?:a|one|the)\s+day\s+(?P<way>after|before)\b", re.IGNORECASE)
+
+
+def _a_day_off(finding: Finding, passage: Passage, happening: Sequence[TimeHit]) -> TimeHit | None:
+    """The time of what stands behind 'a day after' the day that the rest of the sentence tells."""
+    if not is_aftermath(finding.trigger, passage):
+        return None
+    before = passage.between(passage.span.start, finding.trigger.start)
+    step = next(reversed([*A_DAY_OFF.finditer(before)]), None)
+    if step is None:
+        return None
+    told = [hit for hit in happening if hit.span.end <= passage.span.start + step.start() and not hit.since]
+    if (
+        not told
+        or told[-1].when.precision is not TimePrecision.DAY
+        or told[-1].when.start_date != told[-1].when.end_date
+    ):
+        return None
+    day = told[-1].when.start_date + timedelta(days=-1 if step["way"].lower() == "after" else 1)
+    span = Span(start=passage.span.start + step.start(), end=passage.span.start + step.end())
+    return TimeHit(span=span, when=replace(calendar.on_day(day), span=span))
 
 
 def _is_of_clause(hit: TimeHit, finding: Finding, passage: Passage) -> bool:
@@ -197,9 +228,11 @@ def _is_saying(hit: TimeHit, finding: Finding, passage: Passage, attributions: S
 
 
 def _is_day_said(hit: TimeHit, finding: Finding, passage: Passage) -> bool:
-    """'Ten have died, the agency said on Friday': by then, on a day not told; 'said on Friday' dates no fact."""
-    is_day = not hit.since and hit.when.precision is TimePrecision.DAY and hit.when.start_date == hit.when.end_date
-    return is_day and (_is_behind_saying(hit, finding, passage) or _is_ahead_of_saying(hit, finding, passage))
+    """'Ten have died, the agency said on Friday': by then, at a time not told; 'said on Friday', 'estimated in January'
+    date no fact."""
+    is_day = hit.when.precision is TimePrecision.DAY and hit.when.start_date == hit.when.end_date
+    is_dated = not hit.since and (is_day or hit.when.precision in LOOSE)
+    return is_dated and (_is_behind_saying(hit, finding, passage) or _is_ahead_of_saying(hit, finding, passage))
 
 
 def _is_right_behind_cue(hit: TimeHit, finding: Finding, passage: Passage, attributions: Sequence[Attribution]) -> bool:
