@@ -33,6 +33,8 @@ VIOLENT = frozenset(
 #: What leads from the harm to the deed that did it; another clause may not stand between.
 WHEN = re.compile(r"\b(?:when|as|after|because)\b|[;,]|\b(?:while|but)\b")
 LINKED = 2
+#: Between the dead and 'injured 27', where one subject did both.
+JOINED = re.compile(r"^(?:\s[\w'’-]+){0,5},? and\s+$")
 
 
 def gather(passages: Sequence[Passage], attributions: Sequence[Attribution], registry: ActorRegistry) -> list[Finding]:
@@ -52,6 +54,7 @@ def gather(passages: Sequence[Passage], attributions: Sequence[Attribution], reg
         deeds = find_deeds(passage.sentence, registry, passage.actors)
         hits = tuple(hit for hit in deeds if hit.type)
         counted = [_with_doers(item, deeds, passage) for item in counted]
+        counted = [_with_doers_before(item, counted, passage) for item in counted]
         hits = tuple(hit for hit in hits if not _is_told(hit, counted) and _is_told_as_news(passage, hit))
         events = [_event(passage, hit) for hit in hits if not _is_told_better(hit, hits)]
         statements = find_statements(passage, attributions)
@@ -152,6 +155,21 @@ def _with_doers(item: Finding, deeds: Sequence[EventHit], passage: Passage) -> F
     counted = Span(start=item.figure.span.start, end=max(item.figure.span.end, item.trigger.start))
     doers = tuple(actor for actor in told.by if not actor.span.overlaps(counted))
     return replace(item, by=doers)
+
+
+def _with_doers_before(item: Finding, counted: Sequence[Finding], passage: Passage) -> Finding:
+    """'Guerrillas killed two soldiers and injured 27': who killed did both."""
+    figure = item.figure
+    if item.kind is not ClaimKind.CASUALTIES or item.by or figure is None or item.trigger.end > figure.span.start:
+        return item
+    for other in counted:
+        other_figure = other.figure
+        if other.kind is not ClaimKind.CASUALTIES or not other.by or other_figure is None:
+            continue
+        active = other.trigger.end <= other_figure.span.start and other_figure.span.end <= item.trigger.start
+        if active and JOINED.match(passage.between(other_figure.span.end, item.trigger.start)):
+            return replace(item, by=other.by)
+    return item
 
 
 def _done_then(item: Finding, deeds: Sequence[EventHit], passage: Passage) -> EventHit | None:
