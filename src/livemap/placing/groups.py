@@ -46,6 +46,8 @@ QUARTER = (
 )
 QUARTER_AFTER = re.compile(rf"^(?:['’]s)? (?:al-\w+ )?(?:{QUARTER}|districts?)\b", re.I)
 QUARTER_BEFORE = re.compile(r"\b(?:neighbou?rhood|quarter|district|street)s? of $", re.I)
+#: 'the Khair Khana quarter of Kabul': the town of a quarter that has a name of its own.
+NAMED_QUARTER = re.compile(r"[A-Z][\w'’-]+,? (?:(?-i:[a-z]+) )?(?:neighbou?rhood|quarter|district|street)s? of $")
 #: 'Zahraa, a district inhabited by ...', with a quotation's end between.
 QUARTER_APPOSED = re.compile(r"^,?[\"”]? ?,? ?(?:an?|the) (?:[\w-]+ ){0,3}(?:neighbou?rhood|quarter|district)\b", re.I)
 QUARTER_ENDS = re.compile(rf" (?:{QUARTER}|district)$", re.I)
@@ -171,7 +173,7 @@ def is_quarter(mention: Mention, text: str) -> bool:
         return True
     after = text[mention.span.end : mention.span.end + LIST_LENGTH]
     told = (QUARTER_AFTER.match(after), QUARTERS_AFTER.match(after), QUARTER_APPOSED.match(after))
-    return any(told) or QUARTER_BEFORE.search(before) is not None
+    return any(told) or (QUARTER_BEFORE.search(before) is not None and NAMED_QUARTER.search(before) is None)
 
 
 @cache

@@ -104,7 +104,8 @@ def place_tiers(
         tiers += [_leads(finding, onward, home, seen), _leads(finding, datelines, home, seen)]
     else:  # where the report was written is not where it was said
         tiers.append(_leads(finding, onward, home, seen))
-    tiers.append(_leads(finding, homes, home, seen))
+    if not (near or rest):  # 'a fighter from Homs was killed near X': where X is unknown he died at no known place
+        tiers.append(_leads(finding, homes, home, seen))
     return tuple(tier for tier in tiers if tier)
 
 

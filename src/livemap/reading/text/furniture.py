@@ -16,7 +16,7 @@ STOP = re.compile(r"[a-z0-9)\"”]\.\s+[A-Z\"“]")
 TITLED = 0.5
 #: Tags ahead of a body that begins as bodies do.
 TAGS = re.compile(
-    r"(?:(?<=[.!?] )|(?<=\n)|\A)Tags "
+    r"(?:(?<=[.!?] )|(?<=  )|(?<=\n)|\A)Tags "
     r"(?:(?!(?:has|have|had|was|were|is|are|on|in|the|by|said|killed|hit)\b)[\w'’.-]+ ){1,25}?"
     r"(?=(?:At least|An? [a-z]|The |In [a-z]|On [A-Z]|More than|Some \d|Over \d|Nearly \d|Dozens|Scores|Hundreds"
     r"|Thousands|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|\d+ [a-z]) ?)"
