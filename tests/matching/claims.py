@@ -43,6 +43,9 @@ PLACES = {
         precision=1,
         population=900_000,
     ),
+    "Old Quarter": Place(
+        id="t:6", name="Old Quarter", lat=36.31, lon=37.13, country="XN", admin1="Lower Vale", precision=1
+    ),
     "Doum": Place(id="t:4", name="Doum", lat=33.50, lon=36.30, country="XN", admin1="Upper Vale", precision=1),
     "Lower Vale": Place(
         id="t:10",

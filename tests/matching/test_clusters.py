@@ -1,6 +1,7 @@
 """Which claims are one happening: a table an analyst can read."""
 
 import random
+from typing import Any
 
 import pytest
 
@@ -257,8 +258,37 @@ APART |= {
     ],
 }
 
+GAS = "Thirteen choked on gas that a helicopter dropped"
 RAID = "Jets of the army hit a market in the eastern quarter"
-OTHER: dict[str, str] = {"report": "r2", "outlet": "Other Vale"}
+OTHER: dict[str, Any] = {"report": "r2", "outlet": "Other Vale"}
+#: Two tellings of one blast in a town, that begin with other things.
+BLAST = [
+    claim("killed", figure="26", day=None, at=4, text="A car bomb killed 26 people in a camp"),
+    claim("injured", figure="30", day=None, at=4, text="A car bomb killed 26 people in a camp"),
+    claim("remote_explosive_landmine_ied", day=None, at=4, text="A car bomb killed 26 people in a camp"),
+    claim("injured", figure="v24", day=None, published=later(2), at=7, text="Dozens hurt", **OTHER),
+    claim("remote_explosive_landmine_ied", day=None, published=later(2), at=7, text="It went off", **OTHER),
+    claim("killed", figure="26", day=None, published=later(2), at=7, text="26 died", **OTHER),
+]
+TOGETHER |= {
+    "one blast in a town, whose dead and wounded two reports tell apart": BLAST,
+    "a big city, and the quarter of it in which it was, told in one report": [
+        claim("suicide_bomb", places=("Great Ardel",), by="hill_league", voices=("watch",)),
+        claim("suicide_bomb", places=("Old Quarter",), by="hill_league", voices=("watch",), day=None, at=6),
+    ],
+}
+APART |= {
+    "a gas attack and a rocket attack on one big city on one day, with dead that are nearly as many": [
+        claim("chemical_weapon", places=("Great Ardel",), by="northland", text=GAS, at=4),
+        claim("killed", places=("Great Ardel",), figure="13", text=GAS, at=4),
+        claim("shelling_artillery_missile_attack", places=("Great Ardel",), by="hill_league", at=4, **OTHER),
+        claim("killed", places=("Great Ardel",), figure="11", at=4, text="Eleven died in a barrage", **OTHER),
+    ],
+    "a town and another one near it, told in one report": [
+        claim("suicide_bomb", places=("Ardel",), by="hill_league", voices=("watch",)),
+        claim("suicide_bomb", places=("near:Besh",), by="hill_league", voices=("watch",), day=None, at=6),
+    ],
+}
 TOGETHER |= {
     "six people, and six of one side's: one of the two leaves open whose they were": [
         claim("killed", figure="6", day=None),

@@ -8,12 +8,14 @@ from livemap.model.place import Place, PlaceKind, PlaceRole
 from livemap.model.recorded import RecordedClaim
 
 #: How two places can agree, closest first.
-VALUES = ("same", "near", "city", "division", "within", "inside", "unknown")
+VALUES = ("same", "quarter", "near", "city", "division", "within", "inside", "unknown")
 KM_PER_DEGREE = 111.2
 #: Radius in km that each precision code allows, where the place has none of its own (UCDP where_prec).
 RADIUS = {1: 3.0, 2: 25.0, 3: 25.0, 4: 60.0, 5: 100.0, 6: 0.0, 7: 0.0}
 #: People from which one town holds many happenings of a kind on one day.
 CITY = 300_000
+#: Kilometres from a city's middle within which a place without people of its own is one of its quarters.
+CITY_KM = 8.0
 #: Precision from which an area is matched by the name of its division and not by distance.
 DIVISION = 3
 
@@ -70,8 +72,8 @@ def km_between(one: Place, other: Place) -> float:
 
 
 def place_value(ours: Iterable[Area], theirs: Iterable[Area]) -> str | None:
-    """How two claims' places agree: 'same', 'near', 'city', 'division', 'within', 'inside', 'unknown' (a country
-    says nothing); None: they cannot be one."""
+    """How two claims' places agree: 'same', 'quarter' (one is a city, the other a part of it), 'near', 'city',
+    'division', 'within', 'inside', 'unknown' (a country says nothing); None: they cannot be one."""
     ours, theirs = tuple(ours), tuple(theirs)
     if not ours or not theirs:
         return "unknown"
@@ -89,12 +91,19 @@ def _pair_value(one: Area, other: Area) -> str | None:
     if one.is_country or other.is_country:
         return "unknown"
     if one.is_exact and other.is_exact:
-        return "near" if _touch(one, other) else None
+        return "quarter" if _is_quarter(one, other) else "near" if _touch(one, other) else None
     if _is_division(one) or _is_division(other):
         same = one.place.admin1 is not None and one.place.admin1 == other.place.admin1
         return "inside" if same or _touch(one, other) else None
     wide = max(one.place.grain, other.place.grain) > DIVISION
     return ("inside" if wide else "within") if _touch(one, other) else None
+
+
+def _is_quarter(one: Area, other: Area) -> bool:
+    """Whether one is a city and the other a part of it, which the gazetteer knows by its point alone."""
+    city, part = (one, other) if one.is_city else (other, one)
+    pointed = city.place.grain == 1 and not part.place.population
+    return city.is_city and pointed and km_between(city.place, part.place) <= CITY_KM
 
 
 def _is_division(area: Area) -> bool:

@@ -149,14 +149,14 @@ class MeanScores:
         self._weights = weights
         self._known = dict(known)
 
-    def of(self, one: Group, other: Group, *, leads: bool = False) -> float:
+    def of(self, one: Group, other: Group, *, leads: bool = False, likest: bool = False) -> float:
         """The mean score of the claims of two groups, at most `WEIGHED` of each; of `leads` see `Group.weighed`.
 
-        Of claims that reports begin with, each is weighed with the likest one of the other group alone: that the dead
-        of one report are little like the strike of another says nothing where its own dead are like them.
+        `likest`: each claim is weighed with the likest one of the other group alone: that the dead of one report are
+        little like the strike of another says nothing where its own dead are like them.
         """
         ours, theirs = one.weighed(leads=leads), other.weighed(leads=leads)
-        if leads:
+        if likest:
             return (self._likest(ours, theirs) + self._likest(theirs, ours)) / 2
         return math.fsum(self._score(a, b) for a in ours for b in theirs) / (len(ours) * len(theirs))
 

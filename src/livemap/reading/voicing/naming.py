@@ -49,6 +49,8 @@ PERSONS = frozenset(
 #: How nouns of people end.
 DOERS = ("er", "or", "ist", "man", "woman", "ian", "ee")
 RELATIVE = frozenset({"who", "which", "that"})
+#: How old somebody is, behind the name: 'Ada Orr a 28-year-old teacher'.
+AGED = re.compile(r",?\s+an?\s+\d{1,3}[ -]years?[ -]old\b")
 PRONOUNS = frozenset({"he", "she", "it", "they"})
 POSSESSIVES = {"its": "it", "their": "they", "his": "he", "her": "she"}
 #: Where a message is published: 'in a statement on the messaging service Telegram said' somebody else.
@@ -203,7 +205,7 @@ class Namer:
         apposed = APPOSED.match(name) if source.head.pos_ == "PROPN" else None
         name = apposed[1] if apposed else name
         if _is_person(source) or (source.head.pos_ == "PROPN" and "," in name):
-            name = self._memory.full_name(TITLE.sub("", name.split(",")[0]).strip() or name)
+            name = self._memory.full_name(TITLE.sub("", AGED.split(name)[0].split(",")[0]).strip() or name)
         elif not apposed and source.text[:1].isupper() and self._is_plain_word(source, len(name)):
             name = name[:1].lower() + name[1:]
         if kind is VoiceKind.OTHER and self._is_state(name):
@@ -267,7 +269,8 @@ def _is_anaphor(source: Source) -> bool:
 
 
 def _is_person(source: Source) -> bool:
-    return source.head.ent_type_ == "PERSON" or source.head.lower_ in {"he", "she"}
+    named = source.head.ent_type_ == "PERSON" or source.head.lower_ in {"he", "she"}
+    return named or (source.head.pos_ == "PROPN" and AGED.search(source.text) is not None)
 
 
 def _is_plural(head: Token) -> bool:
