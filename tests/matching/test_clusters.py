@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from livemap.matching.clusters import match_claims
+from livemap.matching.clusters import facets_of, match_claims
 from livemap.model.recorded import RecordedClaim
 from tests.matching.claims import REGISTRY, claim, later
 
@@ -279,10 +279,10 @@ TOGETHER |= {
 }
 APART |= {
     "a gas attack and a rocket attack on one big city on one day, with dead that are nearly as many": [
-        claim("chemical_weapon", places=("Great Ardel",), by="northland", text=GAS, at=4),
-        claim("killed", places=("Great Ardel",), figure="13", text=GAS, at=4),
-        claim("shelling_artillery_missile_attack", places=("Great Ardel",), by="hill_league", at=4, **OTHER),
-        claim("killed", places=("Great Ardel",), figure="11", at=4, text="Eleven died in a barrage", **OTHER),
+        claim("chemical_weapon", places=("Great Ardel",), by="northland", text=GAS, at=7),
+        claim("killed", places=("Great Ardel",), figure="13", text=GAS, at=7),
+        claim("shelling_artillery_missile_attack", places=("Great Ardel",), by="hill_league", at=7, **OTHER),
+        claim("killed", places=("Great Ardel",), figure="11", at=7, text="Eleven died in a barrage", **OTHER),
     ],
     "a town and another one near it, told in one report": [
         claim("suicide_bomb", places=("Ardel",), by="hill_league", voices=("watch",)),
@@ -372,3 +372,9 @@ def test_a_report_that_says_two_days_tells_of_two_happenings() -> None:
     found = sets_of([friday, saturday, open_day])
     assert len(found) == 2
     assert not any({friday.claim.id, saturday.claim.id} <= set(ids) for ids in found)
+
+
+def test_a_headline_and_a_byline_before_its_first_sentence_make_no_report_lead_with_less() -> None:
+    told = [claim("attack", at=1), claim("killed", figure="9", at=3), claim("injured", figure="9", at=6)]
+    leads = {facet.id: facet.leads for facet in facets_of(told, REGISTRY)}
+    assert [leads[item.claim.id] for item in told] == [True, True, False]

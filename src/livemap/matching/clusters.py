@@ -61,10 +61,11 @@ def match_claims(
 def facets_of(claims: Sequence[RecordedClaim], registry: ActorRegistry) -> list[Facet]:
     """The facets of claims by id; the claims of one report must come together."""
     known = {item.claim.id for item in claims}
-    facets = {item.claim.id: facet_of(item, registry, known) for item in claims}
     reports: dict[str, list[RecordedClaim]] = defaultdict(list)
     for item in claims:
         reports[item.report_id].append(item)
+    opens = {key: min(item.claim.evidence.start for item in told) for key, told in reports.items()}
+    facets = {item.claim.id: facet_of(item, registry, known, opens[item.report_id]) for item in claims}
     for told in reports.values():
         facets |= with_antecedents(told, facets, load_weights())
     return [facets[key] for key in sorted(facets)]

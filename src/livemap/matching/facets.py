@@ -25,8 +25,10 @@ STEM = 5
 WIDEST = 31
 #: Before the words for parties that are not named ('jihadists'): they differ from nobody.
 OPEN = "any:"
-#: Letters from the beginning of a report within which a sentence begins that tells what the report is about.
+#: Letters from its first telling sentence within which a sentence begins that tells what a report is about.
 LEAD = 300
+#: Letters of headline, date and byline before that sentence which are not counted.
+HEADLINE = 150
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,8 +80,9 @@ class Facet:
         return self.modality is Modality.DENIED
 
 
-def facet_of(item: RecordedClaim, registry: ActorRegistry, known: Collection[str] = ()) -> Facet:
-    """The facet of a claim; `known` has the ids of all claims of its report that are matched with it."""
+def facet_of(item: RecordedClaim, registry: ActorRegistry, known: Collection[str] = (), opens: int = 0) -> Facet:
+    """The facet of a claim; `known` has the ids of all claims of its report that are matched with it, `opens` is where
+    the first sentence of the report begins that tells anything."""
     claim = item.claim
     figure = claim.figure
     days = days_of(item)
@@ -103,7 +106,7 @@ def facet_of(item: RecordedClaim, registry: ActorRegistry, known: Collection[str
         voices=frozenset(house_of(speaker.key) for speaker in speakers_of(item)),
         figure_key=(claim.type, str(figure.group) if figure else "", figure.party if figure else None),
         figure_range=_range_of(item),
-        leads=claim.evidence.start < LEAD,
+        leads=claim.evidence.start < LEAD + min(opens, HEADLINE),
     )
 
 
