@@ -12,7 +12,7 @@ from livemap.model.incident import Incident, Origin, Status, Verdict
 from livemap.model.interest import Interest, interest_of
 from livemap.model.recorded import RecordedClaim
 from livemap.model.registry import ActorRegistry
-from livemap.model.speaker import folded_name
+from livemap.model.speaker import folded_name, party_as_read, speakers_of
 from livemap.model.voice import VoiceKind
 
 #: Independent origins whose denial outweighs the word of a single one.
@@ -174,9 +174,15 @@ def _origins_of(said: Iterable[Said]) -> tuple[Origin, ...]:
 
 def _concedes(said: Said, registry: ActorRegistry) -> bool:
     party = said.origin.party
-    if party is None or said.item.claim.modality is not Modality.ASSERTED:
+    if party is None or said.item.claim.modality is not Modality.ASSERTED or not _says_it_itself(said, party, registry):
         return False
     return interest_of(said.item.claim, party, registry, on=said.item.first_day) is Interest.CONCEDES
+
+
+def _says_it_itself(said: Said, party: str, registry: ActorRegistry) -> bool:
+    """Whether the party's own mouth says it. What a paper writes beside a party's words concedes nothing for it."""
+    day = said.item.first_day
+    return any(not one.is_outlet or party_as_read(one, day, registry) == party for one in speakers_of(said.item))
 
 
 def _status(support: _Support) -> Status:

@@ -14,7 +14,7 @@ from livemap.model.figure import Group
 from livemap.model.registry import ActorRegistry
 
 CIVILIANS = (Group.CIVILIAN, Group.CHILD, Group.WOMAN)
-GAINS = ("gained", "holds", "advancing", "besieged")
+GAINS = ("gained", "holds", "advancing")
 LOSSES = ("lost", "withdrew")
 TAKEOVERS = ("government_regains_territory", "non_state_actor_overtakes_territory")
 
@@ -110,6 +110,9 @@ def _of_casualties(claim: Claim, sides: _Sides) -> Interest | None:
 
 
 def _of_control(claim: Claim, sides: _Sides) -> Interest | None:
+    if claim.type == "besieged":
+        # to tell of the enemy's siege is to accuse him
+        return Interest.FLATTERS if sides.foe_by or sides.own_against else None
     if claim.type in LOSSES:
         if sides.own_by:
             return Interest.CONCEDES
