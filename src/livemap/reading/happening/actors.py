@@ -73,6 +73,13 @@ OWNING_REACH = 24
 #: 'The Houthis' military'.
 POSSESSIVE = re.compile(r"['’]s?\s+|s['’]\s+")
 OWN_MEN = frozenset({"his men", "its men", "their men"})
+#: 'In', and the quarter of a country that its name may stand behind.
+WITHIN = re.compile(
+    r"\b(?:in|across|throughout|inside)\s+(?:the\s+)?"
+    r"(?P<quarter>(?:north|south|east|west|central)[a-z]*(?:[- ][a-z]+)?\s+)?$",
+    re.IGNORECASE,
+)
+WITHIN_REACH = 40
 #: A full stop that belongs to the name: 'U.S.'.
 ABBREVIATED = re.compile(r"\b\w\.\w\.$")
 
@@ -238,6 +245,8 @@ def _is_means(sentence: Sentence, words: Sequence[Word], run: tuple[int, int]) -
 def _acts(sentence: Sentence, registry: ActorRegistry, words: Sequence[Word], run: tuple[int, int]) -> bool:
     """True: the country does something here, or the noun that follows is an act."""
     end = run[1]
+    if _is_ground(sentence.text, words, run):
+        return False
     alone = " ".join(word.folded for word in words[run[0] : end])
     # 'Damascus ambush' is an ambush there; a leader's name is no place.
     is_place = registry.is_metonym(alone) and registry.alias_party(alone) is None
@@ -254,6 +263,15 @@ def _acts(sentence: Sentence, registry: ActorRegistry, words: Sequence[Word], ru
     if token is None or token.pos_ == "ADJ":
         return False
     return token.dep_ in ACTING or (token.dep_ == "pobj" and (token.head.dep_ == "agent" or token.head.lower_ == "by"))
+
+
+def _is_ground(text: str, words: Sequence[Word], run: tuple[int, int]) -> bool:
+    """'In north Syria killing one': where it was, however the parser takes what follows. 'In Israel strikes' is not."""
+    before = WITHIN.search(text, max(0, words[run[0]].start - WITHIN_REACH), words[run[0]].start)
+    if before is None:
+        return False
+    following = words[run[1]].folded if run[1] < len(words) else ""
+    return before["quarter"] is not None or following.endswith("ing")
 
 
 def _is_joined_to_one(words: Sequence[Word], end: int, registry: ActorRegistry) -> bool:

@@ -11,13 +11,22 @@ from livemap.model.types import CASUALTY_TYPES
 from livemap.reading.counting.figures import Counted
 from livemap.reading.enumeration import carry_on
 from livemap.reading.kinds.modality import modality_at
-from livemap.reading.lexicon import load_words
+from livemap.reading.lexicon import any_of, load_words
 from livemap.reading.linking import Link, Trigger, TriggerTable, link_figures
 from livemap.reading.passage import Finding, Passage, cover
 from livemap.reading.remainders import find_remainders
 from livemap.reading.text.tokens import Word, span_over
 
-TABLE = TriggerTable(load_words("casualties"), CASUALTY_TYPES)
+WORDS = load_words("casualties")
+TABLE = TriggerTable(WORDS, CASUALTY_TYPES)
+#: 'A clinic serving thousands of people', 'saved the lives of more than 200'.
+UNHARMED = re.compile(
+    rf"\b(?:{any_of(WORDS['unharmed'])})\s+"
+    r"(?:(?:at least|more than|about|some|around|over|nearly|up to|an estimated|the)\s+)?$",
+    re.IGNORECASE,
+)
+UNHARMED_REACH = 45
+HARM = ("killed", "injured")
 PART = re.compile(
     r"(?:\bincluding|\bincl\b\.?"
     r"|\bincludes?|\bincluded|\bamong (?:them|whom|those|the dead|the victims)|\bof (?:whom|them"
@@ -79,7 +88,7 @@ def _own(passage: Passage, before: Sequence[Finding]) -> list[Finding]:
     wholes = _parts(passage, figures, links)
     for counted in figures:
         link = _link_of(counted, links, wholes)
-        if link and _may_count(passage.words, link):
+        if link and _may_count(passage.words, link) and not _is_unharmed(passage, link):
             found.append(_finding(passage, link.counted, link, wholes.get(counted)))
     return [_among(passage, item, before) for item in found]
 
@@ -92,6 +101,12 @@ def _link_of(counted: Counted, links: dict[Counted, Link], wholes: dict[Counted,
         return own
     inherited = links.get(whole) or (links.get(wholes[whole]) if whole in wholes else None)
     return replace(inherited, counted=counted) if inherited else own
+
+
+def _is_unharmed(passage: Passage, link: Link) -> bool:
+    """Whether it counts people of whom something else is said than that they were killed or hurt."""
+    first = passage.words[link.counted.first].start
+    return link.trigger.type in HARM and UNHARMED.search(passage.words_before(first, UNHARMED_REACH)) is not None
 
 
 def _may_count(words: Sequence[Word], link: Link) -> bool:
