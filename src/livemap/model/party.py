@@ -138,6 +138,15 @@ def index_states(states: Iterable[State]) -> dict[str, State]:
     return {f"{word}s": state for word, state in plain.items() if not word.endswith("s")} | plain
 
 
+def index_homes(states: Iterable[State]) -> dict[str, str]:
+    """Parties that play a role in the war of one country alone, with its code."""
+    homes: dict[str, set[str]] = {}
+    for state in states:
+        for party in state.roles.values():
+            homes.setdefault(party, set()).add(state.code)
+    return {party: next(iter(codes)) for party, codes in homes.items() if len(codes) == 1}
+
+
 def index_reach(names: Iterable[str]) -> dict[str, int]:
     reach: dict[str, int] = {}
     for name in names:

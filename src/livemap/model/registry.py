@@ -17,6 +17,7 @@ from livemap.model.party import (
     State,
     fold,
     index_aliases,
+    index_homes,
     index_reach,
     index_said,
     index_states,
@@ -66,6 +67,8 @@ class ActorRegistry:
         self._outlets = {fold(name): party.name for party in self.parties for name in party.outlets}
         self._reach = index_reach((*self._aliases, *self._roles, *self._states))
         self._open = frozenset(self.words.generic.values())
+        #: The one country in which a party is who is meant by a role, such as its rebels.
+        self._homes = index_homes(self.words.states)
         self._in_focus: dict[str | None, ActorRegistry] = {focus: self}
 
     def party(self, name: str) -> Party | None:
@@ -92,8 +95,20 @@ class ActorRegistry:
                 counts[state.code] = counts.get(state.code, 0) + times
         at_war = {code: times for code, times in counts.items() if set(self._codes[code].roles) - {"state"}}
         # A country without a war of its own on the list is meant only where no other is named.
-        among = at_war or (counts if len(counts) == 1 else {})
+        among = at_war or (counts if len(counts) == 1 else {}) or ({} if counts else self._homes_in(text))
         return self.focused(max(sorted(among), key=lambda code: among[code], default=None))
+
+    def _homes_in(self, text: str) -> dict[str, int]:
+        """How often a text that names no country names the parties of one war alone, by that war's country."""
+        tokens = [fold(word) for word in WORD.findall(text.translate(LIGATURES))]
+        counts: Counter[str] = Counter()
+        for at, token in enumerate(tokens):
+            for size in range(self.reach_from(token), 0, -1):
+                home = self._homes.get(self._aliases.get(" ".join(tokens[at : at + size]), ""))
+                if home:
+                    counts[home] += 1
+                    break
+        return dict(counts)
 
     def owner_of(self, outlet: str) -> str | None:
         """The party that an outlet belongs to, or is; None: none, or not known."""
