@@ -50,7 +50,7 @@ def gather(passages: Sequence[Passage], attributions: Sequence[Attribution], reg
             *find_beyond(passage, registry),
         ]
         counted += find_victims(passage, counted)
-        counted = _one_each([item for item in counted if not _speaks(item, speaking)])
+        counted = _one_each([item for item in counted if not _speaks(item, speaking, passage)])
         deeds = find_deeds(passage.sentence, registry, passage.actors)
         hits = tuple(hit for hit in deeds if hit.type)
         counted = [_with_doers(item, deeds, passage) for item in counted]
@@ -68,12 +68,25 @@ def _is_told_as_news(passage: Passage, hit: EventHit) -> bool:
     return has_substance(passage, hit) and not is_history(passage, hit.trigger)
 
 
-def _speaks(finding: Finding, sources: Sequence[Span]) -> bool:
-    """Whether the one who is counted is one who speaks: 'nine died, a medic said'."""
-    if finding.figure is None or finding.figure.high != 1:
+#: How many may speak at once, and what must stand right behind several who do: without commas who speaks runs into what
+#: is said.
+FEW = 12
+SAYING = re.compile(r"^\s*(?:said|says?|saying|told|tell|reported|confirmed|added)\b")
+
+
+def _speaks(finding: Finding, sources: Sequence[Span], passage: Passage) -> bool:
+    """Whether who is counted is who speaks: 'nine died, a medic said', 'two aid workers told Reuters'."""
+    if finding.figure is None:
         return False
-    at = bisect_right(sources, finding.figure.span.start, key=lambda span: span.start) - 1
-    return at >= 0 and finding.figure.span.start < sources[at].end and not sources[at].contains(finding.trigger)
+    start = finding.figure.span.start
+    at = bisect_right(sources, start, key=lambda span: span.start) - 1
+    if at < 0 or start >= sources[at].end or sources[at].contains(finding.trigger):
+        return False
+    if finding.figure.high is None or finding.figure.high > FEW:
+        return False
+    if finding.figure.high == 1:
+        return True
+    return start == sources[at].start and SAYING.match(passage.words_after(sources[at].end, 20)) is not None
 
 
 def _one_each(findings: Sequence[Finding]) -> list[Finding]:
