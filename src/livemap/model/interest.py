@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from livemap.model.claim import Claim, ClaimKind, Modality
 from livemap.model.figure import Group
+from livemap.model.party import ActorKind
 from livemap.model.registry import ActorRegistry
 
 CIVILIANS = (Group.CIVILIAN, Group.CHILD, Group.WOMAN)
@@ -32,6 +33,8 @@ class Interest(StrEnum):
     UNKNOWN = "unknown"
 
 
+#: Role words that, of no country, mean the speaker's own people where the speaker is of that kind.
+BARE = {"rebels": ActorKind.REBEL_GROUP, "state": ActorKind.STATE_FORCES}
 REVERSED = {Interest.FLATTERS: Interest.CONCEDES, Interest.CONCEDES: Interest.FLATTERS}
 
 
@@ -74,7 +77,12 @@ def _sides_of(claim: Claim, party: str, registry: ActorRegistry, on: date | None
     counted = [claim.figure.party] if claim.figure and claim.figure.party else []
 
     def own(parties: Iterable[str]) -> bool:
-        return any(name == party or registry.allied(name, party, on=on) for name in parties)
+        return any(name == party or registry.allied(name, party, on=on) or is_bare(name) for name in parties)
+
+    def is_bare(name: str) -> bool:
+        """'Rebel fighters' of no country, in the mouth of rebels, are their own, and so are a government's 'troops'."""
+        meant = {registry.words.generic.get(role): kind for role, kind in BARE.items()}
+        return name in meant and meant[name] is registry.kind_of(party)
 
     def foe(parties: Iterable[str]) -> bool:
         return any(registry.opposed(name, party, on=on) for name in parties)
