@@ -141,6 +141,24 @@ def test_of_two_it_is_the_one_that_the_same_side_did() -> None:
     assert facets[dead.claim.id].told_before == mine.claim.id
 
 
+def test_a_count_points_to_what_was_told_with_one() -> None:
+    told = claim("remote_explosive_landmine_ied", at=1, text="Two bombs killed 39 at a school in Ardel")
+    dead = claim("killed", figure="39", at=1, text="Two bombs killed 39 at a school in Ardel")
+    quote = claim("remote_explosive_landmine_ied", day=None, at=2, text="He planted a bomb in Ardel, said the watch")
+    other = claim("killed", figure="31", day=None, at=3, text="The governor put the toll of the attack at 31 in Ardel")
+    facets = {facet.id: facet for facet in facets_of([told, dead, quote, other], REGISTRY)}
+    assert facets[other.claim.id].told_before in {told.claim.id, dead.claim.id}
+
+
+def test_who_names_the_ground_again_is_there_though_the_name_was_met_before() -> None:
+    battle = claim(
+        "killed", figure="63", places=("^Doum",), day=None, at=2, text="The battle for Doum has cost 63 their lives"
+    )
+    facets = {facet.id: facet for facet in facets_of([BLAST, battle], REGISTRY)}
+    assert facets[battle.claim.id].told_before is None
+    assert [area.place.name for area in facets[battle.claim.id].areas] == ["Doum"]
+
+
 def test_an_event_of_before_is_not_what_is_pointed_to() -> None:
     before = claim(
         "shelling_artillery_missile_attack",

@@ -13,6 +13,7 @@ from livemap.matching.scoring import by_others, named
 from livemap.matching.weights import Weights
 from livemap.model.claim import ClaimKind
 from livemap.model.recorded import RecordedClaim
+from livemap.model.span import Span
 
 #: What can be pointed back to, and by what.
 KINDS = (ClaimKind.EVENT, ClaimKind.CASUALTIES)
@@ -44,7 +45,8 @@ def with_antecedents(
         if _can_point(facet) and (_points(item) or _goes_on(item)):
             asking = facet if names_ground(item) else replace(facet, areas=())
             may_be = [other for other in reversed(earlier) if _may_be_meant(asking, other, weights)]
-            told = _likeliest(asking, may_be, _groups_meant(item.evidence_text), weights)
+            counting = [other.evidence for other in earlier if other.figure_range] if facet.figure_range else []
+            told = _likeliest(asking, may_be, _groups_meant(item.evidence_text), counting, weights)
             if told:
                 facet = replace(facet, told_before=told.id, areas=asking.areas or _ground(told) or facet.areas)
                 found[facet.id] = facet
@@ -57,12 +59,16 @@ def _ground(facet: Facet) -> tuple[Area, ...]:
     return () if all(area.is_country for area in facet.areas) else facet.areas
 
 
-def _likeliest(facet: Facet, may_be: Sequence[Facet], groups: Collection[str], weights: Weights) -> Facet | None:
-    """Of what may be meant, nearest first, what the noun names, then what the same side did, else the nearest."""
+def _likeliest(
+    facet: Facet, may_be: Sequence[Facet], groups: Collection[str], counting: Sequence[Span], weights: Weights
+) -> Facet | None:
+    """Of what may be meant, nearest first, what the noun names, then what the same side did, then, of a count, what is
+    told with one (in the words `counting`); else the nearest."""
     ours = named(facet.by)
 
-    def fit(other: Facet) -> tuple[bool, bool]:
-        return weights.group_of(other.group_type) in groups, bool(ours & named(other.by))
+    def fit(other: Facet) -> tuple[bool, bool, bool]:
+        counted = any(span.overlaps(other.evidence) for span in counting)
+        return weights.group_of(other.group_type) in groups, bool(ours & named(other.by)), counted
 
     return max(may_be, key=fit, default=None)
 
