@@ -28,7 +28,7 @@ GREW = re.compile(
     rf"(?:became|turned into|escalated into|descended into|morphed into|evolved into) (?:an? )?(?:[\w-]+ )?{WAR}\b",
     re.IGNORECASE,
 )
-#: 'It determines whose planes carry out raids according to ...': how one finds out, whatever happened.
+#: 'It works out whose planes flew a raid by ...': how one finds out, whatever happened.
 METHOD = re.compile(
     r"\b(?:determines|identifies|establishes|works out|verifies) (?:whose|which|what|who|whether)\b.{0,80}"
     r"\b(?:according to|based on|by|from)\b",

@@ -10,7 +10,9 @@ from livemap.model.registry import ActorKind, ActorRegistry, fold
 from livemap.model.span import Span
 from livemap.reading.happening.actors import find_actors
 from livemap.reading.happening.blame import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS
-from livemap.reading.happening.participants import SHARING, Scene, participants
+from livemap.reading.happening.hosts import clause_of, split_weak
+from livemap.reading.happening.participants import participants
+from livemap.reading.happening.scenes import Scene
 from livemap.reading.happening.triggers import Trigger, find_triggers, load_triggers
 from livemap.reading.text.parsing import Sentence
 
@@ -82,7 +84,7 @@ def find_deeds(
     states = frozenset(item.party for item in named if item.party and actors.kind_of(item.party) in STATE_KINDS)
     home = frozenset(item.span for item in named if actors.focus and _is_home(item.name, actors))
     scene = Scene(sentence.doc, sentence.span.start, named, words, states, home)
-    strong, weak = _split_weak(sentence.doc, triggers)
+    strong, weak = split_weak(sentence.doc, triggers)
     made = [_Found(trigger, hit) for trigger in strong if (hit := _hit(sentence, scene, trigger, actors))]
     found = [item for item in made if item.hit.type]
     # 'Rebels fired into the city killing three': of a verb that is no event what it did stands alone.
@@ -121,19 +123,6 @@ def _is_home(name: str, actors: ActorRegistry) -> bool:
     return state is not None and state.code == actors.focus and fold(name) in {fold(known) for known in state.names}
 
 
-def _split_weak(doc: Doc, triggers: Sequence[Trigger]) -> tuple[list[Trigger], dict[Trigger, list[Trigger]]]:
-    """The triggers that are events, and for each the weak verbs that only tell what it did ('the raid killed ten')."""
-    strong: list[Trigger] = []
-    weak: dict[Trigger, list[Trigger]] = {}
-    for trigger in triggers:
-        host = _host(doc, trigger, triggers)
-        if host is None:
-            strong.append(trigger)
-        else:
-            weak.setdefault(host, []).append(trigger)
-    return strong, weak
-
-
 def _with_weak(item: _Found, scene: Scene, weak: Iterable[Trigger], actors: ActorRegistry) -> _Found:
     """The hit with those whom its weak verbs name: who 'killed ten rebels in a raid', and whom."""
     hit = item.hit
@@ -154,47 +143,6 @@ def _on_two_sides(hit: EventHit) -> EventHit:
     by = tuple(actor for actor in hit.by if actor.party not in hurt)
     against = tuple(actor for actor in hit.against if actor.party not in doers)
     return replace(hit, by=by) if by else replace(hit, against=against or hit.against)
-
-
-def _host(doc: Doc, trigger: Trigger, triggers: Sequence[Trigger]) -> Trigger | None:
-    """The event that a weak verb only tells more of; None: it is an event of its own."""
-    if not trigger.weak:
-        return _fended_off(doc, trigger, triggers)
-    verb = doc[trigger.head]
-    below = [other for other in triggers if not (other.weak and other.verbal) and _is_argument(verb, doc[other.head])]
-    if below:
-        return min(below, key=lambda other: (doc[other.head].dep_ not in SUBJECTS, other.head))
-    shares = verb.dep_ in SHARING and not any(child.dep_ in SUBJECTS for child in verb.children)
-    if not shares and verb.dep_ not in {"acl", "relcl"}:
-        return None
-    above = next((other for other in triggers if other is not trigger and other.head == verb.head.i), None)
-    return (_host(doc, above, triggers) or above) if above else None
-
-
-def _fended_off(doc: Doc, trigger: Trigger, triggers: Sequence[Trigger]) -> Trigger | None:
-    """The fight that an attack was met with: 'repelled an attack' is one event."""
-    noun = doc[trigger.head]
-    if trigger.verbal or trigger.type or noun.dep_ != "dobj":
-        return None
-    return next((other for other in triggers if other.verbal and other.type and other.head == noun.head.i), None)
-
-
-def _is_argument(verb: Token, word: Token) -> bool:
-    return verb in word.ancestors and _same_clause(verb, word)
-
-
-def _same_clause(a: Token, b: Token) -> bool:
-    return _clause(a) == _clause(b)
-
-
-def _clause(token: Token) -> int:
-    """The verb of the clause that a token stands in."""
-    at = token
-    while at.head.i != at.i and not (
-        at.pos_ in {"VERB", "AUX"} and at.dep_ in {"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis"}
-    ):
-        at = at.head
-    return int(at.i)
 
 
 def _hit(sentence: Sentence, scene: Scene, trigger: Trigger, actors: ActorRegistry) -> EventHit | None:
@@ -293,8 +241,8 @@ def _means(scene: Scene, trigger: Trigger, by: Iterable[Actor]) -> str:
 
 def _clause_tokens(doc: Doc, trigger: Trigger) -> Iterator[Token]:
     head = doc[trigger.head]
-    top = _clause(head)
-    yield from (token for token in doc if abs(token.i - head.i) <= 12 and _clause(token) == top)
+    top = clause_of(head)
+    yield from (token for token in doc if abs(token.i - head.i) <= 12 and clause_of(token) == top)
 
 
 def _merge(found: Sequence[_Found]) -> list[_Found]:

@@ -1,17 +1,15 @@
 """Who did it and to whom, read from the grammar around an event's trigger."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from livemap.model.claim import Actor
-from livemap.model.span import Span
 from livemap.reading.happening.blame import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, TOLD_OF, answerable, owners
-from livemap.reading.happening.triggers import Trigger, TriggerWords
+from livemap.reading.happening.scenes import OWNERS, Scene, named_among, once_each
+from livemap.reading.happening.triggers import Trigger
 
-#: Modifiers of a noun that say whose act it is: 'regime strikes', 'Russia's bombing'.
-OWNERS = frozenset({"compound", "amod", "poss", "nmod"})
 #: Clauses that share the subject of the verb they hang on.
 SHARING = frozenset({"conj", "xcomp", "advcl"})
 #: Types by which something changes hands, and the preposition of whom it was taken from.
@@ -36,82 +34,8 @@ BELIEVING = frozenset({"believe", "think", "suspect", "presume"})
 AIDED = frozenset({"aux", "auxpass", "nsubj", "nsubjpass"})
 #: How words hang below the noun that a phrase begins with.
 NESTED = frozenset({"pobj", "agent", "prep", "acl", "conj"})
-#: Words by which who speaks names itself.
-SELVES = frozenset({"it", "they"})
-PLURALS = frozenset({"NNS", "NNPS"})
-SAYING = frozenset({"say", "claim", "announce", "report", "state", "confirm", "add", "admit", "acknowledge", "declare"})
 #: Steps from 'with' up to the verb.
 CLIMB = 5
-#: Prepositions by which a noun of people names their group: 'members of the FSA', 'positions of the army'.
-MEMBERSHIP = frozenset({"of", "from", "in", "with", "including"})
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A parsed sentence with its actors, ready to be asked who stands where."""
-
-    doc: Doc
-    #: Start of the sentence in the report's text.
-    offset: int
-    actors: tuple[Actor, ...]
-    words: TriggerWords
-    #: Parties that are states' forces.
-    states: frozenset[str]
-    #: Where the report's own state is named by nothing but its name: before a deed it is where, and not who.
-    home: frozenset[Span] = frozenset()
-    #: The event takes something: 'from' leads to whom it was taken from.
-    taking: bool = False
-
-    def is_state(self, actor: Actor) -> bool:
-        return actor.party in self.states
-
-    def at(self, token: Token) -> tuple[Actor, ...]:
-        """The actor whose words include `token`."""
-        start = self.offset + token.idx
-        return tuple(actor for actor in self.actors if actor.span.start <= start < actor.span.end)
-
-    def owning(self, modifier: Token) -> tuple[Actor, ...]:
-        """The actor that a noun's modifier names, less the state that is only where."""
-        return tuple(actor for actor in self.at(modifier) if modifier.dep_ == "poss" or actor.span not in self.home)
-
-    def named_by(self, token: Token) -> tuple[Actor, ...]:
-        """The actors that the noun phrase of `token` names, those joined to it by 'and' included."""
-        own = self.at(token) or self._speaking(token)
-        own = own or _unique(actor for child in token.children if child.dep_ in OWNERS for actor in self.owning(child))
-        tails = () if own else self._members(token)
-        # 'Russian aircraft and regime helicopters': the parser may hang the first on the second
-        joined = (
-            actor
-            for child in token.children
-            if child.dep_ in {"conj", "appos"} or (child.dep_ in {"nmod", "amod"} and _is_joined(child))
-            for actor in self.named_by(child)
-        )
-        return _unique((*own, *tails, *joined))
-
-    def _speaking(self, token: Token) -> tuple[Actor, ...]:
-        """For 'it' in 'the army said it had hit a depot' the army: who is said to have done it says so."""
-        if token.lower_ not in SELVES:
-            return ()
-        for verb in token.ancestors:
-            if verb.dep_ == "ccomp" and verb.head.pos_ == "VERB" and verb.head.lemma_.lower() in SAYING:
-                nouns = [child for child in verb.head.children if child.dep_ in SUBJECTS and child.i < token.i]
-                plural = {noun.tag_ for noun in nouns} & PLURALS or any(noun.lower_ == "police" for noun in nouns)
-                return _named(self, nouns) if token.lower_ == "it" or plural else ()
-        return ()
-
-    def _members(self, token: Token) -> tuple[Actor, ...]:
-        return _unique(
-            actor
-            for child in token.children
-            if child.dep_ == "prep" and child.lower_ in MEMBERSHIP
-            for noun in child.children
-            if noun.dep_ == "pobj"
-            for actor in self.named_by(noun)
-        )
-
-
-def _is_joined(noun: Token) -> bool:
-    return any(child.dep_ == "cc" for child in noun.children)
 
 
 def participants(scene: Scene, trigger: Trigger) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
@@ -135,16 +59,16 @@ def _verb_roles(scene: Scene, verb: Token) -> tuple[tuple[Actor, ...], tuple[Act
     passive = any(child.dep_ in {"nsubjpass", "auxpass", "agent"} for child in told) or (
         verb.dep_ == "acl" and verb.tag_ == "VBN" and not acting
     )
-    agents = _unique(actor for noun in _led(verb, frozenset({"by"})) for actor in scene.named_by(noun))
+    agents = once_each(actor for noun in _led(verb, frozenset({"by"})) for actor in scene.named_by(noun))
     # 'Bombs dropped by the army hit a bakery': the parser takes the participle for the main verb.
     if passive or (agents and not acting):
-        agents = agents or _unique(actor for noun in _shared_agents(verb) for actor in scene.named_by(noun))
+        agents = agents or once_each(actor for noun in _shared_agents(verb) for actor in scene.named_by(noun))
         patients = _subjects(verb, scene.words.accidents) or ([verb.head] if verb.dep_ == "acl" else [])
-        return agents, _named(scene, patients)
+        return agents, named_among(scene, patients)
     objects = [child for child in verb.children if child.dep_ in OBJECTS]
     targets = [*objects, *_led(verb, scene.words.against | (TAKEN_FROM if scene.taking else frozenset()))]
-    doers = _named(scene, _subjects(verb, scene.words.accidents)) or _named(scene, _flying(scene, verb))
-    return doers, _named(scene, targets)
+    doers = named_among(scene, _subjects(verb, scene.words.accidents)) or named_among(scene, _flying(scene, verb))
+    return doers, named_among(scene, targets)
 
 
 def _shared_agents(verb: Token) -> list[Token]:
@@ -203,20 +127,22 @@ def _top(verb: Token) -> Token:
 
 
 def _noun_roles(scene: Scene, noun: Token, trigger: Trigger) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
-    between = _named(scene, [*_led(noun, BETWEEN), *_led_by_verb(noun, BETWEEN)])
+    between = named_among(scene, [*_led(noun, BETWEEN), *_led_by_verb(noun, BETWEEN)])
     if len(between) > 1:
         return between[:1], between[1:]
-    by = _unique((*_owners(scene, trigger, noun), *_named(scene, _led(noun, scene.words.by)), *_doers(scene, noun)))
-    blamed = _named(scene, answerable(noun))
-    led = [actor for actor in _named(scene, _led(noun, scene.words.against)) if actor not in blamed]
+    by = once_each(
+        (*_owners(scene, trigger, noun), *named_among(scene, _led(noun, scene.words.by)), *_doers(scene, noun))
+    )
+    blamed = named_among(scene, answerable(noun))
+    led = [actor for actor in named_among(scene, _led(noun, scene.words.against)) if actor not in blamed]
     against = [*led, *_sufferers(scene, noun)]
-    by = by or next((named for subjects in owners(noun) if (named := _named(scene, subjects))), ())
+    by = by or next((named for subjects in owners(noun) if (named := named_among(scene, subjects))), ())
     if not by and noun.lemma_.lower() in OWN_ACTS:
         # 'the bombing of the regime': a state that is bombed is said to be bombed by someone.
-        by = tuple(actor for actor in _named(scene, _led(noun, GENITIVE)) if scene.is_state(actor))
+        by = tuple(actor for actor in named_among(scene, _led(noun, GENITIVE)) if scene.is_state(actor))
     if not by and trigger.type in {"armed_clash"}:
         by, against = _sides(scene, noun, against)
-    return by, _unique(against)
+    return by, once_each(against)
 
 
 def _owners(scene: Scene, trigger: Trigger, noun: Token) -> Iterator[Actor]:
@@ -239,14 +165,14 @@ def _doers(scene: Scene, noun: Token) -> Iterator[Actor]:
     for child in noun.children:
         if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() not in NO_DEED:
             yield from _verb_roles(scene, child)[0]
-    yield from _named(scene, answerable(noun))
-    yield from _named(scene, _wielders(scene, noun))
+    yield from named_among(scene, answerable(noun))
+    yield from named_among(scene, _wielders(scene, noun))
     noun = _series(noun)
     verb = noun.head
     if verb.pos_ == "VERB" and verb.lemma_.lower() in scene.words.doing:
         passive = noun.dep_ in PASSIVE_SUBJECTS
         if noun.dep_ in OBJECTS:
-            yield from _named(scene, _subjects(verb, scene.words.accidents))
+            yield from named_among(scene, _subjects(verb, scene.words.accidents))
         elif passive:
             yield from _verb_roles(scene, verb)[0]
 
@@ -278,15 +204,15 @@ def _sufferers(scene: Scene, noun: Token) -> Iterator[Actor]:
     if verb.pos_ == "VERB" and noun.dep_ in SUBJECTS:
         yield from _verb_roles(scene, verb)[1]
     elif verb.dep_ in {"prep", "agent"} and verb.head.pos_ == "VERB" and verb.lower_ in {"in", "by"}:
-        yield from _named(scene, _subjects(verb.head, scene.words.accidents)) if verb.dep_ == "agent" else ()
+        yield from named_among(scene, _subjects(verb.head, scene.words.accidents)) if verb.dep_ == "agent" else ()
     elif verb.pos_ == "VERB" and verb.lemma_.lower() in scene.words.doing and noun.dep_ in OBJECTS:
-        yield from _named(scene, _led(verb, scene.words.against))
+        yield from named_among(scene, _led(verb, scene.words.against))
 
 
 def _sides(scene: Scene, noun: Token, against: Sequence[Actor]) -> tuple[tuple[Actor, ...], list[Actor]]:
     """The two sides of fighting that is told of as one's own: 'the army is in battle with rebels'."""
     verb = noun.head if noun.head.pos_ in {"VERB", "AUX"} else noun.head.head
-    subject = _named(scene, [child for child in verb.children if child.dep_ in SUBJECTS and child is not noun])
+    subject = named_among(scene, [child for child in verb.children if child.dep_ in SUBJECTS and child is not noun])
     return subject, list(against)
 
 
@@ -305,11 +231,3 @@ def _led_by_verb(noun: Token, prepositions: frozenset[str]) -> list[Token]:
     """The same of the verb whose subject the noun is: 'clashes broke out between'."""
     verb = noun.head
     return _led(verb, prepositions) if noun.dep_ in SUBJECTS and verb.pos_ == "VERB" else []
-
-
-def _named(scene: Scene, nouns: Iterable[Token]) -> tuple[Actor, ...]:
-    return _unique(actor for noun in nouns for actor in scene.named_by(noun))
-
-
-def _unique(actors: Iterable[Actor]) -> tuple[Actor, ...]:
-    return tuple(dict.fromkeys(actors))

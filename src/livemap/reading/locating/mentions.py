@@ -1,9 +1,7 @@
 """Place mention candidates of a report: every capitalised span and entity, with what the grammar takes it for."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import replace
 from functools import lru_cache
 
 from livemap.model.place import Mention, MentionHint, NameMatch, Relation
@@ -11,7 +9,8 @@ from livemap.model.span import Span
 from livemap.reading.locating.bodies import find_bodies, hint_in_body
 from livemap.reading.locating.capitals import find_capitals, stands_as_place
 from livemap.reading.locating.hints import PLACE_LABELS, hint_of
-from livemap.reading.locating.relations import BORDER_AFTER, ROAD_AFTER, find_pair, find_relation, names_sides
+from livemap.reading.locating.pairs import pair_mentions
+from livemap.reading.locating.relations import BORDER_AFTER, ROAD_AFTER, find_relation
 from livemap.reading.locating.words import Name, Words, load_words
 from livemap.reading.text.everyday import is_everyday
 from livemap.reading.text.parsing import Sentence
@@ -57,7 +56,7 @@ def find_mentions(sentences: Sequence[Sentence], text: str) -> tuple[Mention, ..
         found.extend(read)
         named.update(item.span.of(text) for item in read if item.hint is MentionHint.PLACE)
     found.sort(key=lambda mention: (mention.span.start, -mention.span.end))
-    return _pair(found, sentences, text)
+    return pair_mentions(found, sentences, text)
 
 
 def _read(sentence: Sentence, text: str, words: Words, named: Set[str]) -> Iterator[Mention]:
@@ -261,42 +260,3 @@ def _name(span: Span, sentence: Sentence, label: str | None, *, titled: bool) ->
         titled=titled,
         follows=FOLLOWS.match(text, start - 2, start) is not None if start >= 2 else False,
     )
-
-
-def _pair(found: Sequence[Mention], sentences: Sequence[Sentence], text: str) -> tuple[Mention, ...]:
-    """Mentions with 'between X and Y' and 'the road from X to Y' linked to their second name."""
-    homes = sorted(sentence.span for sentence in sentences)
-    starts = [home.start for home in homes]
-    paired = list(found)
-    for index, mention in enumerate(found):
-        at = bisect_right(starts, mention.span.start) - 1
-        home = homes[at] if at >= 0 else None
-        if home and names_sides(mention.span, home, text):
-            paired[index] = replace(mention, hint=MentionHint.METONYM, relation=None)
-            _call_power(paired, index + 1, mention.span, text)
-            continue
-        for other in range(index + 1, min(index + 6, len(found))):
-            pair = find_pair(mention.span, found[other].span, home, text) if home else None
-            if pair:
-                relation = Relation(kind=pair[0], other=other, span=pair[1])
-                paired[index] = replace(mention, relation=relation)
-                _call_places(paired, index, other, pair[0])
-                break
-    return tuple(paired)
-
-
-def _call_places(paired: list[Mention], first: int, second: int, kind: str) -> None:
-    """A road has places at both ends; so has a stretch between two names of which one is said to be a place."""
-    ends = (paired[first], paired[second])
-    if kind == "road" or (kind == "between" and any(end.hint is MentionHint.PLACE for end in ends)):
-        for index, end in zip((first, second), ends, strict=True):
-            if end.hint is MentionHint.NAME:
-                paired[index] = replace(end, hint=MentionHint.PLACE)
-
-
-def _call_power(paired: list[Mention], first: int, before: Span, text: str) -> None:
-    """The second of 'talks between X and Y' is no place of the event either."""
-    for index in range(first, min(first + 5, len(paired))):
-        span = paired[index].span
-        if span.start >= before.end and text[before.end : span.start] in (" and ", ", and "):
-            paired[index] = replace(paired[index], hint=MentionHint.METONYM, relation=None)
