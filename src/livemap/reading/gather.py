@@ -30,8 +30,9 @@ VIOLENT = frozenset(
 )
 
 
-#: What leads from the harm to the deed that did it; another clause may not stand between.
-WHEN = re.compile(r"\b(?:when|as|after|because)\b|[;,]|\b(?:while|but)\b")
+#: What leads from the harm to the deed that did it, once; another clause may not stand between.
+WHEN = re.compile(r",?\s*\b(?:when|as|after|because)\b")
+BREAK = re.compile(r"[;,]|\b(?:while|but|whereas)\b")
 LINKED = 2
 #: Between the dead and 'injured 27', where one subject did both.
 JOINED = re.compile(r"^(?:\s[\w'’-]+){0,5},? and\s+$")
@@ -191,7 +192,11 @@ def _done_then(item: Finding, deeds: Sequence[EventHit], passage: Passage) -> Ev
         if hit.type or not hit.by or hit.trigger.start < item.trigger.end:
             continue
         words = WHEN.split(passage.between(item.trigger.end, hit.trigger.start))
-        if len(words) == LINKED and hit.by[0].span.start >= hit.trigger.start - len(words[-1]):
+        if (
+            len(words) == LINKED
+            and not any(map(BREAK.search, words))
+            and hit.by[0].span.start >= hit.trigger.start - len(words[-1])
+        ):
             return hit
     return None
 

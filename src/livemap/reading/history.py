@@ -46,6 +46,8 @@ ONCE = re.compile(
     rf"|\bthroughout (?:the|its) (?:[\w-]+ )?{WAR}\b",
     re.IGNORECASE,
 )
+#: Behind these another clause begins.
+CLAUSE = re.compile(r"[,;]|\b(?:which|who|where|while|but)\b", re.IGNORECASE)
 EXACT = (TimePrecision.DAY, TimePrecision.WEEK)
 
 
@@ -57,7 +59,15 @@ def is_history(passage: Passage, trigger: Span) -> bool:
     began = next((hit for hit in ORIGIN.finditer(passage.text) if hit.end() <= at), None)
     if began and TIED.search(passage.text, began.end(), at) and not BACK.search(passage.text, began.end(), at):
         return True
-    if any(pattern.search(passage.text) for pattern in (METHOD, ONCE, GREW)):
+    if any(hit.start() <= at < hit.end() for hit in METHOD.finditer(passage.text)):
+        return True
+    if any(_is_of_clause(hit, at, passage.text) for pattern in (ONCE, GREW) for hit in pattern.finditer(passage.text)):
         return True
     told = MANNER.search(passage.text)
     return told is not None and told.end() <= at
+
+
+def _is_of_clause(hit: re.Match[str], at: int, text: str) -> bool:
+    """Whether no other clause stands between the words of `hit` and what begins at `at`."""
+    first, last = (hit.end(), at) if hit.end() <= at else (at, hit.start())
+    return CLAUSE.search(text, first, last) is None

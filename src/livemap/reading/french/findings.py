@@ -40,10 +40,11 @@ AGAINST = re.compile(
 )
 BETWEEN = re.compile(r"\s+(?:[\w-]+\s+){0,2}?(?:entre|opposant)\s+(?:(?:le|la|les|des)\s*|l')?$", re.IGNORECASE)
 #: 'L'attaque d'un convoi escorté par l'armée': who guards or holds it did not attack it.
-OTHERS = re.compile(r"\b(?:escort|protég|gard|contrôl|ten|occup|soutenu|appuy|command)\w*\s+par\b", re.IGNORECASE)
+OTHERS = re.compile(r"\b(?:escort|protég|gard|contrôl|tenu|occup|soutenu|appuy|command)\w*\s+par\b", re.IGNORECASE)
 #: What leads from those who agree to what they agree on, and what stands between two of them.
 SIGNING = re.compile(
-    r"\b(?:sign|conclu|accept|convenu|conviennent|convienn|parvenu|parvienn|décrét|proclam|respect|viol)\w*",
+    r"\b(?:sign(?:é\w*|e|ent|er|ature)\b|(?:conclu|accept|convenu|convienn|parvenu|parvienn|décrét|proclam)\w*"
+    r"|respect(?:é\w*|e|ent|er)\b|viol(?:é\w*|e|ent|er|ation\w*)\b)",
     re.IGNORECASE,
 )
 AND = re.compile(r"^\s*(?:,|et|ainsi que)\s+(?:(?:le|la|les|du|des)\s+|l')?(?:rebelles\s+du\s+)?$", re.IGNORECASE)

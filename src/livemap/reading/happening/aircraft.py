@@ -56,7 +56,7 @@ def with_owners(
             if _is_ownless(actor, sentence, registry):
                 again = last is not None and at - last[1] <= REACH and TOLD.search(_before(actor, sentence))
                 unknown = None if fold(actor.name).rpartition(" ")[2] in ANYBODYS else actor.party
-                before = last[0] if last is not None and last[0] and again else unknown
+                before = last[0] if last is not None and again else unknown
                 actor = replace(actor, party=_owner(actor, sentence, registry, before))
             elif actor.party and registry.kind_of(actor.party) in AIR_POWERS and _flies(actor, sentence):
                 last = None if _is_one_of_two(actor, sentence) else actor.party, at

@@ -33,8 +33,7 @@ NATIVE = re.compile(
     r"|\b(?:foreigners|mercenaries|jihadists|recruits|volunteers|militants|fighters|nationals|migrants|pilgrims|tourists)"
     r" from (?:the )?(?:[\w'’-]+,? (?:and )?){0,4}$"
     r"|\b(?:man|woman|boy|girl|men|women|boys|girls|soldiers?|troops|officers?|policem[ae]n|fighter|migrant|refugees?|student|teacher"
-    r"|farmers?|driver|labou?rers?|workers?),? from (?:the )?(?:(?:city|town|village|province|region) of )?"
-    r"(?:[A-Z][\w'’-]+,? (?:and )?){0,3}$"
+    r"|farmers?|driver|labou?rers?|workers?),? from (?:the )?(?:(?:city|town|village|province|region) of )?$"
     r"|\bwho (?:had |have |has )?(?:\w+ly )?(?:fled|escaped|come)(?: from)? (?:the )?(?:[\w'’-]+ ){0,3}$"
 )
 #: 'Banned in X', 'which borders Y': what is said of a group or of a place, and not where it happened.

@@ -14,6 +14,8 @@ TAIL = re.compile(
 STOP = re.compile(r"[a-z0-9)\"”]\.\s+[A-Z\"“]")
 #: Share of a run's words that begin with a capital, from which it is headlines.
 TITLED = 0.5
+#: Letters of a run by which it is judged.
+LOOKED_AT = 600
 #: Tags ahead of a body that begins as bodies do.
 TAGS = re.compile(
     r"(?:(?<=[.!?] )|(?<=  )|(?<=\n)|\A)Tags "
@@ -38,8 +40,10 @@ def _all(text: str, start: int, end: int) -> Iterator[Span]:
     for pattern in (CAPTION, TAGS):
         for hit in pattern.finditer(text, start, end):
             yield Span(start=hit.start(), end=hit.end())
+    stop = max((hit.start() for hit in STOP.finditer(text, start, end)), default=start)
     for hit in TAIL.finditer(text, start, end):
-        if hit.start() > start and not STOP.search(text, hit.end(), end) and _is_titled(text[hit.end() : end]):
+        run = text[hit.end() : min(end, hit.end() + LOOKED_AT)]
+        if hit.start() > start and stop < hit.end() and _is_titled(run):
             yield Span(start=hit.start(), end=end)
             return
 

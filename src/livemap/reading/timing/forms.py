@@ -137,7 +137,9 @@ SINCE = re.compile(
     r"|breaking\s+out|onset)\b"
     r"(?:\s+(?:of|the|a|its|their|civil|armed|current|\w*war|conflict|uprising|fighting|crisis|unrest|insurgency|protests))*"
     r",?\s+(?:(?:on|in|back|from|early|late)\s+)*$"
-    r"|\bsince\s+(?:(?!(?:said|says|told|reported|announced|according)\b)[\w’'-]+\s+){1,10}(?:on|in|of)\s+(?:(?:early|late)\s+)?$",
+    r"|(?<!has )(?<!have )(?<!had )\bsince\s+"
+    r"(?:(?!(?:said|says|told|reported|announced|according|killed|died|wounded|injured|\d+)\b)[\w’'-]+\s+){1,10}"
+    r"(?:on|in|of)\s+(?:(?:early|late)\s+)?$",
     re.IGNORECASE,
 )
 ANY_SINCE = re.compile(r"since\s+then", re.IGNORECASE)

@@ -155,7 +155,7 @@ def _a_day_off(finding: Finding, passage: Passage, happening: Sequence[TimeHit])
     """The time of what stands behind 'a day after' the day that the rest of the sentence tells."""
     if not is_aftermath(finding.trigger, passage):
         return None
-    before = passage.between(passage.span.start, finding.trigger.start)
+    before = passage.text[: finding.trigger.start - passage.span.start]
     step = next(reversed([*A_DAY_OFF.finditer(before)]), None)
     if step is None:
         return None

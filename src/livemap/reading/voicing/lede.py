@@ -1,5 +1,6 @@
 """A lede's voice: a first paragraph that tells the news without one has it from who speaks of the same right behind."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
@@ -31,7 +32,10 @@ def voice_of_lede(passages: Sequence[Passage], attributions: Sequence[Attributio
     The lede is what a report's first paragraph tells before it names a voice; one with a voice in its first sentence
     keeps that. Who may have done it is not heard on what it did, and judging a deed ('a crime') is no telling it.
     """
-    cues = {_index_at(passages, item.cue[0].start) for item in attributions}
+    ends = [passage.span.end for passage in passages]
+    index = [*(passage.sentence.index for passage in passages), -1]
+    at = {item.cue: index[bisect_right(ends, item.cue[0].start)] for item in attributions}
+    cues = set(at.values())
     lede = _lede(passages, cues)
     if not lede:
         return None
@@ -40,7 +44,7 @@ def voice_of_lede(passages: Sequence[Passage], attributions: Sequence[Attributio
     doers = [actor for passage in lede for actor in _doers(passage)]
     behind = {passage.sentence.index: passage for passage in _behind(passages, lede[-1])}
     for item in sorted(attributions, key=lambda item: item.cue):
-        passage = behind.get(_index_at(passages, item.cue[0].start))
+        passage = behind.get(at[item.cue])
         if passage is None or not _may_tell(item) or not _is_disinterested(item, actors, (*passage.actors, *doers)):
             continue
         words = [word for word in passage.sentence.doc or () if item.holds(passage.sentence.place_of(word))]
@@ -49,10 +53,6 @@ def voice_of_lede(passages: Sequence[Passage], attributions: Sequence[Attributio
             content = tuple(passage.span for passage in lede)
             return Attribution(source=item.source, cue=item.cue, content=content, voices=item.voices, reason=why)
     return None
-
-
-def _index_at(passages: Sequence[Passage], place: int) -> int:
-    return next((passage.sentence.index for passage in passages if passage.span.end > place), -1)
 
 
 def _lede(passages: Sequence[Passage], cues: set[int]) -> list[Passage]:

@@ -143,8 +143,8 @@ class Namer:
     def _refer_back(self, sentence: Sentence, source: Source) -> Voice | None:
         head = source.head
         word = head.lower_
-        if head.text == "WHO":
-            return None  # no pronoun: the health agency
+        if word in RELATIVE and head.text.isupper():
+            return None  # 'WHO said' is no pronoun but a body's short name
         if head.pos_ == "PRON" or word in RELATIVE or head.tag_ in {"PRP", "WP", "WDT"}:
             if word in RELATIVE:
                 return self._antecedent(sentence, source)
