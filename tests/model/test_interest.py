@@ -4,7 +4,6 @@ import pytest
 
 from livemap.model.interest import Interest, interest_of
 from livemap.model.recorded import RecordedClaim
-from livemap.reading.happening.actors import load_actors
 from tests.matching.claims import REGISTRY, claim
 
 FLATTERS, CONCEDES, NEUTRAL, UNKNOWN = Interest.FLATTERS, Interest.CONCEDES, Interest.NEUTRAL, Interest.UNKNOWN
@@ -39,17 +38,3 @@ CASES: dict[str, tuple[RecordedClaim, Interest]] = {
 @pytest.mark.parametrize(("item", "expected"), CASES.values(), ids=CASES.keys())
 def test_what_a_claim_does_for_a_party(item: RecordedClaim, expected: Interest) -> None:
     assert interest_of(item.claim, "northland", REGISTRY) is expected
-
-
-@pytest.mark.parametrize(
-    ("doer", "party", "expected"),
-    [
-        ("rebels", "syrian_opposition", CONCEDES),
-        ("government_forces", "syrian_government", CONCEDES),
-        ("rebels", "syrian_government", FLATTERS),
-        # Whose they are nobody can tell.
-        ("jihadists", "syrian_opposition", NEUTRAL),
-    ],
-)
-def test_rebels_of_no_country_are_a_rebel_speakers_own(doer: str, party: str, expected: Interest) -> None:
-    assert interest_of(claim("withdrew", by=doer).claim, party, load_actors()) is expected

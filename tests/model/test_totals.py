@@ -48,6 +48,8 @@ PERIODS = {
     "so far this year": (date(2031, 1, 1), date(2031, 12, 31), True),
     # a month that is only named may be when one attack was
     "in February": (date(2031, 2, 1), date(2031, 2, 28), False),
+    "earlier this month": (date(2031, 3, 1), date(2031, 3, 31), False),
+    "this month alone": (date(2031, 3, 1), date(2031, 3, 31), True),
 }
 
 

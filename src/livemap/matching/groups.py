@@ -53,7 +53,7 @@ class Group:
         if facet.days:
             group.latest_first, group.earliest_last = facet.days.first, facet.days.last
             if facet.days.said and facet.days.length <= FEW_DAYS:
-                group.said[facet.report].add(facet.days)
+                group.said[facet.own_report].add(facet.days)
         if facet.areas and all(area.is_exact for area in facet.areas):
             group.exact.add(facet.areas)
         if facet.figure_range:

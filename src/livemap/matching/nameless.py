@@ -77,7 +77,7 @@ def _numbers_of(claims: Iterable[RecordedClaim]) -> dict[str, set[int | None]]:
 def _is_person_in(mouth: Mouth, report: str, kinds: Collection[VoiceKind]) -> bool:
     speaker = mouth.speaker
     told = any((item.reprint_of or item.report_id) == report for item in mouth.claims)
-    return told and speaker.kind in kinds and not speaker.key.startswith("unnamed:")
+    return told and mouth.party is None and speaker.kind in kinds and not speaker.key.startswith("unnamed:")
 
 
 def _counts_of(claims: Iterable[RecordedClaim]) -> dict[Count, set[str]]:

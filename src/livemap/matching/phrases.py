@@ -18,7 +18,9 @@ FAR = 40
 def names_ground(item: RecordedClaim) -> bool:
     """Whether the sentence itself says where; what a report said before of other things says little."""
     return any(
-        place.span is None or item.claim.evidence.overlaps(place.span) or place.name in item.evidence_text
+        place.span is None
+        or item.claim.evidence.overlaps(place.span)
+        or re.search(rf"\b{re.escape(place.name)}\b", item.evidence_text)
         for place in item.places
     )
 

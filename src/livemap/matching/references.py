@@ -19,6 +19,8 @@ from livemap.model.span import Span
 KINDS = (ClaimKind.EVENT, ClaimKind.CASUALTIES)
 #: Whom a happening hits; who is captured or missing is often told of apart from it.
 HARM = frozenset({"killed", "injured"})
+#: Counts of a report, the last ones, beside which what is told may be what another count is of.
+FEW_COUNTS = 40
 
 
 def with_antecedents(
@@ -35,6 +37,7 @@ def with_antecedents(
     ordered = sorted(wanted, key=lambda item: (item.claim.evidence.start, item.claim.id))
     found: dict[str, Facet] = {}
     earlier: list[Facet] = []
+    counted: list[Span] = []
     by_id = {item.claim.id: item for item in ordered}
     for item in ordered:
         facet = facets[item.claim.id]
@@ -45,12 +48,13 @@ def with_antecedents(
         if _can_point(facet) and (_points(item) or _goes_on(item)):
             asking = facet if names_ground(item) else replace(facet, areas=())
             may_be = [other for other in reversed(earlier) if _may_be_meant(asking, other, weights)]
-            counting = [other.evidence for other in earlier if other.figure_range] if facet.figure_range else []
+            counting = counted if facet.figure_range else []
             told = _likeliest(asking, may_be, _groups_meant(item.evidence_text), counting, weights)
             if told:
                 facet = replace(facet, told_before=told.id, areas=asking.areas or _ground(told) or facet.areas)
                 found[facet.id] = facet
         earlier.append(facet)
+        counted += [facet.evidence] if facet.figure_range else []
     return found
 
 
@@ -65,10 +69,11 @@ def _likeliest(
     """Of what may be meant, nearest first, what the noun names, then what the same side did, then, of a count, what is
     told with one (in the words `counting`); else the nearest."""
     ours = named(facet.by)
+    at_hand = counting[-FEW_COUNTS:]
 
     def fit(other: Facet) -> tuple[bool, bool, bool]:
-        counted = any(span.overlaps(other.evidence) for span in counting)
-        return weights.group_of(other.group_type) in groups, bool(ours & named(other.by)), counted
+        told_with_one = bool(at_hand) and any(span.overlaps(other.evidence) for span in at_hand)
+        return weights.group_of(other.group_type) in groups, bool(ours & named(other.by)), told_with_one
 
     return max(may_be, key=fit, default=None)
 
@@ -120,7 +125,7 @@ def _is_led_with(facet: Facet, other: Facet, led: RecordedClaim, item: RecordedC
         and facet.group_type == other.group_type
         and bool(theirs)
         and ours.isdisjoint(theirs)
-        and place_value(facet.areas, other.areas) in ("same", "city")
+        and place_value(facet.areas, other.areas) in ("same", "city", "quarter")
         and not (facet.days and other.days and days_apart(facet.days, other.days) > 0)
         and not by_others(facet, other)
     )

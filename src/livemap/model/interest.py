@@ -11,7 +11,6 @@ from enum import StrEnum
 
 from livemap.model.claim import Claim, ClaimKind, Modality
 from livemap.model.figure import Group
-from livemap.model.party import ActorKind
 from livemap.model.registry import ActorRegistry
 
 CIVILIANS = (Group.CIVILIAN, Group.CHILD, Group.WOMAN)
@@ -33,8 +32,6 @@ class Interest(StrEnum):
     UNKNOWN = "unknown"
 
 
-#: Role words that, of no country, mean the speaker's own people where the speaker is of that kind.
-BARE = {"rebels": ActorKind.REBEL_GROUP, "state": ActorKind.STATE_FORCES}
 REVERSED = {Interest.FLATTERS: Interest.CONCEDES, Interest.CONCEDES: Interest.FLATTERS}
 
 
@@ -77,12 +74,7 @@ def _sides_of(claim: Claim, party: str, registry: ActorRegistry, on: date | None
     counted = [claim.figure.party] if claim.figure and claim.figure.party else []
 
     def own(parties: Iterable[str]) -> bool:
-        return any(name == party or registry.allied(name, party, on=on) or is_bare(name) for name in parties)
-
-    def is_bare(name: str) -> bool:
-        """'Rebel fighters' of no country, in the mouth of rebels, are their own, and so are a government's 'troops'."""
-        meant = {registry.words.generic.get(role): kind for role, kind in BARE.items()}
-        return name in meant and meant[name] is registry.kind_of(party)
+        return any(name == party or registry.allied(name, party, on=on) for name in parties)
 
     def foe(parties: Iterable[str]) -> bool:
         return any(registry.opposed(name, party, on=on) for name in parties)
@@ -120,7 +112,7 @@ def _of_casualties(claim: Claim, sides: _Sides) -> Interest | None:
 def _of_control(claim: Claim, sides: _Sides) -> Interest | None:
     if claim.type == "besieged":
         # to tell of the enemy's siege is to accuse him
-        return Interest.FLATTERS if sides.foe_by or sides.own_against else None
+        return Interest.FLATTERS if sides.foe_by or sides.own_by or sides.own_against else None
     if claim.type in LOSSES:
         if sides.own_by:
             return Interest.CONCEDES

@@ -139,11 +139,11 @@ def index_states(states: Iterable[State]) -> dict[str, State]:
 
 
 def index_homes(states: Iterable[State]) -> dict[str, str]:
-    """Parties that play a role in the war of one country alone, with its code."""
+    """Parties that are the rebels of one country alone, with its code."""
     homes: dict[str, set[str]] = {}
     for state in states:
-        for party in state.roles.values():
-            homes.setdefault(party, set()).add(state.code)
+        if "rebels" in state.roles:
+            homes.setdefault(state.roles["rebels"], set()).add(state.code)
     return {party: next(iter(codes)) for party, codes in homes.items() if len(codes) == 1}
 
 

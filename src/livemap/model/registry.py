@@ -67,7 +67,7 @@ class ActorRegistry:
         self._outlets = {fold(name): party.name for party in self.parties for name in party.outlets}
         self._reach = index_reach((*self._aliases, *self._roles, *self._states))
         self._open = frozenset(self.words.generic.values())
-        #: The one country in which a party is who is meant by a role, such as its rebels.
+        #: The one country whose rebels a party is.
         self._homes = index_homes(self.words.states)
         self._in_focus: dict[str | None, ActorRegistry] = {focus: self}
 
@@ -99,7 +99,7 @@ class ActorRegistry:
         return self.focused(max(sorted(among), key=lambda code: among[code], default=None))
 
     def _homes_in(self, text: str) -> dict[str, int]:
-        """How often a text that names no country names the parties of one war alone, by that war's country."""
+        """How often a text that names no country names the rebels of one, by that country; none where of several."""
         tokens = [fold(word) for word in WORD.findall(text.translate(LIGATURES))]
         counts: Counter[str] = Counter()
         for at, token in enumerate(tokens):
@@ -108,7 +108,7 @@ class ActorRegistry:
                 if home:
                     counts[home] += 1
                     break
-        return dict(counts)
+        return dict(counts) if len(counts) == 1 else {}
 
     def owner_of(self, outlet: str) -> str | None:
         """The party that an outlet belongs to, or is; None: none, or not known."""

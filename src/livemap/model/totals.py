@@ -30,8 +30,8 @@ RANKED = re.compile(
     r"\b(?:since|of|in)\b[^.;,]*",
     re.IGNORECASE,
 )
-#: 'in the last month', 'so far this year': a stretch that is summed up, and no name of a month in which something was.
-SUMMED = re.compile(r"\bthe\s+(?:past|last|previous)\b|\bso\s+far\b|\bthis\s+(?:month|year)\b", re.IGNORECASE)
+#: 'in the last month', 'so far this year': a stretch that is summed up, and no month or year in which something was.
+SUMMED = re.compile(r"\bthe\s+(?:past|last|previous)\b|\bso\s+far\b|\balone\b", re.IGNORECASE)
 #: Letters before and after the figure in which the words count.
 BEFORE, AFTER = 150, 130
 #: A smaller figure is taken for one happening's, whatever war it stands in.
@@ -83,7 +83,7 @@ def sums_up_a_period(claim: Claim, evidence_text: str) -> bool:
     if days > UNITS[when.precision]:
         return True
     start, end = when.span.start - claim.evidence.start, when.span.end - claim.evidence.start
-    words = evidence_text[max(0, start - len("so far ")) : end]
+    words = evidence_text[max(0, start - len("so far ")) : end + len(" alone")]
     return when.precision not in (TimePrecision.DAY, TimePrecision.WEEK) and SUMMED.search(words) is not None
 
 

@@ -47,7 +47,10 @@ QUARTER = (
 QUARTER_AFTER = re.compile(rf"^(?:['’]s)? (?:al-\w+ )?(?:{QUARTER}|districts?)\b", re.I)
 QUARTER_BEFORE = re.compile(r"\b(?:neighbou?rhood|quarter|district|street)s? of $", re.I)
 #: 'the Khair Khana quarter of Kabul': the town of a quarter that has a name of its own.
-NAMED_QUARTER = re.compile(r"[A-Z][\w'’-]+,? (?:(?-i:[a-z]+) )?(?:neighbou?rhood|quarter|district|street)s? of $")
+NAMED_QUARTER = re.compile(
+    r"\b(?!(?:The|An?|In|On|At|[A-Z][a-z]+day)\b)[A-Z][\w'’-]+,? (?:[a-z]+ )?"
+    r"(?:neighbou?rhood|quarter|district|street)s? of $"
+)
 #: 'Zahraa, a district inhabited by ...', with a quotation's end between.
 QUARTER_APPOSED = re.compile(r"^,?[\"”]? ?,? ?(?:an?|the) (?:[\w-]+ ){0,3}(?:neighbou?rhood|quarter|district)\b", re.I)
 QUARTER_ENDS = re.compile(rf" (?:{QUARTER}|district)$", re.I)
