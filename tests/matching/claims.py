@@ -68,7 +68,7 @@ VOICES: dict[str, tuple[str, VoiceKind, str | None]] = {
     "monitor": ("monitoring group", VoiceKind.OBSERVATORY, None),
     "sohr": ("Syrian Observatory for Human Rights", VoiceKind.OBSERVATORY, None),
     "rami": ("Syrian Observatory head Ada Orr", VoiceKind.PERSON, None),
-    "based": ("the Britain-based Syrian Observatory for Human Rights monitoring group", VoiceKind.OBSERVATORY, None),
+    "based": ("the Coventry-based Syrian Observatory for Human Rights war monitor", VoiceKind.OBSERVATORY, None),
     "map": ("Opensite Map", VoiceKind.MAP_SITE, None),
     "army": ("Northland Ministry of Defence", VoiceKind.MINISTRY, "northland"),
     "guard": ("Northern Guard", VoiceKind.ARMED_GROUP, "north_militia"),

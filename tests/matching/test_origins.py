@@ -405,7 +405,7 @@ CASES: dict[str, tuple[list[RecordedClaim], list[str]]] = {
             claim("attack", voices=("sohr",)),
             claim(
                 "attack",
-                voices=(a_voice("126 people the Britain-based Syrian Observatory for Human Rights", "other"),),
+                voices=(a_voice("94 villagers the Coventry-based Syrian Observatory for Human Rights", "other"),),
                 report="r2",
             ),
         ],

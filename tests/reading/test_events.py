@@ -18,7 +18,7 @@ BOMB, SUICIDE = "remote_explosive_landmine_ied", "suicide_bomb"
 #: Sentence, type, by, against, why.
 ONE = [
     (
-        "Air strikes by the regime and its Russian ally on the town killed nine people.",
+        "Air strikes by the government and its Russian ally on the town killed nine people.",
         AIR,
         [GOVERNMENT, RUSSIA],
         [CIVILIANS],

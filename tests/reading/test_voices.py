@@ -30,7 +30,7 @@ def said_of(text: str, anchor: str) -> list[str]:
 # text, words of the claim, voices
 CASES = [
     # one voice, each place of the cue
-    ("Twelve fighters died near Sarmin on Monday, the Syrian Observatory for Human Rights said.", "Twelve", [SOHR]),
+    ("Twelve fighters died on Monday near Sarmin, the Syrian Observatory for Human Rights said.", "Twelve", [SOHR]),
     ("The Syrian Observatory for Human Rights said twelve fighters died near Sarmin.", "twelve", [SOHR]),
     ("The Observatory said on Monday that twelve fighters had died near Sarmin.", "twelve", ["Observatory"]),
     ("According to the OSDH, more than 4,000 people left the town.", "4,000", [SOHR]),
@@ -66,9 +66,9 @@ CASES = [
     ("Clashes killed 40 people, medical sources said, while the Houthis claimed to have destroyed two tanks.", "40", ["medical sources"]),
     ("Clashes killed 40 people, medical sources said, while the Houthis claimed to have destroyed two tanks.", "tanks", ["Houthis"]),
     # chains
-    ("A military source told SANA that the army had entered Kafr Nabl.", "entered", ["military source", "> SANA"]),
+    ("A military source told SANA that soldiers had entered Kafr Nabl.", "entered", ["military source", "> SANA"]),
     ("The army entered Kafr Nabl, a military source told SANA.", "entered", ["military source", "> SANA"]),
-    ("AFP, citing the Syrian Observatory for Human Rights, reported that 30 people died.", "30", [SOHR, "> AFP"]),
+    ("AFP, citing the Syrian Observatory for Human Rights, wrote that 30 people died.", "30", [SOHR, "> AFP"]),
     ("Reuters reported, citing two residents, that 30 people died.", "30", ["two residents", "> Reuters"]),
     ("State news agency SANA quoted a military source as saying that ten militants were killed.", "ten", ["military source", "> SANA"]),
     ("A police officer was quoted by Reuters as saying that ten people were killed.", "ten", ["police officer", "> Reuters"]),
@@ -135,10 +135,10 @@ CASES = [
     ("Warplanes bombed the town killing five people the Observatory said", "five", ["Observatory"]),
     ("The blast hit 32 men as they were leaving Ardel the Britain-based Observatory said raising its toll of 15.", "32", ["Syrian Observatory for Human Rights"]),
     ("The raid killed nine men as they entered the town the Britain-based Observatory said updating its toll.", "nine", ["Syrian Observatory for Human Rights"]),
-    ("A blast on Friday killed at least nine members of the Nusra Front the British-based Syrian Observatory for Human Rights monitoring group said.", "nine", [SOHR]),
-    ("The raids on Ardel also wounded more than 40 people said the Observatory a British-based war monitoring group.", "40", ["Observatory"]),
+    ("A blast on Friday killed at least nine members of the Guard the Coventry-based Syrian Observatory for Human Rights war monitor said.", "nine", [SOHR]),
+    ("The raids on Ardel also hurt more than 40 villagers said the Observatory a Paris-based war monitoring network.", "40", ["Observatory"]),
     ("A shell on the town killed three people and injured nine Ardel Governor Ada Orr said on Friday.", "three", ["Ardel Governor Ada Orr"]),
-    ("4 May 2031 - Northland-led coalition raids kill scores of civilians in Ardel - Local activist groups say airstrikes by the coalition targeting areas held by the rebels have killed at least 19 civilians.", "19", ["local activist groups"]),
+    ("4 May 2031 - Northland-led coalition raids kill scores of villagers near Ardel - Local activist groups say airstrikes by the coalition targeting areas held by the rebels have killed at least 19 civilians.", "19", ["local activist groups"]),
     ("Rescuers carry a child near Ardel (Photo Agency)  A bomb killed six people in Besh the army said.", "child", []),
     # who speaks for a body, and what a body owns
     ("The Pentagon said it had struck the town. \"Six raids hit depots,\" spokesman Major Cal Orr said.", "Six", ["Pentagon"]),
@@ -153,7 +153,7 @@ CASES = [
     ("May 3 2031 Raid kills nine people in Ardel: war monitor. Ada Orr. More was not known.", "nine", ["war monitor"]),
     ("Nine people were killed by one party alone: the army.", "Nine", []),
     ("A monitor and activists said nine people died. The Observatory said six were children.", "six", ["Observatory"]),
-    ("The Front has killed 30 members of a tribe in the east during two weeks the majority of them civilians a rights monitoring group and activists said on Saturday.", "30", ["rights monitoring group and activists"]),
+    ("The Front has killed 30 members of a tribe in the east during three weeks the larger part of them herders a rights monitoring group and activists said Monday.", "30", ["rights monitoring group and activists"]),
     # through whom a voice without a name was heard
     ("SANA quoted a source as saying that two shells hit Ardel. The source said nine people died.", "nine", ["source", "> SANA"]),
 ]  # fmt: skip
