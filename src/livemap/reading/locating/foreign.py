@@ -34,13 +34,13 @@ def is_power(mention: Mention, passage: Passage, registry: ActorRegistry | None)
     if registry is None:
         return False
     words = fold(passage.between(mention.span.start, mention.span.end))
-    after = fold(OWN.sub(" ", passage.words_after(mention.span.end, ACT))).split()
     state = registry.state_of(words)
     if state is None and " " in words:  # 'US Warplanes' taken for one name
         first, *rest = words.split()
         return registry.state_of(first) is not None and _is_deed(rest, registry)
     if state is None or state.code == registry.focus:
         return False
+    after = fold(OWN.sub(" ", passage.words_after(mention.span.end, ACT))).split()
     if _is_deed(after, registry):
         return True  # 'killed in U.S. air strikes'
     at = mention.span.start - passage.span.start

@@ -1,6 +1,7 @@
 """Names beside a fact that hardly say where it happened: the dateline's town, and where people or shells came from."""
 
 import re
+from functools import lru_cache
 
 from livemap.model.claim import ClaimKind
 from livemap.model.place import Mention
@@ -69,11 +70,15 @@ def is_credited(mention: Mention, passage: Passage) -> bool:
 def is_home(finding: Finding, mention: Mention, passage: Passage) -> bool:
     """'a commander, a native of X', 'a group banned in X': said of who it was, and hardly where it happened."""
     before = passage.words_before(mention.span.start, 80)
-    if BESIDE.search(before):
-        return True
     if finding.kind not in PLACED_KINDS:
-        return False
-    if WAR.match(passage.words_after(mention.span.end, 50)):
+        return BESIDE.search(before) is not None
+    return _is_said_of_whom(before, passage.words_after(mention.span.end, 50))
+
+
+# each finding of a sentence asks for the same few mentions
+@lru_cache(maxsize=1_000)
+def _is_said_of_whom(before: str, after: str) -> bool:
+    if BESIDE.search(before) or WAR.match(after):
         return True
     hit = NATIVE.search(before)
     return hit is not None and not MOVED.search(before) and LOCATED.search(before, hit.start() + 1) is None
@@ -86,6 +91,11 @@ def is_origin(finding: Finding, mention: Mention, passage: Passage) -> bool:
     before = passage.words_before(mention.span.start, 80)
     if mention.span.end <= finding.trigger.start and POSITIONED.search(before):
         return True
+    return _comes_from(before)
+
+
+@lru_cache(maxsize=1_000)
+def _comes_from(before: str) -> bool:
     hit = FROM.search(before)
     if not hit or MOVED.search(before):
         return False

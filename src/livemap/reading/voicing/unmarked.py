@@ -143,12 +143,18 @@ def to_the_end(lead: Lead, leads: Sequence[Lead]) -> Lead:
     return replace(lead, content=((lead.content[0][0], end),)) if longer or breaks else lead
 
 
+#: Tags of verbs that may close a saying.
+SPOKEN = frozenset({*FINITE, "VBN"})
+
+
 def _closing_verb(doc: Doc) -> Token | None:
     """The last finite verb, with no 'that' behind it, or the one that another clause begins right behind."""
+    after: Token | None = None
     for word in reversed(doc):
-        begins = word.i + 1 < len(doc) and (doc[word.i + 1].text in BEGINNING or doc[word.i + 1].lower_ in GOING_ON)
-        if begins and word.tag_ in {*FINITE, "VBN"} and word.lemma_.lower() in CLOSING:
+        closes = after is not None and word.tag_ in SPOKEN and word.lemma_.lower() in CLOSING
+        if closes and after is not None and (after.text in BEGINNING or after.lower_ in GOING_ON):
             return word
+        after = word
     verb = next((word for word in reversed(doc) if word.tag_ in FINITE or _is_misread(word)), None)
     return None if verb is None or any(word.lower_ == "that" for word in doc[verb.i :]) else verb
 

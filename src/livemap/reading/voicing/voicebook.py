@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from livemap.model.voice import VoiceKind
 from livemap.reading.lexicon import load_words
@@ -14,6 +14,8 @@ ASIDE = re.compile(
 )
 WORD = re.compile(r"[^\W_]+")
 PLAIN = str.maketrans({"’": "'", "‘": "'", "\n": " ", "\t": " ", "\u00a0": " "})
+#: Texts whose names are kept.
+REMEMBERED = 500
 #: The most general voice: any other name in the same phrase says more.
 GENERAL = "United Nations"
 
@@ -69,6 +71,8 @@ class VoiceBook:
         for by_second in self._by_first.values():
             for entries in by_second.values():
                 entries.sort(key=lambda entry: (-len(entry.words), entry.words))
+        # bodies, chains and what was named before ask for one sentence
+        self._names = lru_cache(maxsize=REMEMBERED)(self._find_names)
         self.nouns = _nouns(words["nouns"])
         self._speaking = frozenset(_strings(words["speaking"]))
         self.relays = frozenset(VoiceKind(kind) for kind in _strings(words["relays"]))
@@ -78,6 +82,12 @@ class VoiceBook:
 
     def names_in(self, text: str, country: str | None = None) -> Iterator[Named]:
         """Known names in `text`, in order, the longest at each place; those of one country only in that country."""
+        return iter(self._names(text, country))
+
+    def _find_names(self, text: str, country: str | None) -> tuple[Named, ...]:
+        return tuple(self._walk(text, country))
+
+    def _walk(self, text: str, country: str | None) -> Iterator[Named]:
         plain = _plain(text)
         lower = plain.lower()
         if len(lower) != len(plain):  # a letter that is two in lower case: offsets would not hold
