@@ -102,8 +102,9 @@ def _pair_value(one: Area, other: Area) -> str | None:
 def _is_quarter(one: Area, other: Area) -> bool:
     """Whether one is a city and the other a part of it, which the gazetteer knows by its point alone."""
     city, part = (one, other) if one.is_city else (other, one)
-    pointed = city.place.grain == 1 and not part.place.population
-    return city.is_city and pointed and km_between(city.place, part.place) <= CITY_KM
+    if not city.is_city or part.place.population or city.place.grain != 1:
+        return False
+    return km_between(city.place, part.place) <= CITY_KM
 
 
 def _is_division(area: Area) -> bool:

@@ -176,8 +176,9 @@ def _speakers(
     for speaker in named:
         heard = [pair for pair in told if speaker.is_outlet and _rests_on(item, pair[1])]
         same = [pair for pair in heard if _is_of_same_matter(item, pair[1])]
-        parts = [pair for pair in heard if _is_on_people_of(item, pair[1])]
-        theirs = {said.key: said for said, _ in same or parts or heard}
+        apart = {said.key for said, quoted in heard if _is_on_other_people(item, quoted)}
+        fitting = [pair for pair in heard if pair[0].key not in apart]
+        theirs = {said.key: said for said, _ in same or fitting or heard}
         leaning = {speaker.name} if heard and not same else set()
         found.update((key, (theirs[key], leaning)) for key in sorted(theirs))
         if not theirs:
@@ -193,14 +194,16 @@ def _rests_on(own: RecordedClaim, quoted: RecordedClaim) -> bool:
 def _is_of_same_matter(own: RecordedClaim, quoted: RecordedClaim) -> bool:
     if own.claim.evidence.start == 0 or own.claim.evidence.overlaps(quoted.claim.evidence):
         return True
-    return _is_on_people_of(own, quoted) and not quoted.claim.part_of
+    alike = own.claim.type == quoted.claim.type and not quoted.claim.part_of
+    return alike and not _is_on_other_people(own, quoted)
 
 
-def _is_on_people_of(own: RecordedClaim, quoted: RecordedClaim) -> bool:
-    """Whether it tells of the same sort of thing, and where both count people of one side or of no side told."""
+def _is_on_other_people(own: RecordedClaim, quoted: RecordedClaim) -> bool:
+    """Whether it counts people of a side that the outlet's own count does not name. A part tells nothing."""
     ours, theirs = own.claim.figure, quoted.claim.figure
-    one_side = ours is None or theirs is None or theirs.party in (None, ours.party)
-    return own.claim.type == quoted.claim.type and one_side
+    if ours is None or theirs is None or quoted.claim.part_of or own.claim.type != quoted.claim.type:
+        return False
+    return theirs.party not in (None, ours.party)
 
 
 def _back_to_original(speaker: Speaker, item: RecordedClaim, originals: Mapping[str, Speaker]) -> Speaker:

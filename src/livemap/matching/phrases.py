@@ -18,11 +18,20 @@ FAR = 40
 def names_ground(item: RecordedClaim) -> bool:
     """Whether the sentence itself says where; what a report said before of other things says little."""
     return any(
-        place.span is None
-        or item.claim.evidence.overlaps(place.span)
-        or re.search(rf"\b{re.escape(place.name)}\b", item.evidence_text)
+        place.span is None or item.claim.evidence.overlaps(place.span) or _names(place.name, item.evidence_text)
         for place in item.places
     )
+
+
+def _names(name: str, text: str) -> bool:
+    """Whether the name stands in the text as words of their own: 'Niger' is not in 'Nigerian'."""
+    at = text.find(name) if name else -1
+    while at >= 0:
+        around = text[at - 1 : at] + text[at + len(name) : at + len(name) + 1]
+        if not any(letter.isalnum() for letter in around):
+            return True
+        at = text.find(name, at + 1)
+    return False
 
 
 def names_time(item: RecordedClaim) -> bool:

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from livemap.model.claim import Claim, ClaimKind
+from livemap.model.figure import Figure
 from livemap.model.when import TimePrecision, When
 
 _WAR = r"(?:war|conflict|uprising|revolt|revolution|rebellion|insurgency|insurrection|unrest|crisis|hostilities)"
@@ -41,7 +42,7 @@ FEWEST = 100
 MOST = 10_000
 #: A claim that names days no wider and no longer ago than this is of those days.
 LONGEST_SAID = 31
-#: Days of the longest unit that each precision names; a time that is wider is a period of several.
+#: Days above which a time of each precision is a stretch: more than the unit that it names, or than a month of days.
 UNITS = {
     TimePrecision.DAY: LONGEST_SAID,
     TimePrecision.WEEK: LONGEST_SAID,
@@ -57,10 +58,9 @@ def sums_up_a_war(claim: Claim, evidence_text: str, told: date | None) -> bool:
     A claim that names days shortly before the day `told` is of those days; 'March 2011', years ago, is when it began.
     More dead than any one happening has are a war's, whatever is said beside them, unless a day of theirs is.
     """
-    if not _is_count(claim):
+    figure = _counted(claim)
+    if figure is None:
         return False
-    figure = claim.figure
-    assert figure is not None
     near = _words_near(figure.span.start - claim.evidence.start, figure.span.end - claim.evidence.start, evidence_text)
     many = claim.kind is ClaimKind.CASUALTIES and (figure.low or figure.high or 0) >= MOST
     when = claim.when
@@ -77,7 +77,7 @@ def sums_up_a_period(claim: Claim, evidence_text: str) -> bool:
     the claim's own words.
     """
     when = claim.when
-    if not _is_count(claim) or when is None or when.span is None or not claim.evidence.contains(when.span):
+    if _counted(claim) is None or when is None or when.span is None or not claim.evidence.contains(when.span):
         return False
     days = (when.end_date - when.start_date).days + 1
     if days > UNITS[when.precision]:
@@ -87,12 +87,12 @@ def sums_up_a_period(claim: Claim, evidence_text: str) -> bool:
     return when.precision not in (TimePrecision.DAY, TimePrecision.WEEK) and SUMMED.search(words) is not None
 
 
-def _is_count(claim: Claim) -> bool:
-    """Whether it counts enough people to be a total; a stock of displaced people is of its day."""
+def _counted(claim: Claim) -> Figure | None:
+    """Its figure, if it counts enough people to be a total; a stock of displaced people is of its day."""
     figure = claim.figure
     if figure is None or claim.kind not in (ClaimKind.CASUALTIES, ClaimKind.DISPLACEMENT) or claim.stock:
-        return False
-    return (figure.low or figure.high or 0) >= FEWEST
+        return None
+    return figure if (figure.low or figure.high or 0) >= FEWEST else None
 
 
 def _words_near(start: int, end: int, evidence_text: str) -> str:

@@ -5,8 +5,8 @@ import re
 from livemap.model.span import Span
 from livemap.model.when import TimePrecision
 from livemap.reading.passage import Passage
+from livemap.reading.timing.forms import WARS as WAR
 
-WAR = r"(?:war|conflict|crisis|uprising|revolution|revolt|rebellion|insurgency|unrest)"
 BEGAN = r"(?:began|begun|started|erupted|broke out|ignited|triggered|sparked|evolved)"
 #: 'since the conflict began with protests', 'the war which erupted when ...', 'locked in a war since 2011 when'.
 ORIGIN = re.compile(

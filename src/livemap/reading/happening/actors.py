@@ -252,9 +252,8 @@ def _acts(sentence: Sentence, registry: ActorRegistry, words: Sequence[Word], ru
     is_place = registry.is_metonym(alone) and registry.alias_party(alone) is None
     if run[0] and words[run[0] - 1].folded in COMPASS:
         return False  # 'in northwest Nigeria'
-    for size in () if is_place else (3, 2, 1):
-        if end + size <= len(words) and registry.is_act(" ".join(word.folded for word in words[end : end + size])):
-            return True
+    if not is_place and _is_act_at(words, end, registry):
+        return True
     if not is_place and _is_joined_to_one(words, end, registry):
         return True
     token = _token_at(sentence.doc, words[end - 1].start) if sentence.doc is not None else None
@@ -263,6 +262,12 @@ def _acts(sentence: Sentence, registry: ActorRegistry, words: Sequence[Word], ru
     if token is None or token.pos_ == "ADJ":
         return False
     return token.dep_ in ACTING or (token.dep_ == "pobj" and (token.head.dep_ == "agent" or token.head.lower_ == "by"))
+
+
+def _is_act_at(words: Sequence[Word], at: int, registry: ActorRegistry) -> bool:
+    """Whether up to three words from `at` name an act, such as 'air strikes'."""
+    sizes = (size for size in (3, 2, 1) if at + size <= len(words))
+    return any(registry.is_act(" ".join(word.folded for word in words[at : at + size])) for size in sizes)
 
 
 def _is_ground(text: str, words: Sequence[Word], run: tuple[int, int]) -> bool:
@@ -285,11 +290,7 @@ def _is_joined_to_one(words: Sequence[Word], end: int, registry: ActorRegistry) 
     if not last:
         return False
     role = registry.role_of(last)
-    acts = any(
-        at + size <= len(words) and registry.is_act(" ".join(word.folded for word in words[at : at + size]))
-        for size in (3, 2, 1)
-    )
-    return acts or (role is not None and role not in UNARMED_ROLES)
+    return _is_act_at(words, at, registry) or (role is not None and role not in UNARMED_ROLES)
 
 
 def _token_at(doc: Doc, offset: int) -> Token | None:

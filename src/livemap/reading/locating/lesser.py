@@ -6,6 +6,7 @@ from functools import lru_cache
 from livemap.model.claim import ClaimKind
 from livemap.model.place import Mention
 from livemap.reading.passage import Finding, Passage
+from livemap.reading.timing.forms import WARS
 
 #: After a town in capitals: 'BEIRUT (Reuters)', 'KYIV, Ukraine, 3 May (AFP) -'.
 AGENCY = re.compile(r"^(?:, [A-Z][\w. ]{2,20})?(?:,? [\w. ]{0,14})?,? ?\([A-Z][\w /,.-]{1,30}\)")
@@ -43,7 +44,7 @@ BESIDE = re.compile(
     r"|\b(?:(?:which|that) borders|bordering) (?:on |with )?(?:the )?$"
 )
 #: 'X's five-year war', 'X's conflict': which war, and not where in it.
-WAR = re.compile(r"^['’]?s (?:[\w-]+ ){0,3}(?:conflict|war|crisis|uprising|revolution)\b")
+WAR = re.compile(rf"^['’]?s (?:[\w-]+ ){{0,3}}{WARS}\b")
 PLACED_KINDS = (ClaimKind.CASUALTIES, ClaimKind.EVENT)
 
 

@@ -26,6 +26,8 @@ HOUR = r"(?:\s+(?:at\s+)?(?:early\s+)?(?:morning|afternoon|evening|night|midday|
 UNIT = r"(?P<unit>hour|day|week|month|year)s?"
 COUNT = rf"(?P<count>\d{{1,3}}|{any_of(COUNTS)})"
 #: 'In the six-year war': from the year in which it began.
+#: What a war is called.
+WARS = r"(?:war|conflict|crisis|uprising|revolution|revolt|rebellion|insurgency|unrest)"
 WAR_OF = (
     rf"(?:in|during|of|throughout)\s+(?:(?:the|its|their|a|country['’]s|nearly|almost|over|more\s+than|some|about)\s+)*"
     rf"{COUNT}[\s-]years?(?:[\s-](?:long|old))?(?:\s+of)?\s+(?:(?:brutal|bloody|civil|armed|long)\s+)*"

@@ -10,6 +10,7 @@ from livemap.model.span import Span
 from livemap.model.when import TimePrecision
 from livemap.reading.passage import Finding, Passage
 from livemap.reading.timing import calendar
+from livemap.reading.timing.forms import WARS
 from livemap.reading.timing.joining import TimeHit
 from livemap.reading.timing.sayings import LOOSE, OWN, is_beside, is_day_said, is_right_behind_cue, is_saying
 from livemap.reading.voicing.attribution import Attribution
@@ -52,7 +53,7 @@ def time_of(finding: Finding, passage: Passage, attributions: Sequence[Attributi
 
 #: 'Killed in the war that began in 2011': a count from then on.
 BEGAN = re.compile(
-    r"\b(?:conflict|war|uprising|revolt|rebellion|unrest|revolution|crisis|insurgency)\b[^.;]{0,60}"
+    rf"\b{WARS}\b[^.;]{{0,60}}"
     r"\b(?:began|started|erupted|flared(?: up)?|broke out)\b[^.;]{0,60}$"
     r"|\bsince (?:the )?(?:start|beginning|outbreak|onset) of\b[^.;]{0,80}$",
     re.IGNORECASE,
