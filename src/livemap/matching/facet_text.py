@@ -14,6 +14,8 @@ from livemap.model.claim import ClaimKind, Modality
 from livemap.model.place_values import place_of, values_of
 from livemap.model.span import Span
 
+KINDS = {member.value: member for member in ClaimKind}
+MODALITIES = {member.value: member for member in Modality}
 #: Areas that are remembered: the neighbours of a report are of few places, and there are many of them.
 AREAS = 2000
 
@@ -52,8 +54,8 @@ def read_facet(text: str) -> Facet:
         id=values[0],
         report=values[1],
         own_report=values[2],
-        kind=ClaimKind(values[3]),
-        modality=Modality(values[4]),
+        kind=KINDS[values[3]],
+        modality=MODALITIES[values[4]],
         group_type=values[5],
         whole=values[6],
         is_part=values[7],

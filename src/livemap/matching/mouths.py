@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from livemap.matching.houses import house_of, is_generic_monitor, known_houses, not_mouths, not_mouths_alone
 from livemap.model.recorded import RecordedClaim
 from livemap.model.registry import ActorRegistry, fold
-from livemap.model.speaker import Speaker, folded_name, is_unnamed, speakers_of, unnamed_key
+from livemap.model.speaker import NAMES, Speaker, folded_name, is_unnamed, speakers_of, unnamed_key
 from livemap.model.voice import VoiceKind, VoiceRole
 
 AND = re.compile(r"\s+and\s+")
@@ -87,14 +87,19 @@ def _is_mouth(speaker: Speaker) -> bool:
     if speaker.is_outlet:
         return True
     if speaker.key.startswith("unnamed:"):
-        return not _no_mouth().search(speaker.name.casefold())
+        return not _is_of_nobody(speaker.name.casefold())
     if _is_known(speaker.key):
         return True
     if OUTLET_OF_TODAY.search(speaker.name):
         return True
     # of whom the reading knew the sort ('medics', 'officials') somebody is named, wherever they are
     alone = speaker.kind is VoiceKind.OTHER and _place_alone().search(speaker.key)
-    return not alone and not _no_mouth().search(speaker.key)
+    return not alone and not _is_of_nobody(speaker.key)
+
+
+@lru_cache(maxsize=NAMES)
+def _is_of_nobody(name: str) -> bool:
+    return _no_mouth().search(name) is not None
 
 
 @cache

@@ -9,7 +9,7 @@ from livemap.matching.days import Days
 from livemap.matching.facets import Facet
 from livemap.matching.titles import title_of
 from livemap.model.claim import ClaimKind, Modality
-from livemap.model.incident import Incident
+from livemap.model.incident import Incident, Origin
 from livemap.model.recorded import RecordedClaim
 from livemap.model.registry import ActorRegistry
 from livemap.model.types import TYPES
@@ -20,9 +20,16 @@ KIND_ORDER = (ClaimKind.EVENT, ClaimKind.CONTROL, ClaimKind.CASUALTIES, ClaimKin
 
 
 def incident_of(
-    facets: Sequence[Facet], items: Mapping[str, RecordedClaim], why: Sequence[str], registry: ActorRegistry
+    facets: Sequence[Facet],
+    items: Mapping[str, RecordedClaim],
+    why: Sequence[str],
+    registry: ActorRegistry,
+    origins: Sequence[Origin] | None = None,
 ) -> Incident:
-    """The incident of the claims of `facets`, taken from `items`; the order of the facets does not matter."""
+    """The incident of the claims of `facets`, taken from `items`; the order of the facets does not matter.
+
+    `origins` are those of the claims; None: they are found where the title needs them.
+    """
     facets = sorted(facets, key=lambda facet: facet.id)
     claims = [items[facet.id] for facet in facets]
     kind = _kind(claims)
@@ -34,7 +41,7 @@ def incident_of(
         claim_ids=tuple(facet.id for facet in facets),
         kind=kind,
         type=type,
-        title=title_of(type, area.place if area else None, claims, registry),
+        title=title_of(type, area.place if area else None, claims, registry, origins),
         place=area.place if area else None,
         start_date=start,
         end_date=end,

@@ -1,12 +1,13 @@
 """An incident's title: what, who where it is known, where, and how many as its origins give it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from livemap.matching.origins import find_origins
 from livemap.matching.title_figures import counted_words, noun_of
 from livemap.matching.title_words import as_said, is_many, spoken
 from livemap.model.claim import Actor, ClaimKind, Modality
+from livemap.model.incident import Origin
 from livemap.model.place import Place
 from livemap.model.recorded import RecordedClaim
 from livemap.model.registry import ActorRegistry
@@ -73,19 +74,28 @@ GROUND = {
 ASIDES = {Modality.DENIED: " (denied)", Modality.PLANNED: " (planned)", Modality.HYPOTHETICAL: " (supposed)"}
 
 
-def title_of(type: str, place: Place | None, items: Sequence[RecordedClaim], registry: ActorRegistry) -> str:
+def title_of(
+    type: str,
+    place: Place | None,
+    items: Sequence[RecordedClaim],
+    registry: ActorRegistry,
+    origins: Sequence[Origin] | None = None,
+) -> str:
     """'Air strike, Saraqib: 11 to 13 killed'; 'Syrian government forces gain Jarjanaz'; 'At least 15 killed, Idlib'.
 
-    What is only planned, supposed or denied says so.
+    What is only planned, supposed or denied says so. `origins` are those of `items`; None: they are found where they
+    are needed.
     """
     said = spoken(type, place, items) if type in STATEMENT_TYPES else None
     held = _control(type, place, items, registry) if type in CONTROL_TYPES else None
-    return (said or held or _plain(type, place, items, registry)) + _aside(type, items)
+    return (said or held or _plain(type, place, items, lambda: _mouths(items, registry, origins))) + _aside(type, items)
 
 
-def _plain(type: str, place: Place | None, items: Sequence[RecordedClaim], registry: ActorRegistry) -> str:
+def _plain(
+    type: str, place: Place | None, items: Sequence[RecordedClaim], mouths: Callable[[], Mapping[str, str]]
+) -> str:
     where = f", {place.name}" if place else ""
-    figure = None if type in STATEMENT_TYPES else counted_words(type, items, _mouths(items, registry))
+    figure = None if type in STATEMENT_TYPES else counted_words(type, items, mouths())
     label = LABELS.get(type, type.replace("_", " ").capitalize())
     if figure and type in (*CASUALTY_TYPES, *DISPLACEMENT_TYPES):
         return figure[0].upper() + figure[1:] + where
@@ -126,9 +136,11 @@ def _aside(type: str, items: Sequence[RecordedClaim]) -> str:
     return ASIDES.get(next(iter(told)), "") if len(told) == 1 else ""
 
 
-def _mouths(items: Sequence[RecordedClaim], registry: ActorRegistry) -> dict[str, str]:
+def _mouths(
+    items: Sequence[RecordedClaim], registry: ActorRegistry, origins: Sequence[Origin] | None
+) -> dict[str, str]:
     """Claim to the origin whose account it is, so that a title's span is that of the toll."""
     if sum(item.claim.figure is not None for item in items) < 2:
         return {}
-    origins = find_origins(items, registry)
-    return {claim: origin.key for origin in reversed(origins) for claim in origin.claim_ids}
+    known = find_origins(items, registry) if origins is None else origins
+    return {claim: origin.key for origin in reversed(known) for claim in origin.claim_ids}

@@ -17,7 +17,7 @@ from livemap.matching.publishers import owner_of
 from livemap.matching.rematching import rematch
 from livemap.matching.summaries import incident_of
 from livemap.matching.weights import load_weights
-from livemap.model.incident import Incident
+from livemap.model.incident import Incident, Origin
 from livemap.model.recorded import RecordedClaim, RecordedIncident
 from livemap.model.registry import ActorRegistry
 from livemap.pipeline.copies import find_copies
@@ -193,7 +193,9 @@ def assess_cluster(
     seen = {item.claim.id: item for item in shown.claims}
     known = cluster.stands_alone and not shown.redacted
     facets = cluster.facets if known else facets_of(shown.claims, registry)
-    whole = _assessed(incident_of(facets, seen, why, registry), shown.claims, registry, judged)
+    origins = find_origins(shown.claims, registry)
+    incident = incident_of(facets, seen, why, registry, origins)
+    whole = _assessed(incident, shown.claims, origins, registry, judged)
     yield _as_people_say(whole, judged, told=not shown.redacted)
 
 
@@ -269,10 +271,14 @@ def _as_people_say(whole: RecordedIncident, judged: Judged, *, told: bool) -> Re
 
 
 def _assessed(
-    incident: Incident, claims: Sequence[RecordedClaim], registry: ActorRegistry, judged: Judged
+    incident: Incident,
+    claims: Sequence[RecordedClaim],
+    origins: Sequence[Origin],
+    registry: ActorRegistry,
+    judged: Judged,
 ) -> RecordedIncident:
     whole = ("incident", incident.id) in judged.rejected
     rejected = {claim for claim in incident.claim_ids if whole or ("claim", claim) in judged.rejected}
-    verdict = assess(incident, claims, rate_origins(find_origins(claims, registry), judged.sources), registry, rejected)
+    verdict = assess(incident, claims, rate_origins(origins, judged.sources), registry, rejected)
     found = RecordedIncident(incident=incident, verdict=verdict, claims=tuple(claims))
     return replace(found, cells=cells_of(found))

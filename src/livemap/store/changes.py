@@ -7,8 +7,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Connection, Index, String, Table, delete, func, insert, select
+from sqlalchemy import BigInteger, Column, Connection, Index, String, Table, delete, func, select
 
+from livemap.store.adding import add_rows
 from livemap.store.dialect import Moment, to_json
 from livemap.store.keys import is_one_of
 from livemap.store.tables import metadata
@@ -86,8 +87,7 @@ class Changes:
             {"incident": key, "number": first + place, "what": what, "at": self._now, "digest": digests.get(key)}
             for place, (key, what) in enumerate(new)
         ]
-        if values:
-            self._connection.execute(insert(incident_changes), values)
+        add_rows(self._connection, incident_changes, values)
 
     def _known(self, ids: Sequence[str]) -> Iterator[Any]:
         for start in range(0, len(ids), PAGE):

@@ -4,14 +4,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from livemap.model.claim import Actor, Claim, ClaimKind, Modality
-from livemap.model.figure import Figure, Group, Qualifier, Unit
-from livemap.model.place import Mention, PlaceRef, PlaceRole
+from livemap.model.claim import Actor, Claim
+from livemap.model.figure import Figure
+from livemap.model.place import Mention, PlaceRef
 from livemap.model.reading import Reading
 from livemap.model.span import Span
-from livemap.model.voice import Voice, VoiceKind, VoiceRole
-from livemap.model.when import TimePrecision, When
+from livemap.model.voice import Voice, VoiceRole
+from livemap.model.when import When
 from livemap.store import places
+from livemap.store.members import (
+    GROUPS,
+    KINDS,
+    MODALITIES,
+    PLACE_ROLES,
+    PRECISIONS,
+    QUALIFIERS,
+    UNITS,
+    VOICE_KINDS,
+    VOICE_ROLES,
+)
 
 Row = Mapping[Any, Any]
 
@@ -132,19 +143,19 @@ def place_rows(claim: Claim) -> Iterator[dict[str, Any]]:
 def from_rows(row: Row, parts: Parts) -> Claim:
     return Claim(
         id=row["id"],
-        kind=ClaimKind(row["kind"]),
+        kind=KINDS[row["kind"]],
         type=row["type"],
-        modality=Modality(row["modality"]),
+        modality=MODALITIES[row["modality"]],
         evidence=Span(start=row["evidence_start"], end=row["evidence_end"]),
         also=tuple(Span(start=start, end=end) for start, end in row["also"]),
         figure=_figure(row),
         by=tuple(_actor(item) for item in parts.actors if item["side"] == "by"),
         against=tuple(_actor(item) for item in parts.actors if item["side"] == "against"),
-        places=tuple(PlaceRef(mention=item["mention"], role=PlaceRole(item["role"])) for item in parts.places),
+        places=tuple(PlaceRef(mention=item["mention"], role=PLACE_ROLES[item["role"]]) for item in parts.places),
         when=_when(row),
         voices=tuple(_voice(item) for item in parts.voices),
         denied_by=tuple(
-            _voice({**item, "role": VoiceRole.ORIGIN, "corroborates": False}) for item in row["denied_by"] or ()
+            _voice({**item, "role": VoiceRole.ORIGIN.value, "corroborates": False}) for item in row["denied_by"] or ()
         ),
         part_of=row["part_of"],
         since=row["since"],
@@ -161,9 +172,9 @@ def _figure(row: Row) -> Figure | None:
         span=Span(start=row["figure_start"], end=row["figure_end"]),
         low=row["low"],
         high=row["high"],
-        qualifier=Qualifier(row["qualifier"]),
-        unit=Unit(row["unit"]),
-        group=Group(row["people"]),
+        qualifier=QUALIFIERS[row["qualifier"]],
+        unit=UNITS[row["unit"]],
+        group=GROUPS[row["people"]],
         party=row["people_party"],
     )
 
@@ -174,7 +185,7 @@ def _when(row: Row) -> When | None:
     return When(
         start_date=row["start_date"],
         end_date=row["end_date"],
-        precision=TimePrecision(row["time_precision"]),
+        precision=PRECISIONS[row["time_precision"]],
         span=None if row["when_start"] is None else Span(start=row["when_start"], end=row["when_end"]),
     )
 
@@ -187,8 +198,8 @@ def _voice(row: Row) -> Voice:
     return Voice(
         span=Span(start=row["start"], end=row["end"]),
         name=row["name"],
-        kind=VoiceKind(row["kind"]),
-        role=VoiceRole(row["role"]),
+        kind=VOICE_KINDS[row["kind"]],
+        role=VOICE_ROLES[row["role"]],
         party=row["party"],
         corroborates=row["corroborates"],
     )

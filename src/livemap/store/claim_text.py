@@ -8,25 +8,27 @@ import json
 from datetime import date, datetime
 from typing import Any
 
-from livemap.model.claim import Actor, Claim, ClaimKind, Modality
-from livemap.model.figure import Figure, Group, Qualifier, Unit
-from livemap.model.place import Place, PlaceRef, PlaceRole
+from livemap.model.claim import Actor, Claim
+from livemap.model.figure import Figure
+from livemap.model.place import Place, PlaceRef
 from livemap.model.place_values import place_of, values_of
 from livemap.model.recorded import ClaimPlace, RecordedClaim
 from livemap.model.span import Span
-from livemap.model.voice import Voice, VoiceKind, VoiceRole
-from livemap.model.when import TimePrecision, When
+from livemap.model.voice import Voice
+from livemap.model.when import When
+from livemap.store.members import (
+    GROUPS,
+    KINDS,
+    MODALITIES,
+    PLACE_ROLES,
+    PRECISIONS,
+    QUALIFIERS,
+    UNITS,
+    VOICE_KINDS,
+    VOICE_ROLES,
+)
 
 Values = list[Any]
-KINDS = {member.value: member for member in ClaimKind}
-MODALITIES = {member.value: member for member in Modality}
-VOICE_KINDS = {member.value: member for member in VoiceKind}
-VOICE_ROLES = {member.value: member for member in VoiceRole}
-PLACE_ROLES = {member.value: member for member in PlaceRole}
-PRECISIONS = {member.value: member for member in TimePrecision}
-QUALIFIERS = {member.value: member for member in Qualifier}
-UNITS = {member.value: member for member in Unit}
-GROUPS = {member.value: member for member in Group}
 
 
 def write_claim(item: RecordedClaim) -> str:

@@ -6,17 +6,18 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, and_, insert, select
+from sqlalchemy import Connection, Select, Table, and_, select
 
 from livemap.errors import NotFound
 from livemap.model.claim import ClaimKind
-from livemap.model.place import PlaceRole
 from livemap.model.reading import Reading
 from livemap.model.recorded import ClaimPlace, Doubt, RecordedClaim
 from livemap.model.span import Span
 from livemap.store import claim_rows, mentions, places, tables
+from livemap.store.adding import add_rows
 from livemap.store.claim_rows import Parts, Row
 from livemap.store.keys import is_one_of
+from livemap.store.members import PLACE_ROLES
 from livemap.store.reports import wire_of
 
 #: Claims fetched at a time when all are streamed; keeps the list of bound values under every database's limit.
@@ -43,14 +44,18 @@ class Claims:
     def add(self, key: str, reading: Reading) -> None:
         """Adds the claims of a report that is in the store under `key`."""
         text, found = reading.report.text, reading.claims
-        self._insert(tables.claims, [claim_rows.to_row(key, reading, number) for number in range(len(found))])
-        self._insert(tables.voices, [row for claim in found for row in claim_rows.voice_rows(claim, text)])
-        self._insert(tables.actors, [row for claim in found for row in claim_rows.actor_rows(claim, text)])
-        self._insert(tables.claim_places, [row for claim in found for row in claim_rows.place_rows(claim)])
-
-    def _insert(self, table: Table, rows: list[dict[str, Any]]) -> None:
-        if rows:
-            self._connection.execute(insert(table), rows)
+        add_rows(
+            self._connection, tables.claims, [claim_rows.to_row(key, reading, number) for number in range(len(found))]
+        )
+        add_rows(
+            self._connection, tables.voices, [row for claim in found for row in claim_rows.voice_rows(claim, text)]
+        )
+        add_rows(
+            self._connection, tables.actors, [row for claim in found for row in claim_rows.actor_rows(claim, text)]
+        )
+        add_rows(
+            self._connection, tables.claim_places, [row for claim in found for row in claim_rows.place_rows(claim)]
+        )
 
     def get(self, claim_id: str) -> RecordedClaim:
         """One claim; raises NotFound."""
@@ -78,10 +83,13 @@ class Claims:
         for start in range(0, len(reports), PAGE):
             rows = self._connection.execute(ORIGINALS, {"ids": reports[start : start + PAGE]})
             found.update((report, (original, published)) for report, original, published in rows)
-        if not found:
-            return list(claims)
         told = ((item, *found.get(item.report_id, (None, None))) for item in claims)
-        return [replace(item, reprint_of=original, original_published=published) for item, original, published in told]
+        return [
+            item
+            if (item.reprint_of, item.original_published) == (original, published)
+            else replace(item, reprint_of=original, original_published=published)
+            for item, original, published in told
+        ]
 
     def of_report(self, key: str) -> tuple[RecordedClaim, ...]:
         """The claims of one report in the order of their words."""
@@ -225,7 +233,7 @@ def _recorded(row: Row, parts: Parts) -> RecordedClaim:
 def _place(row: Row) -> ClaimPlace:
     return ClaimPlace(
         name=row["words"],
-        role=PlaceRole(row["role"]),
+        role=PLACE_ROLES[row["role"]],
         place=places.from_columns(row),
         span=Span(start=row["start"], end=row["end"]),
     )

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, or_, select
 
 from livemap.model.holding import Basis, Holding, HoldingState
 from livemap.model.place import Place
 from livemap.model.recorded import RecordedClaim
 from livemap.store import places
+from livemap.store.adding import add_rows
 from livemap.store.claim_text import read_claim, write_claim
 from livemap.store.claims import Claims
 from livemap.store.holding_tables import ground_claims
@@ -63,8 +64,7 @@ class Holdings:
         """Notes which claims, not noted yet, speak of which ground; `known` has claims as the machine read them."""
         whole = {claim: write_claim(known[claim]) for _, claim in claims if claim in known}
         rows = [{"ground": ground, "claim": claim, "whole": whole.get(claim)} for ground, claim in claims]
-        if rows:
-            self._connection.execute(insert(ground_claims), rows)
+        add_rows(self._connection, ground_claims, rows)
 
     def grounds_of(self, claim_ids: Sequence[str]) -> set[tuple[str, str]]:
         """What is noted of these claims: pairs of a ground and a claim that speaks of it."""
@@ -79,8 +79,7 @@ class Holdings:
         """The claims that speak of any of these grounds, as the machine read them, by id."""
         lines: dict[str, str | None] = {}
         for start in range(0, len(kept := sorted(grounds)), PAGE):
-            rows = self._connection.execute(LINES, {"ids": kept[start : start + PAGE]})
-            lines.update((claim, whole) for claim, whole in rows)
+            lines |= dict(self._connection.execute(LINES, {"ids": kept[start : start + PAGE]}).all())
         places: dict[str, Place] = {}
         found = [read_claim(whole, places) for whole in lines.values() if whole is not None]
         found = self._claims.as_reprints(found)
@@ -93,8 +92,7 @@ class Holdings:
         for holding in holdings:
             positions[holding.ground] += 1
             rows.append(_to_row(positions[holding.ground], holding))
-        if rows:
-            self._connection.execute(insert(ledger), rows)
+        add_rows(self._connection, ledger, rows)
 
     def all(self, on: date | None = None) -> tuple[Holding, ...]:
         """All rows of the ledger, or those valid on a day, in the ledger's order."""

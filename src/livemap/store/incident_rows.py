@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, Update, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Update, bindparam, delete, select, update
 
 from livemap.model.claim import Modality
 from livemap.model.figure import Figure
 from livemap.model.recorded import RecordedClaim, RecordedIncident
 from livemap.store import places, tables
+from livemap.store.adding import add_rows
 from livemap.store.assessed import write_assessed
 from livemap.store.keys import is_one_of
 from livemap.store.toll_columns import cell_rows
@@ -64,8 +65,8 @@ class IncidentRows:
 
 def insert_incidents(connection: Connection, found: Sequence[IncidentRows]) -> None:
     """Inserts these incidents and all that hangs on them."""
-    _insert(connection, tables.incidents, [rows.incident for rows in found])
-    _insert(connection, tables.incident_claims, [row for rows in found for row in rows.claims])
+    add_rows(connection, tables.incidents, [rows.incident for rows in found])
+    add_rows(connection, tables.incident_claims, [row for rows in found for row in rows.claims])
     _insert_parts(connection, found)
 
 
@@ -74,7 +75,7 @@ def rewrite_incidents(connection: Connection, gone: Sequence[str], found: Sequen
     titles = {row.id: row.title for row in connection.execute(TITLES, {"ids": gone})}
     for statement in DROP_PARTS if titles else ():
         connection.execute(statement, {"ids": gone})
-    _insert(connection, tables.incidents, [rows.incident for rows in found if rows.key not in titles])
+    add_rows(connection, tables.incidents, [rows.incident for rows in found if rows.key not in titles])
     same = [rows.incident for rows in found if rows.key in titles]
     _update(connection, TITLED, [row for row in same if row["title"] != titles[row["id"]]])
     _update(connection, UNTITLED, [row for row in same if row["title"] == titles[row["id"]]])
@@ -93,18 +94,13 @@ def _move_claims(connection: Connection, gone: Sequence[str], found: Sequence[In
     if left:
         connection.execute(DROP_LINKS, {"ids": left})
     joined = [row for key, row in after.items() if before.get(key) != row["incident"]]
-    _insert(connection, tables.incident_claims, joined)
+    add_rows(connection, tables.incident_claims, joined)
 
 
 def _insert_parts(connection: Connection, found: Sequence[IncidentRows]) -> None:
-    _insert(connection, tables.incident_parties, [row for rows in found for row in rows.parties])
-    _insert(connection, tables.origins, [row for rows in found for row in rows.origins])
-    _insert(connection, tables.toll_cells, [row for rows in found for row in rows.cells])
-
-
-def _insert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-    if rows:
-        connection.execute(insert(table), rows)
+    add_rows(connection, tables.incident_parties, [row for rows in found for row in rows.parties])
+    add_rows(connection, tables.origins, [row for rows in found for row in rows.origins])
+    add_rows(connection, tables.toll_cells, [row for rows in found for row in rows.cells])
 
 
 def _update(connection: Connection, statement: Update, rows: Sequence[dict[str, Any]]) -> None:

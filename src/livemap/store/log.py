@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from livemap.store import tables
+from livemap.store.adding import add_rows
 from livemap.store.dialect import to_json
 
 #: `previous` of the first entry.
@@ -18,6 +19,7 @@ START = "0" * 64
 PROGRAM = "livemap"
 PAGE = 1000
 LOG = tables.log.c
+LAST = select(LOG.number, LOG.hash).order_by(LOG.number.desc()).limit(1)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,7 +84,7 @@ class Log:
 
     def append(self, act: Act, now: datetime) -> str:
         """Appends one entry in the running transaction; returns its hash."""
-        last = self._connection.execute(select(LOG.number, LOG.hash).order_by(LOG.number.desc()).limit(1)).first()
+        last = self._connection.execute(LAST).first()
         fields = {
             "number": last.number + 1 if last else 1,
             "at": now.astimezone(UTC).isoformat(),
@@ -94,7 +96,7 @@ class Log:
         }
         previous = last.hash if last else START
         digest = hash_of(fields, previous)
-        self._connection.execute(insert(tables.log), {**fields, "previous": previous, "hash": digest})
+        add_rows(self._connection, tables.log, [{**fields, "previous": previous, "hash": digest}])
         return digest
 
     def entries(self, after: int = 0) -> Iterator[Entry]:

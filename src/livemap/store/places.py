@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from livemap.model.place import Place, PlaceKind
+from livemap.model.place import Place
+from livemap.store.members import PLACE_KINDS
 from livemap.store.morton import morton
 
 EMPTY: dict[str, Any] = dict.fromkeys(
@@ -44,7 +45,7 @@ def from_columns(row: Mapping[Any, Any]) -> Place | None:
         country=row["country"],
         admin1=row["admin1"],
         precision=row["precision"],
-        kind=PlaceKind(row["place_kind"]),
+        kind=PLACE_KINDS[row["place_kind"]],
         population=row["population"],
         radius_km=row["radius_km"],
         path=_path(row.get("path")),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select
 
 from livemap.errors import InputError, NotFound
 from livemap.model.place import Mention
@@ -16,11 +16,20 @@ from livemap.model.report import Report
 from livemap.model.shields import BLOCK, Shield, mask, masks_of, names_of
 from livemap.model.span import Span
 from livemap.store import mentions, tables
+from livemap.store.keys import is_one_of
 
 REPORTS = tables.reports.c
 #: Between the agencies that a report credits.
 WIRE = "; "
 PAGE = 500
+#: Statements that are made once: each new report asks them.
+TEXTS = select(REPORTS.key, REPORTS.text, REPORTS.published).where(is_one_of(REPORTS.key)).order_by(REPORTS.position)
+AFTER = (
+    select(REPORTS.position, REPORTS.key)
+    .where(REPORTS.position > bindparam("position"))
+    .order_by(REPORTS.position)
+    .limit(bindparam("some"))
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -160,10 +169,7 @@ class Reports:
     def texts(self, keys: Sequence[str]) -> Iterator[tuple[str, str, datetime | None]]:
         """Key, text and day of publication of these reports, in the order of taking in."""
         for start in range(0, len(keys), PAGE):
-            asked = select(REPORTS.key, REPORTS.text, REPORTS.published).where(
-                REPORTS.key.in_(keys[start : start + PAGE])
-            )
-            for row in self._connection.execute(asked.order_by(REPORTS.position)).all():
+            for row in self._connection.execute(TEXTS, {"ids": keys[start : start + PAGE]}).all():
                 yield row.key, row.text, row.published
 
     def languages(self, keys: Sequence[str]) -> dict[str, str]:
@@ -176,8 +182,7 @@ class Reports:
 
     def after(self, position: int, limit: int) -> list[tuple[int, str]]:
         """Position and key of the reports taken in after a position, in order."""
-        asked = select(REPORTS.position, REPORTS.key).where(REPORTS.position > position)
-        rows = self._connection.execute(asked.order_by(REPORTS.position).limit(limit))
+        rows = self._connection.execute(AFTER, {"position": position, "some": limit})
         return [(row.position, row.key) for row in rows]
 
 

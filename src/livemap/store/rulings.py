@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select
 
 from livemap.errors import NotFound
 from livemap.model.ruling import Decision, Ruling
@@ -19,7 +19,9 @@ LINKS = ruled_claims.c
 PAGE = 500
 #: Claims of which it is remembered what was ruled on them.
 MOST = 20_000
+#: Statements that are made once: each new report asks them many times.
 LINKED = select(LINKS.claim, LINKS.ruling).where(is_one_of(LINKS.claim))
+ON = select(tables.rulings).where(RULINGS.item_kind == bindparam("kind"), is_one_of(RULINGS.item_id))
 
 
 class Rulings:
@@ -132,8 +134,8 @@ class Rulings:
         found: list[Ruling] = []
         for start in range(0, len(item_ids), PAGE):
             page = item_ids[start : start + PAGE]
-            asked = select(tables.rulings).where(RULINGS.item_kind == item_kind, RULINGS.item_id.in_(page))
-            found += [_from_row(row) for row in self._connection.execute(asked).mappings()]
+            rows = self._connection.execute(ON, {"kind": item_kind, "ids": page}).mappings().all()
+            found += [_from_row(row) for row in rows]
         return found
 
     def _by_ids(self, ids: Iterable[int]) -> list[Ruling]:

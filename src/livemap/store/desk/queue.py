@@ -23,6 +23,7 @@ from livemap.model.claim import ClaimKind
 from livemap.model.incident import Status
 from livemap.model.queued import QueuedItem
 from livemap.store import tables
+from livemap.store.adding import add_rows
 from livemap.store.desk.queue_asked import QueueAnswer, QueueQuestion
 from livemap.store.desk.queue_columns import QueueCache
 from livemap.store.desk.tables import assignments, queue_items, ruled_claims
@@ -117,7 +118,7 @@ class Queue:
         for kind, ids in _pages([(row["item_kind"], row["item_id"]) for row in rows]):
             self._connection.execute(DROPPED, {"kind": kind, "ids": ids})
         values = [{**row, "number": first + place} for place, row in enumerate(rows)]
-        self._connection.execute(insert(queue_items), values)
+        add_rows(self._connection, queue_items, values)
 
     def assign(self, key: ItemKey, account: str | None, by: str, now: datetime) -> str | None:
         """Gives the item to the account, or to nobody; returns whose it was."""

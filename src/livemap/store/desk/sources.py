@@ -16,6 +16,12 @@ from livemap.store import tables
 from livemap.store.desk.talk_tables import source_edits
 
 EDITS = source_edits.c
+#: What the last edit of each key says: each new report asks it.
+IN_FORCE = (
+    select(EDITS.key, EDITS.entry)
+    .where(EDITS.id.in_(select(func.max(EDITS.id)).group_by(EDITS.key)))
+    .order_by(EDITS.key)
+)
 PAGE = 500
 #: What the log calls an edit.
 EDITED = "source edited"
@@ -47,9 +53,7 @@ class SourceEdits:
 
     def in_force(self) -> tuple[tuple[str, Source | None], ...]:
         """For each key that was edited what its last edit says; None: there is no entry."""
-        last = select(func.max(EDITS.id)).group_by(EDITS.key)
-        asked = select(EDITS.key, EDITS.entry).where(EDITS.id.in_(last)).order_by(EDITS.key)
-        return tuple((row.key, _source(row.entry)) for row in self._connection.execute(asked))
+        return tuple((row.key, _source(row.entry)) for row in self._connection.execute(IN_FORCE))
 
     def claims_of(self, keys: Collection[str]) -> tuple[str, ...]:
         """Ids of the claims in which a voice or an outlet of one of these folded names speaks."""

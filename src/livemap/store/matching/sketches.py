@@ -4,15 +4,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from struct import unpack
-from typing import Any
 
-from sqlalchemy import Connection, Select, insert, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from livemap.store import tables
+from livemap.store.adding import add_rows
 from livemap.store.keys import is_one_of
 from livemap.store.matching.tables import sketch_bands, sketches
 
 SKETCHES, BANDS, REPRINTS = sketches.c, sketch_bands.c, tables.reprints.c
+PARENTS = sketches.alias("parents")
 PAGE = 500
 #: Digits of a value in hexadecimal.
 DIGITS = 8
@@ -22,6 +23,14 @@ SHARING = (
     .where(SKETCHES.report.in_(select(BANDS.report).where(is_one_of(BANDS.band))))
     .order_by(SKETCHES.report)
 )
+WHOLE = (
+    select(sketches, PARENTS.c.published.label("parent_published"))
+    .outerjoin(PARENTS, PARENTS.c.report == SKETCHES.parent)
+    .where(is_one_of(SKETCHES.report))
+    .order_by(SKETCHES.report)
+)
+PARENT = select(SKETCHES.parent).where(SKETCHES.report == bindparam("report"))
+ORIGINAL = select(REPRINTS.original).where(REPRINTS.report == bindparam("report"))
 CHILDREN = select(SKETCHES.report).where(is_one_of(SKETCHES.parent), SKETCHES.parent.is_not(None))
 
 
@@ -63,10 +72,9 @@ class Sketches:
             "published": sketch.published,
             "parent": sketch.parent,
         }
-        self._connection.execute(insert(sketches), row)
-        if bands:
-            rows = [{"band": band, "report": sketch.report} for band in sorted(set(bands))]
-            self._connection.execute(insert(sketch_bands), rows)
+        add_rows(self._connection, sketches, [row])
+        rows = [{"band": band, "report": sketch.report} for band in sorted(set(bands))]
+        add_rows(self._connection, sketch_bands, rows)
 
     def near(self, bands: Sequence[int]) -> NearSketches:
         """The sketches that share one of these bands, by report. There may be thousands: only what is compared."""
@@ -81,17 +89,9 @@ class Sketches:
 
     def of(self, reports: Sequence[str]) -> list[KeptSketch]:
         """The sketches of these reports, by report."""
-        parents = sketches.alias("parents")
-        asked = (
-            select(sketches, parents.c.published.label("parent_published"))
-            .outerjoin(parents, parents.c.report == SKETCHES.parent)
-            .order_by(SKETCHES.report)
-        )
-        return [
-            kept for start in range(0, len(reports), PAGE) for kept in self._read(asked, reports[start : start + PAGE])
-        ]
+        return [kept for start in range(0, len(reports), PAGE) for kept in self._read(reports[start : start + PAGE])]
 
-    def _read(self, asked: Select[Any], reports: Sequence[str]) -> list[KeptSketch]:
+    def _read(self, reports: Sequence[str]) -> list[KeptSketch]:
         return [
             KeptSketch(
                 report=row.report,
@@ -101,7 +101,7 @@ class Sketches:
                 parent=row.parent,
                 parent_published=row.parent_published,
             )
-            for row in self._connection.execute(asked.where(SKETCHES.report.in_(reports)))
+            for row in self._connection.execute(WHOLE, {"ids": reports}).all()
         ]
 
     def set_parent(self, report: str, parent: str) -> None:
@@ -116,7 +116,7 @@ class Sketches:
 
     def original_of(self, report: str) -> str:
         """What is at the end of a report's parents; an original is its own."""
-        while parent := self._connection.execute(select(SKETCHES.parent).where(SKETCHES.report == report)).scalar():
+        while parent := self._connection.execute(PARENT, {"report": report}).scalar():
             report = parent
         return report
 
@@ -138,14 +138,14 @@ class Sketches:
         return sorted(found)
 
     def _write(self, report: str, original: str) -> bool:
-        known = self._connection.execute(select(REPRINTS.original).where(REPRINTS.report == report)).scalar()
+        known = self._connection.execute(ORIGINAL, {"report": report}).scalar()
         wanted = None if original == report else original
         if known == wanted:
             return False
         if known is not None:
             self._connection.execute(tables.reprints.delete().where(REPRINTS.report == report))
         if wanted is not None:
-            self._connection.execute(insert(tables.reprints), {"report": report, "original": wanted})
+            add_rows(self._connection, tables.reprints, [{"report": report, "original": wanted}])
         return True
 
 
