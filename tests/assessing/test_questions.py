@@ -125,7 +125,7 @@ def answer(cells: list[TollCell], question: TollQuestion) -> tuple[int, int | No
     return (fitting[0].low, fitting[0].high) if fitting else None
 
 
-@settings(max_examples=60)
+@settings(deadline=None)
 @given(
     claims=CLAIMS,
     group=st.sampled_from(ASKED_GROUPS),
@@ -141,7 +141,7 @@ def test_what_is_worked_out_beforehand_is_what_the_claims_say(
         assert (answer(list(cells_of(whole)), question) or (0, 0)) == slow
 
 
-@settings(max_examples=40)
+@settings(deadline=None)
 @given(claims=CLAIMS, group=st.sampled_from(ASKED_GROUPS))
 def test_weeks_add_up_to_the_whole(claims: list[RecordedClaim], group: Group | None) -> None:
     found = incidents_of(claims)

@@ -52,27 +52,27 @@ def replayed(log: list[RecordedClaim], day: date, moment: datetime) -> list[Hold
     return found
 
 
-@settings(max_examples=80, deadline=None)
+@settings(deadline=None)
 @given(log=LOGS, day=st.integers(-1, 14), moment=st.integers(-1, 16))
 def test_both_axes_agree_with_a_replay_of_the_log(log: list[RecordedClaim], day: int, moment: int) -> None:
     asked = holds_on(find_holdings(known_by(log, noon(moment)), REGISTRY), later(day))
     assert list(asked) == replayed(log, later(day), noon(moment))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(deadline=None)
 @given(log=LOGS, moment=st.integers(0, 16))
 def test_what_comes_later_changes_no_answer_about_what_was_known(log: list[RecordedClaim], moment: int) -> None:
     before = [item for item in log if item.recorded <= noon(moment)]
     assert find_holdings(known_by(log, noon(moment)), REGISTRY) == find_holdings(before, REGISTRY)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(deadline=None)
 @given(log=LOGS, data=st.data())
 def test_the_order_of_taking_in_changes_no_row(log: list[RecordedClaim], data: st.DataObject) -> None:
     assert find_holdings(data.draw(st.permutations(log)), REGISTRY) == find_holdings(log, REGISTRY)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(deadline=None)
 @given(log=LOGS, day=st.integers(-1, 14))
 def test_one_assessed_row_at_most_is_valid_of_a_place_on_a_day_unless_its_beginning_is_open(
     log: list[RecordedClaim], day: int

@@ -92,14 +92,14 @@ TEXTS = st.lists(
 ).map("\n".join)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(deadline=None)
 @given(TEXTS)
 def test_a_clean_text_is_clean(raw: str) -> None:
     once = clean_text(raw)
     assert clean_text(once) == once
 
 
-@settings(max_examples=300, deadline=None)
+@settings(deadline=None)
 @given(TEXTS)
 def test_a_clean_text_can_be_written_and_shown(raw: str) -> None:
     cleaned = clean_text(raw)

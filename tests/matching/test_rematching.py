@@ -100,7 +100,7 @@ class Record:
 
 
 @pytest.mark.parametrize("weights", [WEIGHTS, CROWDED], ids=["as it is", "crowds of three"])
-@settings(max_examples=120, deadline=None)
+@settings(deadline=None)
 @given(data=st.data())
 def test_bit_by_bit_is_as_at_once(weights: Weights, data: st.DataObject) -> None:
     made = data.draw(reports())
@@ -115,7 +115,7 @@ def test_bit_by_bit_is_as_at_once(weights: Weights, data: st.DataObject) -> None
 
 
 @pytest.mark.parametrize("weights", [WEIGHTS, CROWDED], ids=["as it is", "crowds of three"])
-@settings(max_examples=80, deadline=None)
+@settings(deadline=None)
 @given(data=st.data())
 def test_a_report_found_to_be_a_reprint_later_and_rulings_undone_leave_no_trace(
     weights: Weights, data: st.DataObject
@@ -134,7 +134,7 @@ def test_a_report_found_to_be_a_reprint_later_and_rulings_undone_leave_no_trace(
 
 
 @given(made=reports())
-@settings(max_examples=60, deadline=None)
+@settings(deadline=None)
 def test_a_facet_survives_being_kept(made: Reports) -> None:
     for facet in facets_of([item for claims in made for item in claims], REGISTRY):
         assert read_facet(write_facet(facet)) == facet

@@ -176,7 +176,7 @@ def test_an_adjective_is_never_a_place(place: Place) -> None:
     assert (mention.hint, mention.place) == (MentionHint.DEMONYM, None)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.text(st.characters(exclude_characters="[]", exclude_categories=["Cs"]), min_size=1), max_size=6))
 def test_placing_never_raises_and_spans_stay(gazetteer: IndexedGazetteer, names: list[str]) -> None:
     draft = draft_of("x " + " and ".join(f"[{name}]" for name in names))

@@ -56,13 +56,13 @@ def test_there_are_enough_cases() -> None:
     assert len(ROWS) >= 60
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(pieces=st.lists(st.sampled_from(PIECES), min_size=1, max_size=40))
 def test_any_words_give_a_sound_draft(reader: Reader, pieces: list[str]) -> None:
     assert_sound(reader, " ".join(pieces))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(min_size=1, max_size=300))
 def test_any_text_at_all(reader: Reader, text: str) -> None:
     assert_sound(reader, text)
@@ -113,7 +113,7 @@ def test_from_where_to_where(reader: Reader, text: str, places: list[tuple[str, 
 @pytest.mark.parametrize(
     ("text", "by", "against"),
     [
-        ("Des raids russes contre les rebelles ont visé Saraqeb.", ["russian_government"], ["syrian_opposition"]),
+        ("Des raids russes contre les rebelles syriens ont visé Saraqeb.", ["russian_government"], ["syrian_opposition"]),
         ("Des combats entre l'armée syrienne et les rebelles ont éclaté à Saraqeb.",
          ["syrian_government"], ["syrian_opposition"]),
     ],

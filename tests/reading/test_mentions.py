@@ -148,7 +148,7 @@ def test_parsed_and_unparsed_sentences_both_give_names() -> None:
     assert {"Saraqib", "Binnish"} <= set(found)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
 def test_finding_never_raises_and_spans_lie_in_the_text(text: str) -> None:
     mentions = find_mentions(unparsed(text), text)

@@ -35,7 +35,7 @@ def test_made_reports() -> None:
     assert_same([line for text in made_texts(12) for line in text.split("\n\n")])
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(sentences=st.lists(st.text(max_size=40), max_size=6))
 def test_any_text(sentences: list[str]) -> None:
     assert_same(sentences)

@@ -49,7 +49,7 @@ def assert_sound(draft: Draft) -> None:
         assert all(lead.mention < len(draft.mentions) for tier in draft.tiers[claim.id] for lead in tier)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(pieces=st.lists(st.sampled_from(PIECES), min_size=1, max_size=40))
 def test_any_words_give_a_sound_draft(reader: Reader, pieces: list[str]) -> None:
     text = " ".join(pieces)
@@ -58,7 +58,7 @@ def test_any_words_give_a_sound_draft(reader: Reader, pieces: list[str]) -> None
     assert reader.read(report(text)).claims == draft.claims
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     told=st.lists(st.tuples(st.sampled_from(VERBS), st.integers(1, 90), st.sampled_from(TOWNS), st.sampled_from(DAYS))),
     joined=st.sampled_from((" ", "\n\n", "\n- ", "; ")),
@@ -72,7 +72,7 @@ def test_reports_of_any_order_keep_the_contract(
     assert faults(Reading(report=draft.report, mentions=draft.mentions, claims=draft.claims)) == []
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(min_size=1, max_size=300))
 def test_any_text_at_all(reader: Reader, text: str) -> None:
     assert_sound(reader.read(report(text)))
@@ -97,7 +97,7 @@ EXAMPLES = [
 ]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.sampled_from(EXAMPLES), data=st.data())
 def test_a_report_cut_anywhere_is_read(reader: Reader, words: list[str], data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(words) - 1))

@@ -1,7 +1,7 @@
 """Who the armed actors are: parties, whom they stand with, and which words mean them."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from livemap.model.party import (
@@ -93,6 +93,13 @@ class ActorRegistry:
             state = self._states.get(token) or self._states.get(token.removesuffix("s"))
             if state:
                 counts[state.code] = counts.get(state.code, 0) + times
+        return self.for_counts(counts, text)
+
+    def for_counts(self, counts: Mapping[str, int], text: str = "") -> "ActorRegistry":
+        """The registry with its focus on the country named most, given how often each is named, by code.
+
+        `text` says whose rebels are named, where no country is.
+        """
         at_war = {code: times for code, times in counts.items() if set(self._codes[code].roles) - {"state"}}
         # A country without a war of its own on the list is meant only where no other is named.
         among = at_war or (counts if len(counts) == 1 else {}) or ({} if counts else self._homes_in(text))
@@ -118,6 +125,12 @@ class ActorRegistry:
     def alias_party(self, folded: str) -> str | None:
         """The party whose alias these folded words are."""
         return self._aliases.get(folded)
+
+    def of_role(self, role: str) -> str | None:
+        """The party that plays a role in the country in focus, else the one that a role means anywhere."""
+        roles = self._codes[self.focus].roles if self.focus in self._codes else {}
+        own = roles.get(role) or (roles.get("state") if role == "pro_state" else None)
+        return own or self.words.generic.get(role)
 
     def state_of(self, folded: str) -> State | None:
         """The state whose name, demonym or capital these folded words are."""

@@ -212,6 +212,15 @@ def likeness(left: str, right: str) -> float:
     return 1 - edits / longest if edits <= most else 0.0
 
 
+def bears_another_name(match: Match) -> bool:
+    """Whether the words are a name of a settlement that sounds unlike its main one: a spelling in another language, or
+    an old name. A source lists scores of them for a large city, and one may be the very name of a village elsewhere."""
+    place = match.place
+    if match.by != "name" or match.main or match.capital or place.kind is not PlaceKind.SETTLEMENT:
+        return False
+    return likeness(sound(match.matched), sound(fold(place.name))) < LEAST_LIKENESS
+
+
 def _match(found: Found, by: str, alike: float) -> Match:
     return Match(
         place=found.place,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from livemap.model.place import Candidate, MentionHint, Place, PlaceKind
-from livemap.placing.candidates import Match
+from livemap.placing.candidates import Match, bears_another_name
 from livemap.placing.evidence import Evidence, Link
 from livemap.placing.geography import BROAD, LARGE_TOWN, contains, has_quarters, holds_towns, kilometres, may_hold
 from livemap.placing.groups import Group
@@ -23,6 +23,8 @@ ABROAD_SHARE = 0.1
 WELL_KNOWN_ABROAD = 200_000
 #: Kinds of links by which a name lies in another.
 IN = ("stated", "inside")
+#: Below this nothing else in the report speaks for a place.
+NO_SUPPORT = 0.2
 #: Of a place this well known a report may speak without saying what it is.
 KNOWN = 0.3
 SORTS = {"division": PlaceKind.GOVERNORATE, "district": PlaceKind.DISTRICT, "settlement": PlaceKind.SETTLEMENT}
@@ -132,8 +134,8 @@ def _is_elsewhere(match: Match, number: int, report: Report) -> bool:
     place = match.place
     if place.kind is PlaceKind.GOVERNORATE:
         return report.evidence.is_abroad(number, place, HOME_SHARE, HOME_SHARE)
-    if place.kind is not PlaceKind.SETTLEMENT:
-        return False
+    if place.kind is not PlaceKind.SETTLEMENT or (match.capital and match.main):
+        return False  # 'the central neighbourhoods of Damascus' are its own
     at_home = not report.evidence.is_abroad(number, place, HOME_SHARE, HOME_SHARE)
     if at_home and place.population >= LARGE_TOWN and match.by == "name":
         return False
@@ -170,6 +172,8 @@ def _score(match: Match, number: int, group: Group, report: Report) -> Scored:
     if denial:
         fit += weights[denial]
         exists += weights[denial]
+    if not said and (denial or support < NO_SUPPORT) and bears_another_name(match):
+        exists += weights["another_name_denied" if denial else "another_name_alone"]
     if not said and _is_small_abroad(match, number, report):
         fit += weights["small_abroad"]
         exists += weights["small_abroad"]

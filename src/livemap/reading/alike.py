@@ -14,6 +14,7 @@ WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 #: A capitalised word inside a sentence.
 NAME = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]{3,}")
 CALENDAR = frozenset(word.title() for part in ("months", "weekdays") for word in load_words("times")[part])
+UNARMED = frozenset({Group.CIVILIAN, Group.CHILD, Group.WOMAN})
 #: Below this a figure alone does not tell that two sentences speak of the same people.
 TELLING = 6
 OTHERS = re.compile(r"\s+(?:others?|more)\b", re.IGNORECASE)
@@ -124,11 +125,16 @@ def _same_figure(one: Made, other: Made) -> bool:
         return False
     groups = {a.group, b.group} - {Group.UNSPECIFIED}
     parties = {made.claim.figure.party for made in (one, other) if made.claim.figure and not made.nameless} - {None}
-    if len(groups) > 1 or len(parties) > 1:
+    if len(groups) > 1 or len(parties) > 1 or (_is_unarmed(one) and other.armed) or (_is_unarmed(other) and one.armed):
         return False
     if (a.low, a.high) == (b.low, b.high):
         return True
     return value_of(a) == value_of(b) and (value_of(a) >= TELLING or _only_bound(a, b))
+
+
+def _is_unarmed(made: Made) -> bool:
+    """'Three children' are never the 'three gang members' of another sentence."""
+    return made.claim.figure is not None and made.claim.figure.group in UNARMED
 
 
 def _only_bound(a: Figure, b: Figure) -> bool:

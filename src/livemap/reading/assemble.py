@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from livemap.model.claim import Actor, Claim, ClaimKind, Modality
-from livemap.model.figure import Figure, Group
 from livemap.model.registry import ActorRegistry
 from livemap.model.report import Report
 from livemap.model.span import Span
 from livemap.model.voice import Voice, VoiceRole
-from livemap.reading.doers import doers_of, event_beside
+from livemap.reading.belonging import is_armed, with_party
+from livemap.reading.doers import Lost, doers_of, event_beside
 from livemap.reading.doubt import confidence_of
 from livemap.reading.happening.actors import as_said
 from livemap.reading.locating.places import Tiers, place_tiers
@@ -26,9 +26,6 @@ from livemap.reading.voicing.attribution import Attribution
 from livemap.reading.voicing.voices import disputing, voices_of, weighed_for
 
 LONG_SENTENCE = 400
-#: 'Two of its soldiers', 'three of the group's fighters'.
-OWN = re.compile(r"^[\w,-]+(?: \w+)? of (?:its|their|his|the \w+['’]s) ")
-OWN_REACH = 48
 STOP = re.compile(r"[;:]\s|\.\s|\n")
 
 
@@ -49,6 +46,8 @@ class Made:
     where: frozenset[str] = frozenset()
     #: Whose people its figure counts is said by words that name no party ('mercenaries', 'gunmen').
     nameless: bool = False
+    #: Its figure counts people of an armed party that is no state: no civilians, whoever they are.
+    armed: bool = False
     #: Told of many places of a country at once: of none that another telling names.
     everywhere: bool = False
 
@@ -125,7 +124,7 @@ def _make(finding: Finding, setting: Setting, desk: Desk) -> Made:
     denied_by = () if finding.kind is ClaimKind.STATEMENT else disputing(finding.trigger, attributions)
     tiers = place_tiers(finding, setting.ground, attributions, hit)
     where = _where(tiers, passage, desk.report.text)
-    figure = _with_party(finding, passage, desk.registry, speaker)
+    figure = with_party(finding, passage, desk.registry, speaker)
     claim = Claim(
         id=_id(desk.begun, finding, evidence),
         kind=finding.kind,
@@ -133,7 +132,7 @@ def _make(finding: Finding, setting: Setting, desk: Desk) -> Made:
         modality=modality,
         evidence=evidence,
         figure=figure,
-        by=as_said(doers_of(finding, event, figure), desk.registry, speaker),
+        by=as_said(doers_of(finding, event, Lost(figure, passage, desk.registry)), desk.registry, speaker),
         against=as_said(_sufferers(finding, attributions), desk.registry, speaker),
         when=hit.when if hit else None,
         voices=voices,
@@ -158,6 +157,7 @@ def _make(finding: Finding, setting: Setting, desk: Desk) -> Made:
         loose=finding.loose,
         where=where,
         nameless=party is not None and desk.registry.is_nameless(party),
+        armed=claim.figure is not None and is_armed(claim.figure, desk.registry),
         everywhere=is_everywhere(finding, passage),
     )
 
@@ -229,25 +229,6 @@ def _is_denied(finding: Finding, attributions: Sequence[Attribution]) -> bool:
     return finding.kind is not ClaimKind.STATEMENT and any(
         item.denies and item.holds(finding.trigger) for item in attributions
     )
-
-
-def _with_party(finding: Finding, passage: Passage, registry: ActorRegistry, speaker: str | None) -> Figure | None:
-    figure = finding.figure
-    if figure is None or figure.group not in (Group.COMBATANT, Group.UNSPECIFIED):
-        return figure
-    counted = next((item for item in passage.figures if item.figure(passage.words).span == figure.span), None)
-    if counted is None or not counted.phrase or (figure.group is Group.UNSPECIFIED and len(counted.phrase.split()) < 2):
-        return figure
-    party = _owner_of(passage, figure) or registry.party_of(counted.phrase, speaker=speaker)
-    return replace(figure, party=party) if party else figure
-
-
-def _owner_of(passage: Passage, figure: Figure) -> str | None:
-    """'The army said two of its soldiers had died': whose they are is said before."""
-    if OWN.search(passage.words_after(figure.span.start, OWN_REACH)) is None:
-        return None
-    own = [actor for actor in passage.actors if actor.span.start >= figure.span.start]
-    return own[0].party if own and own[0].span.start - figure.span.start <= OWN_REACH else None
 
 
 def _id(begun: "hashlib._Hash", finding: Finding, evidence: Span) -> str:

@@ -185,7 +185,7 @@ ROWS = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(deadline=None)
 @given(rows=ROWS, places=st.lists(POINTS, min_size=1, max_size=12), radius=st.sampled_from([5.0, 20.0, 300.0]))
 def test_areas_of_a_layer_cover_the_ground_once(
     rows: list[tuple[Place, str | None, HoldingState]], places: list[Place], radius: float

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from livemap.model.place import Mention, MentionHint
 from livemap.model.span import Span
-from livemap.reading.french.actors import find_actors
+from livemap.reading.french.actors import find_names
 from livemap.reading.text.parsing import Sentence
 
 HINTS = {"LOC": MentionHint.PLACE, "ORG": MentionHint.ORGANISATION, "PER": MentionHint.PERSON, "MISC": MentionHint.NAME}
@@ -24,7 +24,7 @@ def find_mentions(sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
 
 def _read(sentence: Sentence) -> list[Mention]:
     found = []
-    parties = [actor.span for actor in find_actors(sentence.text, sentence.span.start)]
+    parties = find_names(sentence.text, sentence.span.start)
     for entity in sentence.doc.ents if sentence.doc is not None else ():
         span = sentence.place_of(entity)
         article = ARTICLE.match(entity.text)

@@ -29,6 +29,8 @@ REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 
 #: Blasts that are told by number were planted: 'a double bombing'.
 COUNTED_BLASTS = frozenset({"twin", "double", "triple", "dual", "bus"})
+#: What leads from a killing to the fight in which it was done.
+LED_BY = frozenset({"in", "during", "amid"})
 #: Event types that civilians and protesters may be the doers of.
 OPEN_TO_ALL = frozenset({"peaceful_protest", "violent_demonstration", "mob_violence", "looting_property_destruction"})
 
@@ -97,7 +99,7 @@ def find_deeds(
     told = [_with_weak(item, scene, weak.get(item.trigger, ()), actors) for item in found]
     told = _but_sent(scene.doc, told)
     untyped = [item.hit for item in (*made, *alike) if not item.hit.type]
-    return (*(item.hit for item in _merge(told)), *untyped)
+    return (*(item.hit for item in _merge(told, scene.doc)), *untyped)
 
 
 def _is_old_base(doc: Doc, trigger: Trigger) -> bool:
@@ -245,7 +247,7 @@ def _clause_tokens(doc: Doc, trigger: Trigger) -> Iterator[Token]:
     yield from (token for token in doc if abs(token.i - head.i) <= 12 and clause_of(token) == top)
 
 
-def _merge(found: Sequence[_Found]) -> list[_Found]:
+def _merge(found: Sequence[_Found], doc: Doc) -> list[_Found]:
     """One hit an event: same type and no two different doers."""
     kept: list[_Found] = []
     for item in found:
@@ -253,8 +255,18 @@ def _merge(found: Sequence[_Found]) -> list[_Found]:
         if at is None:
             kept.append(item)
         else:
-            kept[at] = replace(kept[at], hit=_join(kept[at].hit, item.hit))
+            is_told_by = _is_killed_in(kept[at], item, doc)
+            first, second = (item, kept[at]) if is_told_by else (kept[at], item)
+            joined = _join(first.hit, second.hit)
+            kept[at] = replace(first, hit=_on_two_sides(joined) if is_told_by else joined)
     return kept
+
+
+def _is_killed_in(killed: _Found, fight: _Found, doc: Doc) -> bool:
+    """'Killed in clashes with rebels': the event is told by the word that says of what type it was."""
+    above = doc[fight.trigger.head].head
+    led = fight.hit.type == "armed_clash" and above.dep_ == "prep" and above.lower_ in LED_BY
+    return led and killed.hit.why[:2] == ("trigger:kill", "open") and "open" not in fight.hit.why
 
 
 def _is_same(a: EventHit, b: EventHit) -> bool:

@@ -19,6 +19,7 @@ GENITIVE = frozenset({"of"})
 #: Acts whose 'of' may name the doer.
 OWN_ACTS = frozenset({"bombing", "bombardment", "shelling", "strike", "raid", "offensive", "attack", "advance"})
 BETWEEN = frozenset({"between", "among"})
+FACING = frozenset({"with", "against"})
 #: Nouns that count events.
 SERIES = frozenset({"dozen", "score", "hundred", "series", "wave", "number", "string", "barrage", "spate", "campaign"})
 #: Participles that say whose a place is: 'a raid on a town held by rebels'.
@@ -140,9 +141,16 @@ def _noun_roles(scene: Scene, noun: Token, trigger: Trigger) -> tuple[tuple[Acto
     if not by and noun.lemma_.lower() in OWN_ACTS:
         # 'the bombing of the regime': a state that is bombed is said to be bombed by someone.
         by = tuple(actor for actor in named_among(scene, _led(noun, GENITIVE)) if scene.is_state(actor))
-    if not by and trigger.type in {"armed_clash"}:
-        by, against = _sides(scene, noun, against)
+    if trigger.type == "armed_clash":
+        against = against or list(named_among(scene, _right_behind(noun)))
+        by, against = (by, against) if by else _sides(scene, noun, against)
     return by, once_each(against)
+
+
+def _right_behind(noun: Token) -> list[Token]:
+    """'Were wounded in clashes with rebels': 'with' stands right behind 'clashes', wherever it hangs."""
+    after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else noun
+    return [child for child in after.children if child.dep_ == "pobj"] if after.lower_ in FACING else []
 
 
 def _owners(scene: Scene, trigger: Trigger, noun: Token) -> Iterator[Actor]:
