@@ -24,6 +24,9 @@ def a_voice(name: str, kind: str) -> Voice:
     return replace(voice("source"), name=name, kind=VoiceKind(kind))
 
 
+NORTH_RESCUE = replace(a_voice("army-run civil defence", "rescue"), party="northland")
+SOUTH_RESCUE = replace(a_voice("civil defense workers", "rescue"), party="river_front")
+
 CASES: dict[str, tuple[list[RecordedClaim], list[str]]] = {
     "An outlet that quotes nobody speaks for itself.": ([claim("attack")], [PAPER]),
     "A quoted voice is the origin, not the outlet that carries it.": ([claim("attack", voices=("watch",))], [WATCH]),
@@ -54,7 +57,7 @@ CASES: dict[str, tuple[list[RecordedClaim], list[str]]] = {
             claim("killed", figure="19", voices=("watch",), report="r2"),
             claim("killed", figure="19", voices=(a_voice("police source", "unnamed"),), report="r3"),
         ],
-        ["unnamed:r1:activist", "unnamed:r3:forces", WATCH],
+        ["unnamed:r1:activist", "unnamed:r3:forces/police", WATCH],
     ),
     "The state's media are a house, and two activists with a name are two.": (
         [
@@ -354,14 +357,97 @@ CASES: dict[str, tuple[list[RecordedClaim], list[str]]] = {
     ),
     "A monitor and rebels, named in one breath, are two.": (
         [claim("attack", voices=(a_voice("a monitor and rebels", "observatory"),))],
-        ["monitor", "unnamed:r1:source"],
+        ["monitor", "unnamed:r1:fighter"],
     ),
     "A monitor and activists, where the monitor is named below, are that monitor and the activists.": (
         [
             claim("attack", voices=(a_voice("a monitor and activists", "observatory"),)),
             claim("killed", figure="9", voices=("watch",)),
         ],
-        ["unnamed:r1:source", WATCH],
+        ["unnamed:r1:activist", WATCH],
+    ),
+    "The activists named beside a monitor are those whom the same report quotes again, and one.": (
+        [
+            claim("attack", voices=(a_voice("a monitor and activists", "observatory"),)),
+            claim("killed", figure="9", voices=(a_voice("activists", "activist"),), at=1),
+        ],
+        ["monitor", "unnamed:r1:activist"],
+    ),
+    "Rebels without a name may be the man whom their report names, and count with him; residents are others.": (
+        [
+            claim("attack", voices=(a_voice("a monitor and rebels", "observatory"),)),
+            claim("attack", voices=(a_voice("Cal Moss", "person"),), at=1),
+            claim("attack", voices=("residents",), at=2, report="r2"),
+        ],
+        ["cal moss", "monitor", "unnamed:r2:witness"],
+    ),
+    "The civil defence and a monitor in one breath are two.": (
+        [claim("attack", voices=(a_voice("civil defence workers and a monitor", "rescue"),))],
+        ["civil defence", "monitor"],
+    ),
+    "Residents and doctors in one breath are two; residents and villagers may be the same people.": (
+        [
+            claim("attack", voices=(a_voice("residents and doctors", "witness"),)),
+            claim("attack", voices=(a_voice("residents and villagers", "witness"),), report="r2"),
+        ],
+        ["unnamed:r1:medical", "unnamed:r1:witness", "unnamed:r2:witness"],
+    ),
+    "Who of the civil defence is a party's speaks for its side; the civil defences of two sides are two.": (
+        [
+            claim("killed", figure="9", group="civilian", by="river_front", voices=(NORTH_RESCUE,)),
+            claim("killed", figure="9", group="civilian", by="river_front", voices=("army",), report="r2"),
+            claim("killed", figure="4", group="civilian", by="river_front", voices=(SOUTH_RESCUE,), report="r3"),
+        ],
+        ["party:northland", "river_front civil defence"],
+    ),
+    "Officials of two bodies or countries, though neither is named, are two.": (
+        [
+            claim("killed", figure="3", voices=(a_voice("a health official", "official"),)),
+            claim("killed", figure="4", voices=(a_voice("a senior police official", "official"),), at=1),
+            claim("killed", figure="3", voices=(a_voice("Utopian officials", "official"),), report="r2"),
+            claim("killed", figure="4", voices=(a_voice("Ruritanian officials", "official"),), report="r2", at=1),
+        ],
+        [
+            "unnamed:r1:official/health",
+            "unnamed:r1:official/police",
+            "unnamed:r2:official/ruritanian",
+            "unnamed:r2:official/utopian",
+        ],
+    ),
+    "A police source and an army source are two.": (
+        [
+            claim("killed", figure="3", voices=(a_voice("a police source", "unnamed"),)),
+            claim("killed", figure="4", voices=(a_voice("an army source", "unnamed"),), at=1),
+        ],
+        ["unnamed:r1:forces/army", "unnamed:r1:forces/police"],
+    ),
+    "An official of no told body may be the health official of the same report; a senior local official is no body's.": (
+        [
+            claim("killed", figure="3", voices=(a_voice("an official", "official"),)),
+            claim("killed", figure="4", voices=(a_voice("a provincial health official", "official"),), at=1),
+            claim("attack", voices=(a_voice("a senior local official", "official"),), at=2),
+            claim("attack", voices=(a_voice("health officials", "official"),), at=3),
+        ],
+        ["unnamed:r1:official/health+provincial"],
+    ),
+    "What a paper writes of the army's losses beside the army's words is no admission of the army's.": (
+        [
+            claim("killed", figure="9", party="river_front", group="combatant", voices=("army",), at=1),
+            claim("killed", figure="5", party="northland", group="combatant", at=2),
+            claim("killed", figure="9", party="river_front", group="combatant", voices=("guard",), report="r2"),
+        ],
+        ["party:north_militia"],
+    ),
+    "What the army's own paper writes of them is.": (
+        [
+            claim("killed", figure="9", party="river_front", group="combatant", voices=("state_news",), at=1),
+            replace(
+                claim("killed", figure="5", party="northland", group="combatant", outlet="Northland State News", at=2),
+                outlet_party="northland",
+            ),
+            claim("killed", figure="9", party="river_front", group="combatant", voices=("guard",), report="r2"),
+        ],
+        ["northland state news", "party:north_militia"],
     ),
     "Two names that we do not know, joined by 'and', stay one name: it may be a firm.": (
         [claim("attack", voices=(a_voice("Orr and Sons", "other"),))],
@@ -465,7 +551,7 @@ CASES: dict[str, tuple[list[RecordedClaim], list[str]]] = {
             claim("killed", figure="9", voices=(a_voice("police source", "unnamed"),), at=2),
             claim("attack", voices=("residents",), report="r2"),
         ],
-        ["ada orr", "unnamed:r1:forces", "unnamed:r1:witness", "unnamed:r2:witness"],
+        ["ada orr", "unnamed:r1:forces/police", "unnamed:r1:witness", "unnamed:r2:witness"],
     ),
     "An outlet's own number rests on who counts some of those dead, and on nobody who counts another side's.": (
         [

@@ -1,13 +1,14 @@
 """Who of the voices that a claim names can have said it: not a day, a number or a thing that happened; of two, each."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
 from livemap.matching.houses import house_of, is_generic_monitor, known_houses, not_mouths, not_mouths_alone
 from livemap.model.recorded import RecordedClaim
 from livemap.model.registry import ActorRegistry, fold
+from livemap.model.sorts import ANY_SORT
 from livemap.model.speaker import NAMES, Speaker, folded_name, is_unnamed, speakers_of, unnamed_key
 from livemap.model.voice import VoiceKind, VoiceRole
 
@@ -15,12 +16,15 @@ AND = re.compile(r"\s+and\s+")
 #: 'Ardel Today' is an outlet; 'today' is a day.
 OUTLET_OF_TODAY = re.compile(r"[A-Z][\w-]+ Today$")
 CIVIL_DEFENCE = re.compile(r"\bcivil defen[cs]e\b")
+UNNAMED = VoiceKind.UNNAMED
+#: The kind of a voice without a name by its sort.
+KINDS = {kind.value: kind for kind in (VoiceKind.WITNESS, VoiceKind.ACTIVIST, VoiceKind.MEDICAL, VoiceKind.RESCUE)}
 
 
 def mouths_of(item: RecordedClaim, registry: ActorRegistry) -> tuple[Speaker, ...]:
     """The speakers of a claim; never empty. Where no voice can have said it, the outlet did."""
-    named = [_as_body(_through_agency(speaker, item)) for speaker in speakers_of(item)]
-    found = [part for speaker in named for part in _parts(speaker, item, registry) if _is_mouth(part)]
+    named = [part for speaker in speakers_of(item) for part in _parts(_through_agency(speaker, item), item, registry)]
+    found = [speaker for part in named if _is_mouth(speaker := _as_body(part))]
     if any(not speaker.corroborates for speaker in found):
         return tuple(dict.fromkeys(found))
     own = speakers_of(replace(item, claim=replace(item.claim, voices=())))
@@ -41,33 +45,45 @@ def _through_agency(speaker: Speaker, item: RecordedClaim) -> Speaker:
 
 
 def _as_body(speaker: Speaker) -> Speaker:
-    """Whoever of the civil defence speaks, workers or an official with a name, it is the civil defence that does."""
-    body = CIVIL_DEFENCE.search(folded_name(speaker.name))
-    if speaker.is_outlet or body is None or house_of(folded_name(speaker.name)) in known_houses():
+    """Whoever of the civil defence speaks, workers or an official with a name, it is the civil defence that does.
+
+    Where it is a party's, it is that party's: two sides of a war may each have one.
+    """
+    folded = folded_name(speaker.name)
+    body = CIVIL_DEFENCE.search(folded)
+    if speaker.is_outlet or body is None or house_of(folded) in known_houses():
         return speaker
-    return replace(speaker, key=body.group().replace("defense", "defence"), kind=VoiceKind.RESCUE, party=None)
+    named = body.group().replace("defense", "defence")
+    key = f"{speaker.party} {named}" if speaker.party else named
+    return replace(speaker, key=key, kind=VoiceKind.RESCUE)
 
 
 def _parts(speaker: Speaker, item: RecordedClaim, registry: ActorRegistry) -> Iterator[Speaker]:
-    """'A monitor and rebels' are two: where an observatory, or a house that we know, is named with another."""
+    """'A monitor and rebels' are two: where an observatory, or a house that we know, is named with another.
+
+    So are two sorts of people without a name, 'residents and doctors'; two of one sort may be the same people.
+    """
     names = AND.split(speaker.name)
     keys = [folded_name(name) for name in names]
-    if len(names) < 2 or speaker.is_outlet or not all(keys) or not any(_is_known(key) for key in keys):
+    if len(names) < 2 or speaker.is_outlet or not all(keys) or not _are_apart(names, keys, item):
         yield speaker
         return
     for name, key in zip(names, keys, strict=True):
         if _is_known(key):
             yield replace(speaker, key=key, name=name, kind=VoiceKind.OBSERVATORY, party=None)
         elif is_unnamed(name, VoiceKind.OTHER):
-            yield replace(
-                speaker,
-                key=unnamed_key(name, VoiceKind.UNNAMED, item),
-                name=name,
-                kind=VoiceKind.UNNAMED,
-                party=_party_by_role(name, item, registry),
-            )
+            sort = unnamed_key(name, VoiceKind.UNNAMED, item)
+            kind = KINDS.get(sort.rpartition(":")[2], UNNAMED)
+            yield replace(speaker, key=sort, name=name, kind=kind, party=_party_by_role(name, item, registry))
         else:
             yield replace(speaker, key=key, name=name, party=None)
+
+
+def _are_apart(names: Sequence[str], keys: Sequence[str], item: RecordedClaim) -> bool:
+    if any(_is_known(key) for key in keys) or CIVIL_DEFENCE.search(" ".join(keys)):
+        return True
+    sorts = {unnamed_key(name, UNNAMED, item) for name in names if is_unnamed(name, VoiceKind.OTHER)}
+    return len(sorts) == len(names) and not any(sort.endswith(f":{ANY_SORT}") for sort in sorts)
 
 
 def _party_by_role(name: str, item: RecordedClaim, registry: ActorRegistry) -> str | None:

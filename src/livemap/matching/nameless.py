@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from livemap.matching.mouth import Mouth
 from livemap.model.figure import Qualifier
 from livemap.model.recorded import RecordedClaim
-from livemap.model.speaker import ANY_SORT
+from livemap.model.sorts import ANY_SORT, body_in
 from livemap.model.voice import VoiceKind
 
 #: Up to so many dead or wounded are told by two sources by chance.
@@ -18,6 +18,7 @@ MAY_BE = {
     VoiceKind.ACTIVIST.value: frozenset({VoiceKind.ACTIVIST, VoiceKind.WITNESS, VoiceKind.PERSON}),
     VoiceKind.WITNESS.value: frozenset({VoiceKind.WITNESS, VoiceKind.PERSON}),
     VoiceKind.MEDICAL.value: frozenset({VoiceKind.MEDICAL, VoiceKind.PERSON}),
+    "fighter": frozenset({VoiceKind.ARMED_GROUP, VoiceKind.PERSON}),
     VoiceKind.RESCUE.value: frozenset({VoiceKind.RESCUE, VoiceKind.PERSON}),
     ANY_SORT: frozenset({VoiceKind.ACTIVIST, VoiceKind.WITNESS, VoiceKind.MEDICAL, VoiceKind.RESCUE, VoiceKind.PERSON}),
 }
@@ -53,7 +54,7 @@ def _with_persons(mouths: Mapping[str, Mouth]) -> dict[str, Mouth]:
         persons = sorted(
             other
             for other, mouth in merged.items()
-            if _is_person_in(mouth, report, kinds) and not _differ(merged[key], mouth)
+            if _is_person_in(mouth, report, kinds, merged[key].party) and not _differ(merged[key], mouth)
         )
         if persons:
             merged[persons[0]].take(merged.pop(key))
@@ -74,10 +75,10 @@ def _numbers_of(claims: Iterable[RecordedClaim]) -> dict[str, set[int | None]]:
     return found
 
 
-def _is_person_in(mouth: Mouth, report: str, kinds: Collection[VoiceKind]) -> bool:
+def _is_person_in(mouth: Mouth, report: str, kinds: Collection[VoiceKind], party: str | None) -> bool:
     speaker = mouth.speaker
     told = any((item.reprint_of or item.report_id) == report for item in mouth.claims)
-    return told and mouth.party is None and speaker.kind in kinds and not speaker.key.startswith("unnamed:")
+    return told and mouth.party in {None, party} and speaker.kind in kinds and not speaker.key.startswith("unnamed:")
 
 
 def _counts_of(claims: Iterable[RecordedClaim]) -> dict[Count, set[str]]:
@@ -87,6 +88,21 @@ def _counts_of(claims: Iterable[RecordedClaim]) -> dict[Count, set[str]]:
         if count := _telling_count(item):
             found[count].add(item.reprint_of or item.report_id)
     return found
+
+
+def _with_bodies(mouths: Mapping[str, Mouth]) -> dict[str, Mouth]:
+    """'Officials' may be the health officials of the same report, and these the Utopian health officials; no others."""
+    merged = dict(mouths)
+    for key in sorted((key for key in mouths if key.startswith("unnamed:")), key=lambda key: (len(body_in(key)), key)):
+        beside = [other for other in sorted(merged) if _sort_in(other) == _sort_in(key)]
+        of_whom = next((other for other in beside if body_in(key) < body_in(other)), None)
+        if of_whom:
+            merged[of_whom].take(merged.pop(key))
+    return merged
+
+
+def _sort_in(key: str) -> str:
+    return key.rpartition("/")[0] if body_in(key) else key
 
 
 def _with_any_source(mouths: Mapping[str, Mouth]) -> dict[str, Mouth]:
@@ -102,7 +118,7 @@ def _with_any_source(mouths: Mapping[str, Mouth]) -> dict[str, Mouth]:
 
 def _with_each_other(mouths: Mapping[str, Mouth]) -> dict[str, Mouth]:
     """Voices without a name that give the same number in several reports may be one, and count as one."""
-    merged = _with_any_source(_with_persons(mouths))
+    merged = _with_any_source(_with_persons(_with_bodies(mouths)))
     by_count: dict[Count, str] = {}
     for key in sorted(key for key in merged if key.startswith("unnamed:")):
         counts = {count for item in merged[key].claims if (count := _telling_count(item))}

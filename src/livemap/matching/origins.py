@@ -27,7 +27,7 @@ def find_origins(claims: Sequence[RecordedClaim], registry: ActorRegistry) -> tu
     as long as nothing they say here costs that side something (see `is_partisan`).
     """
     mouths = _mouths_of(sorted(claims, key=lambda item: item.claim.id), registry)
-    partisan = [mouth for mouth in mouths.values() if is_partisan(mouth.claims, mouth.party, registry)]
+    partisan = [mouth for mouth in mouths.values() if is_partisan(mouth.own_claims, mouth.party, registry)]
     sides = _sides_of(partisan, registry, min((day for item in claims if (day := item.first_day)), default=None))
     groups: dict[str, list[Mouth]] = defaultdict(list)
     for key, mouth in mouths.items():
@@ -51,14 +51,24 @@ def _mouths_of(claims: Sequence[RecordedClaim], registry: ActorRegistry) -> dict
     mouths: dict[str, Mouth] = {}
     for item in claims:
         for speaker, leaning in _speakers(item, told[item.claim.id], quoted):
+            is_own = _is_own(speaker, item, told[item.claim.id], registry)
             speaker = _back_to_original(speaker, item, originals)
             if the_monitor and is_generic_monitor(speaker.key):
                 speaker = the_monitor  # nobody can say that 'a monitor' is another than the one that is named
             key = house_of(speaker.key)
             party = owner_of(speaker, item.first_day, registry)
             mouth = mouths.setdefault(key, Mouth(speaker=speaker, party=party))
-            mouth.take(Mouth(speaker=speaker, party=party, claims=[item], leaning=leaning))
+            own = {item.claim.id} if is_own else set()
+            mouth.take(Mouth(speaker=speaker, party=party, claims=[item], leaning=leaning, own=own))
     return _without_background(_day_of(claims), _without_maps(_with_copies(join_nameless(_with_posts(mouths)))))
+
+
+def _is_own(speaker: Speaker, item: RecordedClaim, told: Sequence[Speaker], registry: ActorRegistry) -> bool:
+    """Whether the speaker says a claim itself, or a paper of its party does; else another's paper has it from there."""
+    if speaker in told:
+        return True
+    party = owner_of(speaker, item.first_day, registry)
+    return party is not None and any(owner_of(said, item.first_day, registry) == party for said in told)
 
 
 def _with_copies(mouths: Mapping[str, Mouth]) -> dict[str, Mouth]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from livemap.model.recorded import RecordedClaim
 from livemap.model.registry import ActorRegistry
+from livemap.model.sorts import sort_of
 from livemap.model.voice import VoiceKind, VoiceRole
 
 ARTICLE = re.compile(r"^(?:the|an?)\s+")
@@ -30,15 +31,6 @@ GENERIC_KINDS = (
     VoiceKind.OFFICIAL,
     VoiceKind.OTHER,
 )
-
-#: The sort of a source by a word that is said of it.
-SORTS = {
-    **dict.fromkeys(("medical", "hospital", "health"), "medical"),
-    **dict.fromkeys(("security", "military", "army", "police", "intelligence", "field"), "forces"),
-    **dict.fromkeys(("government", "regime", "official", "diplomatic", "ministry"), "official"),
-    **dict.fromkeys(("opposition", "rebel", "activist"), "activist"),
-}
-ANY_SORT = "source"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -110,16 +102,8 @@ def is_unnamed(name: str, kind: VoiceKind) -> bool:
 
 
 def unnamed_key(name: str, kind: VoiceKind, item: RecordedClaim) -> str:
-    """The key of the voices without a name of one sort in one report: the doctors are not the residents."""
-    return f"unnamed:{item.reprint_of or item.report_id}:{_sort_of(name, kind)}"
-
-
-def _sort_of(name: str, kind: VoiceKind) -> str:
-    """'A medical source' is of the medical sort; of whom no sort is said is any source."""
-    if kind not in {VoiceKind.UNNAMED, VoiceKind.OTHER, VoiceKind.MEDIA}:
-        return kind.value
-    words = folded_name(name).split()
-    return next((SORTS[word] for word in words if word in SORTS), ANY_SORT)
+    """The key of the voices without a name of one sort and body in one report: the doctors are not the residents."""
+    return f"unnamed:{item.reprint_of or item.report_id}:{sort_of(folded_name(name), kind, name)}"
 
 
 def _voice_key(name: str, kind: VoiceKind, item: RecordedClaim) -> str:

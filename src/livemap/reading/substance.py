@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from livemap.model.claim import Modality
+from livemap.reading.happening.blame import ANSWER, DENYING
 from livemap.reading.happening.events import EventHit
 from livemap.reading.kinds.modality import modality_at
 from livemap.reading.lexicon import load_words
@@ -31,8 +32,6 @@ TAKEN = 60
 MODIFIERS = frozenset({"compound", "amod", "nmod"})
 #: Types of violence whose means no word tells.
 UNSPECIFIC = frozenset({"attack", "armed_clash"})
-ANSWER = frozenset({"responsibility", "involvement", "role", "part"})
-DISOWNING = frozenset({"deny", "reject", "dismiss", "disclaim"})
 OWNING = frozenset({"prep", "acl", "relcl", "nmod", "poss", "amod"})
 #: Adjectives that tell one event from no other: 'the suspected attack'.
 AGAIN = frozenset(WORDS["again"])
@@ -194,7 +193,7 @@ def _is_answered_for(token: Token) -> bool:
 
 def _is_disowned(token: Token) -> bool:
     """'Denied any responsibility for an attack': that somebody did it is denied, and not that it was done."""
-    return any(above.lemma_.lower() in ANSWER and above.head.lemma_.lower() in DISOWNING for above in _above(token))
+    return any(above.lemma_.lower() in ANSWER and above.head.lemma_.lower() in DENYING for above in _above(token))
 
 
 def _above(token: Token) -> Iterator[Token]:

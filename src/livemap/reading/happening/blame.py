@@ -11,14 +11,14 @@ ACCUSING = frozenset({"accuse", "blame", "suspect", "condemn", "denounce", "crit
 LAID_ON = {"blame": "on", "pin": "on", "attribute": "to"}
 #: Verbs of what is said about a deed: who does that did not do the deed.
 TOLD_OF = frozenset({*LAID_ON, *ACCUSING, "deny", "describe", "report", "investigate"})
-#: What one takes on who says that the deed is one's own.
-RESPONSIBILITY = frozenset({"responsibility", "credit"})
+#: What one takes on who says that the deed is one's own, and denies who says that it is not.
+ANSWER = frozenset({"responsibility", "credit", "involvement", "role", "part"})
 TAKING_ON = frozenset({"claim", "admit", "accept", "take"})
 TAKING_PART = frozenset({"involve", "participate", "take", "involved"})
 #: Adjectives and prepositions by which a subject is said to have done it.
 ANSWERABLE = frozenset({"responsible"})
 BEHIND = frozenset({"behind"})
-DENYING = frozenset({"deny", "doubt", "dispute"})
+DENYING = frozenset({"deny", "disclaim", "dismiss", "dispute", "doubt", "reject"})
 OWN = frozenset({"its", "their"})
 #: Steps from a deed up to the verb whose subject owns it.
 CLIMB = 8
@@ -98,7 +98,7 @@ def _involved(deed: Token) -> list[Token]:
 def _claiming(deed: Token) -> list[Token]:
     """'Claimed the bombing', 'claimed responsibility for the attack'."""
     noun = deed
-    if deed.dep_ == "pobj" and deed.head.lower_ == "for" and deed.head.head.lower_ in RESPONSIBILITY:
+    if deed.dep_ == "pobj" and deed.head.lower_ == "for" and deed.head.head.lower_ in ANSWER:
         noun = deed.head.head
     verb = noun.head
     if noun.dep_ not in OBJECTS or verb.lemma_.lower() not in TAKING_ON or _is_denied(verb):

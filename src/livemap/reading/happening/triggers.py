@@ -53,7 +53,7 @@ class TriggerWords:
     reach: Mapping[str, int]
     #: What is done to a base that is new.
     setting_up: frozenset[str]
-    #: Arms that fly by themselves, and the verbs of who shoots them down.
+    #: Arms that fly by themselves, and the first words of the verbs of who shoots them down.
     flying_arms: frozenset[str]
     downing: frozenset[str]
     #: Verbs by which what moves or stands comes to harm by itself.
@@ -65,7 +65,8 @@ class TriggerWords:
 @cache
 def load_triggers() -> TriggerWords:
     data = load_words("events")
-    nouns, verbs = _index(data, "nouns"), _index(data, "verbs")
+    nouns = _index(data, "nouns")
+    verbs = {**_index(data, "verbs"), **dict.fromkeys(data["downing"], "disrupted_weapons_use")}
     return TriggerWords(
         nouns=nouns,
         verbs=verbs,
@@ -79,7 +80,7 @@ def load_triggers() -> TriggerWords:
         reach=_reach(nouns),
         setting_up=frozenset(data["setting_up"]),
         flying_arms=frozenset(data["flying_arms"]),
-        downing=frozenset(data["downing"]),
+        downing=frozenset(map(_first, data["downing"])),
         accidents=frozenset(data["accidents"]),
         verb_heads=frozenset(map(_first, verbs)),
     )
