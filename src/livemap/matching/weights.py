@@ -1,6 +1,6 @@
 """The table of weights and the groups of types, read once from weights.yml."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
@@ -39,6 +39,8 @@ class Weights:
     #: Groups of violence, and those among them that leave open how it was done.
     violence: frozenset[str]
     open: frozenset[str]
+    #: What was found of two types: each is asked for with every pair of claims.
+    _pairs: dict[tuple[str, str], str | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def of(self, feature: str, value: str) -> float:
         return self.table[feature][value]
@@ -52,6 +54,11 @@ class Weights:
 
     def type_value(self, one: str, other: str) -> str | None:
         """'same', 'same_group', 'open' or 'companions'; None: these two types are never one happening."""
+        if (one, other) not in self._pairs:
+            self._pairs[one, other] = self._pair_value(one, other)
+        return self._pairs[one, other]
+
+    def _pair_value(self, one: str, other: str) -> str | None:
         if one == other:
             return "same"
         groups = frozenset({self.group_of(one), self.group_of(other)})

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol
 
 from livemap.assessing.holdings import claim_grounds, find_holdings
@@ -57,29 +58,37 @@ def assess_waiting(store: Store, rules: Rules, watch: WatchAssessing, clock: Cal
     Every hundred reports are a transaction; what was assessed is kept, whatever comes after. What comes of it is what
     `assess_store` makes of the whole store.
     """
-    with store.reading() as records:
-        through = records.assessments.through() or 0
-        is_first = through == 0 or records.shelf.is_empty()
-        waiting = records.reports.last_position() - through
-    if is_first and waiting <= WHOLE:
+    step = Step.SOME
+    while step is Step.SOME:
+        step = _assess_some(store, rules, watch, clock())
+    if step is Step.WHOLE:
         assess_store(store, rules, watch, clock())
-        return
-    while _assess_some(store, rules, watch, clock()):
-        pass
 
 
-def _assess_some(store: Store, rules: Rules, watch: WatchAssessing, now: datetime) -> bool:
-    """Assesses the next reports in one transaction; False: no more wait."""
+class Step(StrEnum):
+    """What waits."""
+
+    NONE = "none"
+    SOME = "some"
+    #: The store was never assessed, and is no larger than is matched at once.
+    WHOLE = "whole"
+
+
+def _assess_some(store: Store, rules: Rules, watch: WatchAssessing, now: datetime) -> Step:
+    """Assesses the next reports in one transaction; says what waits then."""
     with store.writing() as records:
-        waiting = records.reports.after(records.assessments.through() or 0, SOME)
+        through = records.assessments.through() or 0
+        if (through == 0 or records.shelf.is_empty()) and records.reports.last_position() - through <= WHOLE:
+            return Step.WHOLE
+        waiting = records.reports.after(through, SOME)
         if not waiting:
-            return False
+            return Step.NONE
         through = waiting[-1][0]
         assess_reports(records, [key for _, key in waiting], rules, watch)
         records.assessments.append(through, now)
         act = Act(action="assessed", item_kind="store", item_id="", detail={"through": through})
         records.log.append(act, now)
-    return len(waiting) == SOME
+    return Step.SOME if len(waiting) == SOME else Step.NONE
 
 
 def assess_reports(records: Records, keys: Sequence[str], rules: Rules, watch: WatchAssessing) -> None:

@@ -29,6 +29,10 @@ from livemap.store.members import (
 )
 
 Values = list[Any]
+#: Places by their values.
+Places = dict[tuple[Any, ...], Place]
+#: Where the points of a place that is a line stand among its values.
+PATH = 10
 
 
 def write_claim(item: RecordedClaim) -> str:
@@ -63,7 +67,7 @@ def write_claim(item: RecordedClaim) -> str:
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
 
-def read_claim(text: str, places: dict[str, Place]) -> RecordedClaim:
+def read_claim(text: str, places: Places) -> RecordedClaim:
     """The claim that `write_claim` wrote, reprint of none; `places` are remembered from one to the next, by values."""
     (report, outlet, url, published, recorded, words, wire, resolved, *own) = json.loads(text)
     return RecordedClaim(
@@ -153,10 +157,10 @@ def _voice(values: Values) -> Voice:
     )
 
 
-def _place(values: Values | None, places: dict[str, Place]) -> Place | None:
+def _place(values: Values | None, places: Places) -> Place | None:
     if values is None:
         return None
-    key = repr(values)
+    key = (*values[:PATH], tuple(map(tuple, values[PATH])), *values[PATH + 1 :])
     if key not in places:
         places[key] = place_of(values)
     return places[key]

@@ -13,7 +13,7 @@ from livemap.model.place import Place
 from livemap.model.recorded import RecordedClaim
 from livemap.store import places
 from livemap.store.adding import add_rows
-from livemap.store.claim_text import read_claim, write_claim
+from livemap.store.claim_text import Places, read_claim, write_claim
 from livemap.store.claims import Claims
 from livemap.store.holding_tables import ground_claims
 from livemap.store.holding_tables import holdings as ledger
@@ -80,7 +80,7 @@ class Holdings:
         lines: dict[str, str | None] = {}
         for start in range(0, len(kept := sorted(grounds)), PAGE):
             lines |= dict(self._connection.execute(LINES, {"ids": kept[start : start + PAGE]}).all())
-        places: dict[str, Place] = {}
+        places: Places = {}
         found = [read_claim(whole, places) for whole in lines.values() if whole is not None]
         found = self._claims.as_reprints(found)
         found += self._claims.by_ids([claim for claim, whole in lines.items() if whole is None])
