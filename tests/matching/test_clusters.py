@@ -316,6 +316,80 @@ APART |= {
         claim("killed", figure="72+", group="civilian", places=("Lower Vale",), **OTHER),
     ],
 }
+#: A telling of one battle for a big city: an observatory's wounded among other counts, without a day.
+FRONT = [
+    claim("killed", figure="8", group="civilian", voices=("watch",), places=("Great Ardel",), day=None, at=5, **OTHER),
+    claim("injured", figure="70", voices=("watch",), places=("Great Ardel",), day=None, at=5, **OTHER),
+    claim("affected", figure="v24", voices=("watch",), places=("Great Ardel",), day=None, at=5, **OTHER),
+]
+DAY_OF_IT = [
+    claim("armed_clash", places=("Great Ardel",), voices=("watch",), text="A push on the city"),
+    claim("killed", figure="9+", voices=("watch",), places=("Great Ardel",), text="A push on the city"),
+]
+TOGETHER |= {
+    "70 and more than 70, told of no place at all": [
+        claim("killed", figure="70", places=(), voices=("watch",)),
+        claim("killed", figure=">70", places=(), voices=("watch",), **OTHER),
+    ],
+    "one observatory's twelve, in a village here and somewhere in its province there, days after": [
+        claim("killed", figure="12", places=("Lower Vale",), voices=("watch",)),
+        claim("killed", figure="12+", voices=("watch",), day=None, published=later(1), **OTHER),
+    ],
+    "a battle for a big city whose wounded one observatory counts alike in two reports": [
+        *DAY_OF_IT,
+        claim("injured", figure=">70", voices=("watch",), places=("Great Ardel",), text="A push on the city"),
+        *FRONT,
+    ],
+    "the strike and its dead, that one report tells of one province": [
+        claim("air_drone_strike", by="northland", places=("Lower Vale",), at=0, text="Jets pounded villages again"),
+        claim(
+            "killed", figure="26", by="northland", places=("Lower Vale",), at=6, text="Jets pounded villages, 26 died"
+        ),
+    ],
+    "a quarter that the gazetteer lacks, in two spellings": [
+        claim("remote_explosive_landmine_ied", places=("al-Tallaya", "Great Ardel"), at=9),
+        claim("remote_explosive_landmine_ied", places=("Talaya", "Great Ardel"), at=9, **OTHER),
+    ],
+}
+APART |= {
+    "five in a village, and more than five somewhere in its province: few are soon met": [
+        claim("killed", figure="5", places=("Lower Vale",), voices=("watch",)),
+        claim("killed", figure=">5", voices=("watch",), **OTHER),
+    ],
+    "one observatory's twelve and its twelve of the day after": [
+        claim("killed", figure="12", places=("Lower Vale",), voices=("watch",)),
+        claim("killed", figure="12", places=("Lower Vale",), voices=("watch",), day=later(2), **OTHER),
+    ],
+    "one observatory's seven in a village and seven somewhere in its province: seven are soon met": [
+        claim("killed", figure="7", places=("Lower Vale",), voices=("watch",)),
+        claim("killed", figure="7", voices=("watch",), day=None, published=later(1), **OTHER),
+    ],
+    "a battle for a big city, and one observatory's other wounded there": [
+        *DAY_OF_IT,
+        claim("injured", figure="41", voices=("watch",), places=("Great Ardel",), text="A push on the city"),
+        *FRONT,
+    ],
+    "nine civilians, and nine people of one side's: each leaves open what the other says": [
+        claim("killed", figure="9", group="civilian", day=None),
+        claim("killed", figure="9", party="northland", day=None, published=later(2), **OTHER),
+    ],
+    "two villages of one province that the gazetteer lacks, told in one report": [
+        claim(
+            "air_drone_strike", by="northland", places=("Tel Orr", "Lower Vale"), at=0, text="Jets pounded a village"
+        ),
+        claim(
+            "killed", figure="5", by="northland", places=("Kafr Nim", "Lower Vale"), at=6, text="Jets pounded a village"
+        ),
+    ],
+    "two quarters of a big city that the gazetteer lacks": [
+        claim("remote_explosive_landmine_ied", places=("al-Tallaya", "Great Ardel"), at=9),
+        claim("remote_explosive_landmine_ied", places=("Marjan", "Great Ardel"), at=9, **OTHER),
+    ],
+    "a name that the gazetteer lacks, in two provinces": [
+        claim("remote_explosive_landmine_ied", places=("al-Tallaya", "Great Ardel"), at=9),
+        claim("remote_explosive_landmine_ied", places=("al-Tallaya", "Doum"), at=9, **OTHER),
+    ],
+}
 
 
 def sets_of(claims: list[RecordedClaim]) -> set[tuple[str, ...]]:

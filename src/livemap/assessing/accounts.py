@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from livemap.assessing.ranges import Range, is_vague, sum_of
 from livemap.assessing.revisions import Key, bounds_of, figure_of, includes, moment_of, rank_of, replaced, telling_of
-from livemap.model.figure import Figure, Qualifier
+from livemap.model.figure import Figure, Qualifier, is_one_number
 from livemap.model.incident import Origin
 from livemap.model.recorded import RecordedClaim
 from livemap.model.toll import TollInput
@@ -95,9 +95,9 @@ def _with_alternatives(ordered: Sequence[RecordedClaim]) -> Range:
 
 def _names_one_number(one: Figure, other: Figure) -> bool:
     """Whether the one is the bare number ('60') and the other says 'more than' it."""
-    bare, more = sorted((one, other), key=lambda figure: figure.qualifier is Qualifier.MORE_THAN)
-    sorts = (bare.qualifier, more.qualifier)
-    return sorts == (Qualifier.EXACT, Qualifier.MORE_THAN) and more.low == (bare.low or 0) + 1
+    sorts = {one.qualifier, other.qualifier}
+    bounds = ((figure.low or 0, figure.high) for figure in (one, other))
+    return sorts == {Qualifier.EXACT, Qualifier.MORE_THAN} and is_one_number(*bounds)
 
 
 def _names_nothing_else(one: Range, other: Range) -> bool:

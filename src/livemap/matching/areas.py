@@ -1,11 +1,12 @@
 """Where a claim's happening can have been, and whether two claims' areas can be one."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from livemap.model.names import bare, bones_of, fold
 from livemap.model.place import Place, PlaceKind, PlaceRole
-from livemap.model.recorded import RecordedClaim
+from livemap.model.recorded import ClaimPlace, RecordedClaim
 
 #: How two places can agree, closest first.
 VALUES = ("same", "quarter", "near", "city", "division", "within", "inside", "unknown")
@@ -42,11 +43,21 @@ class Area:
 
 def areas_of(item: RecordedClaim) -> tuple[Area, ...]:
     """The areas at or near which it happened, the most exact first; flight is matched by where it starts, too."""
-    wanted = (PlaceRole.AT, PlaceRole.NEAR, PlaceRole.FROM)
-    refs = [ref for ref in item.places if ref.role in wanted] or item.places
-    named = {_area(ref.place, ref.role) for ref in refs if ref.place}
+    named = {_area(ref.place, ref.role) for ref in _where(item) if ref.place}
     areas = [area for area in named if not any(_is_around(area, other) for other in named if other != area)]
     return tuple(sorted(areas, key=lambda area: (area.place.precision, area.place.id, area.radius_km)))
+
+
+def unplaced_of(item: RecordedClaim) -> frozenset[str]:
+    """The sounds of the names of places at or near which it happened that the gazetteer does not have: quarters of a
+    city, hamlets. Two spellings of one name have one sound; its words stand apart."""
+    names = (bare(fold(ref.name)) for ref in _where(item) if not ref.place)
+    return frozenset(" ".join(bones_of(word) for word in name.split()) for name in names if name)
+
+
+def _where(item: RecordedClaim) -> Sequence[ClaimPlace]:
+    wanted = (PlaceRole.AT, PlaceRole.NEAR, PlaceRole.FROM)
+    return [ref for ref in item.places if ref.role in wanted] or item.places
 
 
 def _is_around(area: Area, other: Area) -> bool:

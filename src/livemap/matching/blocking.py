@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from livemap.matching.areas import Area, touching_km
 from livemap.matching.facets import Facet
 from livemap.matching.weights import Weights
+from livemap.model.figure import is_one_number
 from livemap.model.place import Place
 
 #: What two claims must share to be compared.
@@ -99,8 +100,8 @@ def _grounds(facet: Facet) -> Iterable[Key]:
             if _is_town(area):
                 wanted[_cell(area.place, TOWN_CELLS, 0, 0, "exactly")] = None
         wanted[(*_division(area), area.is_exact)] = None
-    if facet.figure_range and facet.figure_range[0] >= TELLING_FIGURE:
-        wanted[("figure", facet.figure_key[0], facet.figure_range[0], bool(narrow))] = None
+    for number in _telling_numbers(facet):
+        wanted[("figure", facet.figure_key[0], number, bool(narrow))] = None
     return wanted
 
 
@@ -117,10 +118,21 @@ def _grounds_around(facet: Facet) -> Iterable[Key]:
             wanted |= dict.fromkeys(_cells_around(area.place, TOWN_CELLS, "exactly"))
         else:
             wanted |= dict.fromkeys(_cells_around(area.place, NEAR_CELLS, "town"))
-    if facet.figure_range and facet.figure_range[0] >= TELLING_FIGURE:
+    for number in _telling_numbers(facet):
         for grounded in (False,) if narrow else (False, True):
-            wanted[("figure", facet.figure_key[0], facet.figure_range[0], grounded)] = None
+            wanted[("figure", facet.figure_key[0], number, grounded)] = None
     return wanted
+
+
+def _telling_numbers(facet: Facet) -> Iterator[int]:
+    """The numbers by which its figure is found: what it may name. 'More than 70' begins at 71 and names 70."""
+    if facet.figure_range is None:
+        return
+    low, high = facet.figure_range
+    below = low - 1
+    for number in (low, below):
+        if number >= TELLING_FIGURE and (number == low or is_one_number((below, below), (low, high))):
+            yield number
 
 
 def _division(area: Area) -> Key:

@@ -9,14 +9,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from livemap.matching.areas import place_value
 from livemap.matching.facets import Facet, facet_of
 from livemap.matching.groups import Group, MeanScores
 from livemap.matching.knots import SURE, points_to
 from livemap.matching.links import RULED, Link, find_links, ruled_links, why_joined
 from livemap.matching.pieces import Piece, find_pieces
 from livemap.matching.references import with_antecedents
-from livemap.matching.scoring import WEEK
+from livemap.matching.scoring import WEEK, ground_value, is_retold
 from livemap.matching.summaries import incident_of
 from livemap.matching.weights import Guard, Weights, load_weights
 from livemap.model.constraint import Bond, Constraint
@@ -183,10 +182,10 @@ def _may_join(
     if link.score >= SURE:
         return True
     leads = all(facet.leads for facet in bond)
-    return means.of(one, other, leads=leads, likest=leads or _is_narrow(*bond)) >= guard.mean
+    return means.of(one, other, leads=leads, likest=leads or _is_narrow(*bond) or is_retold(*bond)) >= guard.mean
 
 
 def _is_narrow(one: Facet, other: Facet) -> bool:
     """Whether two claims are on no ground on which much happens in a day, and neither tells of a month."""
-    crowded = place_value(one.areas, other.areas) in ("city", "quarter")
+    crowded = ground_value(one, other) in ("city", "quarter")
     return not crowded and all(facet.days is None or facet.days.length <= WEEK for facet in (one, other))

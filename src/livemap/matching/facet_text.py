@@ -42,6 +42,7 @@ def write_facet(facet: Facet) -> str:
         facet.figure_range,
         facet.told_before,
         facet.leads,
+        sorted(facet.unplaced),
     ]
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
@@ -72,6 +73,7 @@ def read_facet(text: str) -> Facet:
         figure_range=(range[0], range[1]) if range else None,
         told_before=values[19],
         leads=values[20],
+        unplaced=frozenset(values[21]),
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from hashlib import blake2b
 from sys import intern
 
-from livemap.matching.areas import Area, areas_of
+from livemap.matching.areas import Area, areas_of, unplaced_of
 from livemap.matching.days import Days, days_of
 from livemap.matching.houses import house_of
 from livemap.matching.phrases import is_general_denial, is_outdated
@@ -70,6 +70,8 @@ class Facet:
     told_before: str | None = None
     #: Told in the headline or the first lines: what its report is about.
     leads: bool = False
+    #: Sounds of the names of its places that the gazetteer does not have.
+    unplaced: frozenset[str] = frozenset()
 
     @property
     def is_statement(self) -> bool:
@@ -107,6 +109,7 @@ def facet_of(item: RecordedClaim, registry: ActorRegistry, known: Collection[str
         figure_key=(claim.type, str(figure.group) if figure else "", figure.party if figure else None),
         figure_range=_range_of(item),
         leads=claim.evidence.start < LEAD + min(opens, HEADLINE),
+        unplaced=unplaced_of(item),
     )
 
 

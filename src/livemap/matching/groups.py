@@ -12,8 +12,8 @@ from livemap.matching.facets import Facet
 from livemap.matching.scoring import ranges_meet, score_pair
 from livemap.matching.weights import Guard, Weights
 from livemap.model import figure
+from livemap.model.figure import Bounds, is_one_number, named_number
 
-Range = tuple[int, int | None]
 #: Type, group and party of a figure.
 FigureKey = tuple[str, str, str | None]
 #: How many times the guard's factor an open range ('at least 11') may lie below another.
@@ -37,9 +37,9 @@ class Group:
     #: The exact places of each claim that has any: one of them is where it was.
     exact: set[tuple[Area, ...]] = field(default_factory=set)
     #: Figures by (type, group, party).
-    figures: dict[FigureKey, list[Range]] = field(default_factory=lambda: defaultdict(list))
+    figures: dict[FigureKey, list[Bounds]] = field(default_factory=lambda: defaultdict(list))
     #: Figures by (report, voices, type, group, party): one mouth in one report tells two figures of two happenings.
-    told: dict[tuple[object, ...], set[Range]] = field(default_factory=lambda: defaultdict(set))
+    told: dict[tuple[object, ...], set[Bounds]] = field(default_factory=lambda: defaultdict(set))
     #: The days that each report says: a report that says two tells of two happenings.
     said: dict[str, set[Days]] = field(default_factory=lambda: defaultdict(set))
     #: Claims that people ruled to be of another happening.
@@ -170,11 +170,9 @@ class MeanScores:
         return self._known[key]
 
 
-def _may_be_one(one: Range, other: Range) -> bool:
+def _may_be_one(one: Bounds, other: Bounds) -> bool:
     """Whether two figures of one mouth can count the same people: '60' and 'more than 60' are one number told twice."""
-    bare, more = sorted((one, other), key=lambda range: range[1] is None)
-    is_bound = more[1] is None and bare[0] == bare[1] == more[0] - 1
-    return is_bound or ranges_meet(one, other)
+    return is_one_number(one, other) or ranges_meet(one, other)
 
 
 def _is_one_ground(one: Area, other: Area, km: float) -> bool:
@@ -183,7 +181,7 @@ def _is_one_ground(one: Area, other: Area, km: float) -> bool:
     )
 
 
-def _is_far(key: FigureKey, one: Range, other_key: FigureKey, other: Range, ratio: float) -> bool:
+def _is_far(key: FigureKey, one: Bounds, other_key: FigureKey, other: Bounds, ratio: float) -> bool:
     """Whether two figures of one type are of two scales. A part may be as small as it likes beside its whole."""
     if key[0] != other_key[0]:
         return False
@@ -200,9 +198,9 @@ def _is_whole(key: FigureKey) -> bool:
     return key[1:] == (figure.Group.UNSPECIFIED.value, None)
 
 
-def _factor(one: Range, other: Range) -> float:
+def _factor(one: Bounds, other: Bounds) -> float:
     """How many times the one is the other, by the numbers that they name."""
-    low, high = sorted((one[0] or one[1] or 0, other[0] or other[1] or 0))
+    low, high = sorted((named_number(one), named_number(other)))
     return high / max(low, 1)
 
 

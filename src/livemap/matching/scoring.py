@@ -1,21 +1,23 @@
 """How much speaks for two claims being about the same happening: one sum, with its reasons."""
 
+from collections.abc import Sequence
+
 from livemap.matching.areas import place_value
 from livemap.matching.days import Days, days_apart
 from livemap.matching.facets import OPEN, Facet
 from livemap.matching.weights import Weights
 from livemap.model.claim import ClaimKind
-from livemap.model.figure import Group
+from livemap.model.figure import Bounds, Group, is_one_number, named_number
 
 #: Figures up to this are so common that their equality says little.
 COMMON = 5
 #: Figures from here on that are so many times each other at most are seldom met together by chance.
 MANY_PEOPLE, NEARLY = 10, 1.5
-#: What round numbers are multiples of.
-ROUND = 5
 MOST_WORDS, MANY_WORDS = 0.6, 0.35
 #: Days of the widest range that says when; a month that holds the day says little.
 WEEK = 7
+#: Ground so wide that much happens on it in a day.
+WIDE = ("city", "division", "within", "inside")
 #: Fewer content words than this say nothing.
 FEWEST_WORDS = 4
 
@@ -42,13 +44,21 @@ def signs_of(one: Facet, other: Facet, weights: Weights) -> Signs | None:
     statement each. The order of the two does not matter."""
     type_value = weights.type_value(one.group_type, other.group_type)
     time = time_value(one.days, other.days) if type_value else None
-    place = place_value(one.areas, other.areas) if time else None
+    place = ground_value(one, other) if time else None
     if type_value is None or time is None or place is None:
         return None
     if one.is_statement and one.voices.isdisjoint(other.voices):
         return None
     signs = [("type", type_value), ("time", time), ("place", place)]
     return signs + [(name, value) for name, value in _further_signs(one, other, place, time) if value]
+
+
+def ground_value(one: Facet, other: Facet) -> str | None:
+    """How two claims' grounds agree, as `place_value` says; 'named': of a wide ground both name one piece that the
+    gazetteer does not have."""
+    value = place_value(one.areas, other.areas)
+    is_named = value in WIDE and not one.unplaced.isdisjoint(other.unplaced)
+    return "named" if is_named else value
 
 
 def time_value(one: Days | None, other: Days | None) -> str | None:
@@ -73,13 +83,14 @@ def time_value(one: Days | None, other: Days | None) -> str | None:
 def _further_signs(one: Facet, other: Facet, place: str, time: str) -> list[tuple[str, str | None]]:
     sides = (one.by or one.against) and (other.by or other.against)
     denial = one.is_denied or other.is_denied
+    figure = _figure_value(one, other)
     return [
         ("actors", _actors_value(one, other) if sides else None),
-        ("figure", _figure_value(one, other)),
+        ("figure", figure),
         ("words", _words_value(one.words, other.words)),
         ("denial", "answers" if denial and (_answers(one, other) or _answers(other, one)) else None),
-        ("voice", None if one.voices.isdisjoint(other.voices) else "same"),
-        ("report", _report_value(one, other, place)),
+        ("voice", None if one.voices.isdisjoint(other.voices) else "number" if is_retold(one, other) else "same"),
+        ("report", _report_value(one, other, place, figure)),
         ("lead", _lead_value(one, other, place, time) if one.leads and other.leads else None),
     ]
 
@@ -98,10 +109,33 @@ def _lead_value(one: Facet, other: Facet, place: str, time: str) -> str | None:
     return "both" if one.report != other.report and said and one_news else None
 
 
-def _report_value(one: Facet, other: Facet, place: str) -> str | None:
+def is_retold(one: Facet, other: Facet) -> bool:
+    """Whether two reports have from one voice one number of many people: its toll that two outlets carry."""
+    ours, theirs = one.figure_range, other.figure_range
+    if ours is None or theirs is None or one.report == other.report or one.figure_key != other.figure_key:
+        return False
+    return (
+        min(named_number(ours), named_number(theirs)) >= MANY_PEOPLE
+        and is_one_number(ours, theirs)
+        and not one.voices.isdisjoint(other.voices)
+    )
+
+
+def _report_value(one: Facet, other: Facet, place: str, figure: str | None) -> str | None:
+    """Of two claims of one report: whether it tells of another place; the same count is told again, nearer or wider."""
     if one.report != other.report:
         return None
-    return "other_place" if place in ("near", "division", "within", "inside") else "same"
+    if one.unplaced and other.unplaced and _words_of(one.unplaced).isdisjoint(_words_of(other.unplaced)):
+        return "other_place"
+    if figure == "same":
+        return "same"
+    if place == "division":
+        return None
+    return "other_place" if place in ("near", "within", "inside") else "same"
+
+
+def _words_of(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for name in names for word in name.split())
 
 
 def _actors_value(one: Facet, other: Facet) -> str | None:
@@ -132,12 +166,12 @@ def _figure_value(one: Facet, other: Facet) -> str | None:
     ours, theirs = one.figure_range, other.figure_range
     if ours is None or theirs is None:
         return None
-    is_named = is_one_number(ours, theirs) and max(_number(ours), _number(theirs)) > COMMON
+    low, high = sorted((named_number(ours), named_number(theirs)))
+    one_number = is_one_number(ours, theirs)
     if one.figure_key != other.figure_key:
-        return "alike" if is_named and _may_be_one_count(one, other) else None
-    if ours == theirs or is_named:
-        return "same" if is_named else "common"
-    low, high = sorted((_number(ours), _number(theirs)))
+        return "alike" if one_number and low > COMMON and _may_be_one_count(one, other) else None
+    if one_number:
+        return "same" if low > COMMON else "common"
     if low >= MANY_PEOPLE and high <= NEARLY * low:
         return "near"
     if ranges_meet(ours, theirs):
@@ -145,28 +179,20 @@ def _figure_value(one: Facet, other: Facet) -> str | None:
     return "close" if high <= 2 * max(low, 1) else "far"
 
 
-def _number(range: tuple[int, int | None]) -> int:
-    """The number that the words of a figure name, but for the one that 'more than' adds."""
-    return range[0] or range[1] or 0
-
-
-def is_one_number(one: tuple[int, int | None], other: tuple[int, int | None]) -> bool:
-    """Whether two figures name one number, whatever bound is set to it: '26' and 'at least 26', '70' and 'more than
-    70'. 'More than' is said of round numbers, and its range begins one above."""
-    low, high = sorted((one, other), key=_number)
-    above = _number(high) - _number(low)
-    return above == 0 or (above == 1 and high[1] is None and _number(low) % ROUND == 0)
-
-
 def _may_be_one_count(one: Facet, other: Facet) -> bool:
-    """Whether of two counts of one type the one leaves open whose people they were, which the other says."""
+    """Whether of two counts of one type the one leaves open whose people they were, which the other says; where each
+    leaves open what the other says ('nine civilians', 'nine of the army'), they may be of two sorts."""
     (type, *ours), (other_type, *theirs) = one.figure_key, other.figure_key
+    return type == other_type and (_leaves_open(ours, theirs) or _leaves_open(theirs, ours))
+
+
+def _leaves_open(ours: Sequence[str | None], theirs: Sequence[str | None]) -> bool:
+    """Whether of group and party the one says what the other says, or nothing."""
     left_open = (Group.UNSPECIFIED.value, None)
-    fits = (a == b or unsaid in (a, b) for a, b, unsaid in zip(ours, theirs, left_open, strict=True))
-    return type == other_type and all(fits)
+    return all(a in (b, unsaid) for a, b, unsaid in zip(ours, theirs, left_open, strict=True))
 
 
-def ranges_meet(one: tuple[int, int | None], other: tuple[int, int | None]) -> bool:
+def ranges_meet(one: Bounds, other: Bounds) -> bool:
     """Whether some number lies in both ranges; no high means no upper bound."""
     return (one[1] is None or other[0] <= one[1]) and (other[1] is None or one[0] <= other[1])
 

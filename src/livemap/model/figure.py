@@ -5,6 +5,11 @@ from enum import StrEnum
 
 from livemap.model.span import Span
 
+#: Low and high of a figure; no high: no upper bound.
+Bounds = tuple[int, int | None]
+#: What round numbers are multiples of.
+ROUND = 5
+
 
 class Qualifier(StrEnum):
     """How the words bound the number."""
@@ -63,3 +68,16 @@ class Figure:
             raise ValueError("a figure needs a bound")
         if self.low is not None and self.high is not None and self.low > self.high:
             raise ValueError(f"a figure needs low <= high, not {self.low}..{self.high}")
+
+
+def named_number(bounds: Bounds) -> int:
+    """The number that the words of a figure name, but for the one that 'more than' adds."""
+    return bounds[0] or bounds[1] or 0
+
+
+def is_one_number(one: Bounds, other: Bounds) -> bool:
+    """Whether two figures name one number, whatever bound is set to it: '26' and 'at least 26', '70' and 'more than
+    70'. 'More than' is said of round numbers, and its range begins one above. The order of the two does not matter."""
+    low, high = sorted((one, other), key=named_number)
+    above = named_number(high) - named_number(low)
+    return above == 0 or (above == 1 and high[1] is None and named_number(low) % ROUND == 0)
