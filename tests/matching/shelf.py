@@ -21,9 +21,9 @@ class MemoryShelf:
     def facets(self, ids: Collection[str]) -> dict[str, Facet]:
         return {key: read_facet(self._facets[key]) for key in ids if key in self._facets}
 
-    def around(self, keys: Collection[Key]) -> list[Facet]:
-        ids = {claim for key in keys for claim in self._keys.get(key, ())}
-        return [read_facet(self._facets[key]) for key in sorted(ids)]
+    def around(self, keys: Collection[Key]) -> Mapping[Key, Sequence[Facet]]:
+        facets = self.facets({claim for key in keys for claim in self._keys.get(key, ())})
+        return {key: [facets[claim] for claim in self._keys[key]] for key in keys if key in self._keys}
 
     def put(self, facets: Sequence[Facet]) -> None:
         for facet in facets:

@@ -1,7 +1,7 @@
 """Which claims are worth comparing: those that share a stretch of days and a piece of ground."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
 from livemap.matching.areas import Area, touching_km
 from livemap.matching.facets import Facet
@@ -49,6 +49,17 @@ class Shelves:
                     found[other.id] = other
         found.pop(facet.id, None)
         return list(found.values())
+
+
+def kept_by(kept: Mapping[Key, Sequence[Facet]], facet: Facet, weights: Weights) -> list[Facet]:
+    """As `Shelves.around`, of facets that are known by the keys that they keep."""
+    found = {other.id: other for other in kept.get(report_key(facet), ())}
+    kin = weights.kin_of(weights.group_of(facet.group_type))
+    for key in asked_keys(facet) if kept else ():
+        for other in kept.get(key, ()):
+            if weights.group_of(other.group_type) in kin:
+                found[other.id] = other
+    return list(found.values())
 
 
 def report_key(facet: Facet) -> Key:

@@ -81,7 +81,7 @@ class Matched:
 
 def match_facets(facets: Mapping[str, Facet], constraints: Sequence[Constraint], weights: Weights) -> Matched:
     """The clusters of claims that were not matched before."""
-    links = [*find_links(facets.values(), (), weights)]
+    links = [*find_links(facets.values(), weights)]
     ruled = [link for link in ruled_links(constraints) if link.one in facets and link.other in facets]
     graph = _Links([*links, *ruled])
     pieces = find_pieces(graph, facets.keys(), weights)

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from livemap.matching.blocking import Shelves, is_weighed
+from livemap.matching.blocking import Key, Shelves, is_weighed, kept_by
 from livemap.matching.facets import Facet
 from livemap.matching.knots import SURE, points_to, why_knotted
 from livemap.matching.scoring import score_pair, why_linked
 from livemap.matching.weights import Weights
 from livemap.model.constraint import Bond, Constraint
 
+NOBODY: Mapping[Key, Sequence[Facet]] = MappingProxyType({})
 #: Score of a link that a person made.
 RULED = 1000.0
 
@@ -23,13 +25,13 @@ class Link:
     score: float
 
 
-def find_links(asking: Iterable[Facet], others: Iterable[Facet], weights: Weights) -> Iterator[Link]:
-    """The links of each of `asking` with the others and with one another; `others` are not linked among themselves."""
+def find_links(
+    asking: Iterable[Facet], weights: Weights, others: Mapping[Key, Sequence[Facet]] = NOBODY
+) -> Iterator[Link]:
+    """The links of each of `asking` with one another, and with the others by the keys that those keep."""
     shelves = Shelves(weights)
-    for facet in others:
-        shelves.put(facet)
     for facet in asking:
-        for other in shelves.around(facet):
+        for other in [*shelves.around(facet), *kept_by(others, facet, weights)]:
             score = link_score(facet, other, weights)
             if score is not None:
                 one, two = sorted((facet.id, other.id))

@@ -22,8 +22,8 @@ class Shelf(Graph, Protocol):
 
     def facets(self, ids: Collection[str]) -> dict[str, Facet]: ...
 
-    def around(self, keys: Collection[Key]) -> list[Facet]:
-        """All facets that keep one of these keys or are of one of these reports, by id."""
+    def around(self, keys: Collection[Key]) -> Mapping[Key, Sequence[Facet]]:
+        """All facets that keep one of these keys, by the key; the same claim is the same value under each."""
         ...
 
     def put(self, facets: Sequence[Facet]) -> None: ...
@@ -62,11 +62,11 @@ def rematch(
     shelf.drop([facet for key, facet in before.items() if key in fresh])
     shelf.put(list(fresh.values()))
     keys = {key for facet in changed for key in (*asked_keys(facet), report_key(facet))}
-    others = [facet for facet in shelf.around(keys) if facet.id not in fresh]
-    shelf.link(find_links(changed, others, weights))
+    around = {key: [one for one in kept if one.id not in fresh] for key, kept in shelf.around(keys).items()}
+    shelf.link(find_links(changed, weights, around))
     graph = _RuledGraph(shelf, bonds)
     pieces = find_pieces(graph, {*fresh, *touched}, weights)
-    facets = {**{facet.id: facet for facet in others}, **fresh}
+    facets = {**{facet.id: facet for kept in around.values() for facet in kept}, **fresh}
     facets |= shelf.facets({key for piece in pieces for key in piece.ids} - facets.keys())
     clusters: list[Cluster] = []
     for piece in pieces:

@@ -1,5 +1,6 @@
 """What matching asks of a shelf, answered from the store."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -26,8 +27,14 @@ class StoredShelf:
     def facets(self, ids: Collection[str]) -> dict[str, Facet]:
         return {key: read_facet(text) for key, text in self.shelf.facets(ids).items()}
 
-    def around(self, keys: Collection[Key]) -> list[Facet]:
-        return [read_facet(text) for text in self.shelf.around({hash_key(key) for key in keys})]
+    def around(self, keys: Collection[Key]) -> dict[Key, list[Facet]]:
+        hashed = {hash_key(key): key for key in keys}
+        pairs, texts = self.shelf.around(hashed)
+        facets = {claim: read_facet(text) for claim, text in texts.items()}
+        found: defaultdict[Key, list[Facet]] = defaultdict(list)
+        for key, claim in pairs:
+            found[hashed[key]].append(facets[claim])
+        return found
 
     def put(self, facets: Sequence[Facet], levels: Mapping[str, int] | None = None) -> None:
         self.shelf.put(_shelved(facet, (levels or {}).get(facet.id, 0)) for facet in facets)

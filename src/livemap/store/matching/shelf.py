@@ -15,7 +15,7 @@ FACETS, KEYS, LINKS = match_facets.c, match_keys.c, match_links.c
 PAGE = 900
 #: Statements that are made once: each new report asks them many times.
 ANY = select(FACETS.claim).limit(1)
-AROUND = select(KEYS.claim).where(is_one_of(KEYS.key))
+AROUND = select(KEYS.key, KEYS.claim).where(is_one_of(KEYS.key))
 NEAR = select(LINKS.claim, LINKS.other, LINKS.score).where(is_one_of(LINKS.claim))
 KEPT = select(FACETS.claim, FACETS.facet).where(is_one_of(FACETS.claim))
 LEVELS = select(FACETS.claim, FACETS.level).where(is_one_of(FACETS.claim))
@@ -78,10 +78,10 @@ class Shelf:
         """The facets of these claims that there are."""
         return dict(self._of(KEPT, ids))
 
-    def around(self, keys: Collection[int]) -> list[str]:
-        """The facets that keep any of these keys, by claim."""
-        kept = self.facets({claim for (claim,) in self._of(AROUND, keys)})
-        return [kept[claim] for claim in sorted(kept)]
+    def around(self, keys: Collection[int]) -> tuple[list[tuple[int, str]], dict[str, str]]:
+        """Which claims keep any of these keys, as pairs of a key and a claim, and the facets of those claims."""
+        pairs = [(key, claim) for key, claim in self._of(AROUND, keys)]
+        return pairs, self.facets({claim for _, claim in pairs})
 
     def neighbours(self, ids: Collection[str]) -> Mapping[str, Mapping[str, float]]:
         """For each of these claims that is linked, what it is linked with, and the scores."""
