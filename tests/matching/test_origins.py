@@ -25,6 +25,7 @@ def a_voice(name: str, kind: str) -> Voice:
 
 
 NORTH_RESCUE = replace(a_voice("army-run civil defence", "rescue"), party="northland")
+RF = replace(a_voice("The River Front", "other"), party="river_front")
 SOUTH_RESCUE = replace(a_voice("civil defense workers", "rescue"), party="river_front")
 
 CASES: dict[str, tuple[list[RecordedClaim], list[str]]] = {
@@ -448,6 +449,27 @@ CASES: dict[str, tuple[list[RecordedClaim], list[str]]] = {
             claim("killed", figure="9", party="river_front", group="combatant", voices=("guard",), report="r2"),
         ],
         ["northland state news", "party:north_militia"],
+    ),
+    "An armed group under two of its names is one, also where it admits the deed.": (
+        [
+            claim("killed", figure="9", group="civilian", by="river_front", voices=("front",)),
+            claim("killed", figure="9", group="civilian", by="river_front", voices=(RF,), report="r2"),
+        ],
+        ["river front"],
+    ),
+    "State media of no told state may be of the government that the same report hears, and count as it.": (
+        [
+            claim("killed", figure="9", voices=(a_voice("state media", "media"),)),
+            claim("killed", figure="9", party="northland", group="combatant", voices=("army",), at=1),
+        ],
+        ["northland ministry of defence"],
+    ),
+    "In another report, or where two governments are heard, they are nobody's that we know.": (
+        [
+            claim("killed", figure="9", voices=(a_voice("state media", "media"),)),
+            claim("killed", figure="9", party="northland", group="combatant", voices=("army",), report="r2"),
+        ],
+        ["northland ministry of defence", "state media"],
     ),
     "Two names that we do not know, joined by 'and', stay one name: it may be a firm.": (
         [claim("attack", voices=(a_voice("Orr and Sons", "other"),))],

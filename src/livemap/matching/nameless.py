@@ -7,10 +7,13 @@ from livemap.matching.mouth import Mouth
 from livemap.model.figure import Qualifier
 from livemap.model.recorded import RecordedClaim
 from livemap.model.sorts import ANY_SORT, body_in
+from livemap.model.speaker import STATE
 from livemap.model.voice import VoiceKind
 
 #: Up to so many dead or wounded are told by two sources by chance.
 FEW = 5
+#: Kinds of voice that speak for a state.
+GOVERNING = frozenset({VoiceKind.GOVERNMENT, VoiceKind.MINISTRY, VoiceKind.MILITARY, VoiceKind.OFFICIAL})
 #: What is counted, and how many.
 Count = tuple[str, int]
 #: Of which kinds a person with a name may be the voice without one of a sort; of `ANY_SORT` any of them.
@@ -26,7 +29,34 @@ MAY_BE = {
 
 def join_nameless(mouths: Mapping[str, Mouth]) -> dict[str, Mouth]:
     """The mouths, with those that have no name joined where they may be one; the order of `mouths` does not matter."""
-    return _with_observatory(_with_each_other(mouths))
+    return _with_government(_with_observatory(_with_each_other(mouths)))
+
+
+def _with_government(mouths: Mapping[str, Mouth]) -> dict[str, Mouth]:
+    """'State media' of no told state may be those of the one government that the same report hears, and count as it."""
+    merged = dict(mouths)
+    for key in sorted(key for key, mouth in mouths.items() if _is_of_a_state(mouth)):
+        reports = _reports_of(merged[key])
+        heard = [
+            other for other in sorted(merged) if _is_government(merged[other]) and reports <= _reports_of(merged[other])
+        ]
+        if heard and len({merged[other].party for other in heard}) == 1:
+            merged[heard[0]].take(merged.pop(key))
+    return merged
+
+
+def _is_of_a_state(mouth: Mouth) -> bool:
+    said = mouth.speaker
+    medium = said.kind in {VoiceKind.MEDIA, VoiceKind.AGENCY} and not said.is_outlet and mouth.party is None
+    return medium and STATE.search(said.name) is not None and said.name[1:].islower()
+
+
+def _is_government(mouth: Mouth) -> bool:
+    return mouth.party is not None and mouth.speaker.kind in GOVERNING
+
+
+def _reports_of(mouth: Mouth) -> set[str]:
+    return {item.reprint_of or item.report_id for item in mouth.claims}
 
 
 def _with_observatory(mouths: Mapping[str, Mouth]) -> dict[str, Mouth]:

@@ -12,12 +12,14 @@ from livemap.matching.publishers import is_map, owner_of, publisher_of
 from livemap.model.incident import Origin
 from livemap.model.interest import Interest, interest_of
 from livemap.model.recorded import RecordedClaim
-from livemap.model.registry import ActorRegistry
-from livemap.model.speaker import Speaker, outlet_of
+from livemap.model.registry import ActorRegistry, fold
+from livemap.model.speaker import Speaker, folded_name, outlet_of
 from livemap.model.voice import VoiceKind
 
 #: Days after a happening up to which an outlet's own sentence on it is no background, taken from its archive.
 BACKGROUND = 2
+#: Kinds under which an armed group is read by its name.
+GROUPS = frozenset({VoiceKind.ARMED_GROUP, VoiceKind.OTHER})
 
 
 def find_origins(claims: Sequence[RecordedClaim], registry: ActorRegistry) -> tuple[Origin, ...]:
@@ -27,7 +29,7 @@ def find_origins(claims: Sequence[RecordedClaim], registry: ActorRegistry) -> tu
     as long as nothing they say here costs that side something (see `is_partisan`).
     """
     mouths = _mouths_of(sorted(claims, key=lambda item: item.claim.id), registry)
-    partisan = [mouth for mouth in mouths.values() if is_partisan(mouth.own_claims, mouth.party, registry)]
+    partisan = {key: item for key, item in mouths.items() if is_partisan(item.own_claims, item.party, registry)}
     sides = _sides_of(partisan, registry, min((day for item in claims if (day := item.first_day)), default=None))
     groups: dict[str, list[Mouth]] = defaultdict(list)
     for key, mouth in mouths.items():
@@ -55,12 +57,19 @@ def _mouths_of(claims: Sequence[RecordedClaim], registry: ActorRegistry) -> dict
             speaker = _back_to_original(speaker, item, originals)
             if the_monitor and is_generic_monitor(speaker.key):
                 speaker = the_monitor  # nobody can say that 'a monitor' is another than the one that is named
-            key = house_of(speaker.key)
             party = owner_of(speaker, item.first_day, registry)
+            key = _key_of(speaker, registry)
             mouth = mouths.setdefault(key, Mouth(speaker=speaker, party=party))
             own = {item.claim.id} if is_own else set()
             mouth.take(Mouth(speaker=speaker, party=party, claims=[item], leaning=leaning, own=own))
     return _without_background(_day_of(claims), _without_maps(_with_copies(join_nameless(_with_posts(mouths)))))
+
+
+def _key_of(speaker: Speaker, registry: ActorRegistry) -> str:
+    """The house that speaks; an armed group under any of its names is one, 'Hill League' and 'the HL'."""
+    own = registry.alias_party(fold(speaker.name)) if speaker.kind in GROUPS and not speaker.is_outlet else None
+    group = registry.party(own) if own else None
+    return folded_name(group.label) if group is not None else house_of(speaker.key)
 
 
 def _is_own(speaker: Speaker, item: RecordedClaim, told: Sequence[Speaker], registry: ActorRegistry) -> bool:
@@ -222,9 +231,9 @@ def _back_to_original(speaker: Speaker, item: RecordedClaim, originals: Mapping[
     return original if original is not None and speaker.key == f"report:{item.reprint_of}" else speaker
 
 
-def _sides_of(mouths: Sequence[Mouth], registry: ActorRegistry, day: date | None) -> dict[str, str]:
+def _sides_of(mouths: Mapping[str, Mouth], registry: ActorRegistry, day: date | None) -> dict[str, str]:
     """For each partisan mouth the key of its side, where two or more are of one party or allied on that day."""
-    parties = sorted({mouth.party for mouth in mouths if mouth.party})
+    parties = sorted({mouth.party for mouth in mouths.values() if mouth.party})
     leader: dict[str, str] = {}
     for party in parties:
         leader[party] = next(
@@ -233,7 +242,7 @@ def _sides_of(mouths: Sequence[Mouth], registry: ActorRegistry, day: date | None
     for party in parties:
         while leader[party] != leader[leader[party]]:
             leader[party] = leader[leader[party]]
-    return {house_of(mouth.speaker.key): f"party:{leader[mouth.party]}" for mouth in mouths if mouth.party}
+    return {key: f"party:{leader[mouth.party]}" for key, mouth in mouths.items() if mouth.party}
 
 
 def _origin(key: str, mouths: Sequence[Mouth]) -> Origin:

@@ -40,6 +40,8 @@ class Made:
     core: Span
     #: An event told by words that speak of one told before ('the attack').
     refers_back: bool = False
+    #: And yet tells what it did ('the attack hit a market').
+    affirms: bool = False
     #: Violence of no told kind by nobody told.
     loose: bool = False
     #: Names of its nearest places in its own sentence, lower case; empty: it names none.
@@ -154,6 +156,7 @@ def _make(finding: Finding, setting: Setting, desk: Desk) -> Made:
         whole=finding.whole,
         core=finding.core,
         refers_back=finding.refers_back,
+        affirms=finding.affirms,
         loose=finding.loose,
         where=where,
         nameless=party is not None and desk.registry.is_nameless(party),

@@ -18,7 +18,7 @@ from livemap.reading.kinds.modality import modality_at
 from livemap.reading.kinds.statements import find_statements
 from livemap.reading.kinds.victims import find_victims
 from livemap.reading.passage import Finding, Passage
-from livemap.reading.substance import has_substance, is_loose, is_unspecific, refers_back
+from livemap.reading.substance import affirms, has_substance, is_loose, is_unspecific, refers_back
 from livemap.reading.voicing.attribution import Attribution
 
 #: Types that say what sort of violence it was.
@@ -213,6 +213,7 @@ def _event(passage: Passage, hit: EventHit) -> Finding:
         against=hit.against,
         confidence=round(min(max(hit.score, 0.0), 1.0), 2),
         refers_back=refers_back(passage, hit),
+        affirms=affirms(passage, hit),
         loose=is_loose(passage, hit),
         why=hit.why or ("event",),
     )

@@ -7,13 +7,15 @@ from datetime import timedelta
 from livemap.model.claim import Claim, ClaimKind, Modality
 from livemap.model.figure import Figure, Group, Qualifier
 from livemap.model.span import Span
-from livemap.model.voice import Voice
+from livemap.model.speaker import STATE
+from livemap.model.voice import Voice, VoiceKind, VoiceRole
 from livemap.model.when import When
-from livemap.reading.alike import are_apart, is_same, told_elsewhere, value_of
+from livemap.reading.alike import TELLING, are_apart, is_same, told_elsewhere, value_of
 from livemap.reading.assemble import Made
 from livemap.reading.deeds import is_violence, of_one_deed, same_dead, summed_up_deed, told_nearer, with_days
 
 MONTH = timedelta(days=31)
+FIGHTING = frozenset({VoiceKind.MILITARY, VoiceKind.ARMED_GROUP})
 
 
 def keep_once(made: Sequence[Made], text: str, headline: int = 0, repeated: Span | None = None) -> list[Made]:
@@ -27,6 +29,7 @@ def keep_once(made: Sequence[Made], text: str, headline: int = 0, repeated: Span
     again: dict[int, list[Made]] = {}
     moved: dict[Span, Span] = {}
     sorts: dict[tuple[object, ...], list[int]] = {}
+    counted = {item.claim.evidence for item in made if item.claim.figure}
 
     def is_headline(claim: Claim) -> bool:
         return claim.evidence.end <= headline or (repeated is not None and repeated.contains(claim.evidence))
@@ -53,7 +56,9 @@ def keep_once(made: Sequence[Made], text: str, headline: int = 0, repeated: Span
             known, item = (item if item.where else replace(item, tiers=known.tiers or item.tiers)), known
         if item.claim.figure and known.claim.figure:
             moved[item.claim.figure.span] = known.claim.figure.span
-        kept[index] = _merged(known, item)
+        if item.affirms and (item.claim.evidence in counted or _is_of_a_side(item.claim)) and not known.claim.voices:
+            item = replace(item, affirms=False)
+        kept[index] = _merged(known, item, heard=not short)
         again.setdefault(index, []).append(item)
     gone = _join_deeds(kept, again)
     once = [
@@ -192,8 +197,11 @@ def _has_its_voice(known: Made, item: Made) -> bool:
     return sorts == {Qualifier.EXACT, Qualifier.MORE_THAN} and bool(item.claim.voices) and not known.claim.voices
 
 
-def _merged(first: Made, second: Made) -> Made:
-    """The first claim with what only the second tells: its time, voices, group, actors."""
+def _merged(first: Made, second: Made, *, heard: bool = True) -> Made:
+    """The first claim with what only the second tells: its time, voices, group, actors.
+
+    `heard`: whoever says it the second time says it, too; in a headline he is named in short.
+    """
     a, b = first.claim, second.claim
     figure = a.figure
     if figure and b.figure and figure.group is Group.UNSPECIFIED:
@@ -204,8 +212,7 @@ def _merged(first: Made, second: Made) -> Made:
         a,
         figure=figure,
         when=a.when or b.when,
-        # Who says only "the attack" does not say that there was one.
-        voices=a.voices if second.refers_back else a.voices or b.voices,
+        voices=_both_heard(a, second) if heard else _first_heard(a, second),
         denied_by=_each_once((*a.denied_by, *b.denied_by)),
         by=a.by or b.by,
         against=a.against or b.against,
@@ -214,6 +221,35 @@ def _merged(first: Made, second: Made) -> Made:
     )
     nameless = first.nameless and (second.nameless or b.figure is None or b.figure.party is None)
     return replace(first, claim=claim, whole=first.whole or second.whole, nameless=nameless)
+
+
+def _first_heard(known: Claim, item: Made) -> tuple[Voice, ...]:
+    """Who says only "the attack" does not say what was told of it; nor does a side, or who counts others in it."""
+    return known.voices or (() if item.refers_back and not item.affirms else item.claim.voices)
+
+
+def _both_heard(known: Claim, item: Made) -> tuple[Voice, ...]:
+    """The voices of the first telling, and whoever else says in the second that it was so: two say so."""
+    if not known.voices or (item.refers_back and not item.affirms):
+        return _first_heard(known, item)
+    figure = item.claim.figure
+    if figure is not None and value_of(figure) < TELLING:
+        return known.voices  # two tell of two dead, who may be others
+    names = {voice.name for voice in (*known.voices, *known.denied_by)}
+    others = [voice for voice in item.claim.voices if _is_somebody(voice) and voice.name not in names]
+    return (*known.voices, *_each_once(others))
+
+
+def _is_of_a_side(told: Claim) -> bool:
+    """Whether who tells it is a party's or fights: it may tell of its own deed."""
+    return any(voice.party is not None or voice.kind in FIGHTING for voice in told.voices[:1])
+
+
+def _is_somebody(voice: Voice) -> bool:
+    """Whether it says so itself, and is surely another than who was heard: 'the group', 'a reporter' may be his."""
+    is_plain = voice.kind is VoiceKind.MEDIA and voice.name.islower() and STATE.search(voice.name) is None
+    origin = voice.role is VoiceRole.ORIGIN and not voice.corroborates
+    return origin and voice.kind is not VoiceKind.OTHER and not is_plain
 
 
 def _each_once(voices: Sequence[Voice]) -> tuple[Voice, ...]:

@@ -78,6 +78,8 @@ class Finding:
     near: tuple[int, ...] = ()
     #: 'The attack': words that speak of what was told before.
     refers_back: bool = False
+    #: And yet it tells what happened: 'the attack hit a market'. Who says so says that there was one.
+    affirms: bool = False
     #: Violence of no told kind by nobody told: no claim where the report has told of violence.
     loose: bool = False
     confidence: float = 0.6

@@ -35,6 +35,9 @@ UNSPECIFIC = frozenset({"attack", "armed_clash"})
 OWNING = frozenset({"prep", "acl", "relcl", "nmod", "poss", "amod"})
 #: Adjectives that tell one event from no other: 'the suspected attack'.
 AGAIN = frozenset(WORDS["again"])
+#: What is said of a deed that tells what happened.
+TOLD = frozenset(load_words("lede")["told"])
+UNSURE = frozenset({"if", "whether"})
 #: Verbs that are violence only where somebody or something suffers it.
 LIVING = frozenset(WORDS["living"])
 UNFELT = frozenset(WORDS["unfelt"])
@@ -135,6 +138,16 @@ def refers_back(passage: Passage, hit: EventHit) -> bool:
     children = list(token.children)
     owned = any(child.dep_ in OWNING and child.lower_ not in AGAIN for child in children)
     return not owned and any(child.dep_ in ("det", "predet") and child.lower_ in DEFINITE for child in children)
+
+
+def affirms(passage: Passage, hit: EventHit) -> bool:
+    """'The attack hit a market', 'the raids were carried out by': what was done, and no judgement ('was a crime')."""
+    token = _head(passage, hit)
+    verb = token.head if token is not None and token.dep_ in SUBJECTS else None
+    if verb is None or verb.pos_ != "VERB" or verb.lemma_.lower() not in TOLD:
+        return False
+    around = [*verb.children, verb.head] if verb.dep_ == "xcomp" else list(verb.children)
+    return not any(child.dep_ == "neg" or child.tag_ == "MD" or child.lower_ in UNSURE for child in around)
 
 
 def is_loose(passage: Passage, hit: EventHit) -> bool:
