@@ -257,6 +257,20 @@ CASES = {
         status=Status.CORROBORATED,
         sentence=f"Two independent origins say so: {BOTH}.",
     ),
+    "who denies a part in it neither tells of it nor denies it": Case(
+        claims=[
+            claim("air_drone_strike", voices=("watch",)),
+            claim("denies", voices=("army",), report="r2"),
+            claim("killed", figure="12", voices=("watch",)),
+        ],
+        status=Status.SINGLE,
+        sentence="One origin only of two heard: Vale Watch (through Daily Vale).",
+    ),
+    "a denial of a part in it, of which nothing else is known": Case(
+        claims=[claim("denies", voices=("army",))],
+        status=Status.SINGLE,
+        sentence=f"One origin only: {ARMY}.",
+    ),
     "a part against another's whole is no clash": Case(
         claims=[killed("71", "watch", part_of="cwhole"), killed("173", "un")],
         status=Status.CORROBORATED,
@@ -280,6 +294,13 @@ def test_verdict(case: Case) -> None:
     assert (verdict.status, verdict.sentence) == (case.status, case.sentence)
     shuffled = random.Random(3).sample(case.claims, len(case.claims))
     assert verdict_on(shuffled) == verdict
+
+
+def test_a_verdict_says_who_denies_a_part_in_it() -> None:
+    told = [claim("attack", voices=("watch",)), claim("denies", voices=("army",), report="r2")]
+    assert "the Northland Ministry of Defence denies a part in it" in verdict_on(told).why
+    altogether = claim("attack", voices=("army",), modality="denied", report="r2")
+    assert not any("a part in it" in line for line in verdict_on([*told, altogether]).why)
 
 
 OLD_NEWS = [

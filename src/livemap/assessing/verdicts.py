@@ -7,7 +7,7 @@ from livemap.assessing.contradictions import Contradiction, Said, deniers_of, fi
 from livemap.assessing.ratings.credibility import Standing, rate_credibility
 from livemap.assessing.revisions import telling_of
 from livemap.assessing.sentences import count_word, joined, named, with_outlets
-from livemap.model.claim import Modality
+from livemap.model.claim import ClaimKind, Modality
 from livemap.model.incident import Incident, Origin, Status, Verdict
 from livemap.model.interest import Interest, interest_of
 from livemap.model.recorded import RecordedClaim
@@ -53,7 +53,8 @@ def assess(
     ordered = sorted(origins, key=lambda origin: origin.key)
     counted = [left for origin in ordered if (left := _without(origin, rejected))]
     pairs = [(origin, members[claim]) for origin in ordered for claim in origin.claim_ids if claim in members]
-    told = [Said(origin=origin, item=item) for origin, item in pairs]
+    asides = _asides(members.values())
+    told = [Said(origin=origin, item=item) for origin, item in pairs if item.claim.id not in asides]
     support = _support_of(told, registry, rejected)
     status = _status(support)
     grade, reason = rate_credibility(_standing(support))
@@ -62,10 +63,30 @@ def assess(
         status=status,
         origins=tuple(counted),
         sentence=_sentence(status, support, len(counted)),
-        why=(*_why(support), *(f"{named(name)} shows it, and a map is no source of its own" for name in maps)),
+        why=(
+            *_why(support),
+            *_why_aside(pairs, asides - set(rejected), support.denying),
+            *(f"{named(name)} shows it, and a map is no source of its own" for name in maps),
+        ),
         credibility=grade,
         credibility_why=reason,
     )
+
+
+def _asides(items: Collection[RecordedClaim]) -> set[str]:
+    """The ids of statements on a happening that others tell: who denies a part in it neither tells nor denies it."""
+    statements = {item.claim.id for item in items if item.claim.kind is ClaimKind.STATEMENT}
+    return statements if len(statements) < len(items) else set()
+
+
+def _why_aside(
+    pairs: Iterable[tuple[Origin, RecordedClaim]], asides: Collection[str], denying: Collection[Origin]
+) -> Iterator[str]:
+    """A line for each who denies a part in it and does not deny it altogether."""
+    origins = {origin.key: origin for origin, item in pairs if item.claim.id in asides and item.claim.type == "denies"}
+    for origin in denying:
+        origins.pop(origin.key, None)
+    return (f"{named(origin.name)} denies a part in it" for origin in origins.values())
 
 
 def _maps_of(item: RecordedClaim) -> Iterator[str]:

@@ -92,8 +92,9 @@ def asked_keys(facet: Facet) -> Iterator[Key]:
 
 
 def is_weighed(facet: Facet) -> bool:
-    """Whether it is linked by scores; a part goes where its whole goes, and a season's summary stands alone."""
-    return facet.is_single_happening and facet.whole is None
+    """Whether it is linked by scores: a part goes where its whole goes, a statement to what it answers, and a
+    season's summary stands alone."""
+    return facet.is_single_happening and not facet.is_aside
 
 
 def _narrow(facet: Facet) -> list[Area]:

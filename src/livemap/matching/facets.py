@@ -78,6 +78,11 @@ class Facet:
         return self.kind is ClaimKind.STATEMENT
 
     @property
+    def is_aside(self) -> bool:
+        """A part, which goes where its whole goes, or a statement on what was told before: it keeps nothing out."""
+        return self.whole is not None or (self.is_statement and self.told_before is not None)
+
+    @property
     def is_denied(self) -> bool:
         return self.modality is Modality.DENIED
 

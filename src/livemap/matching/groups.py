@@ -48,8 +48,8 @@ class Group:
     @classmethod
     def of(cls, facet: Facet) -> "Group":
         group = cls(members=[facet])
-        if facet.whole:
-            return group  # a part goes where its whole goes: what is told of it keeps nothing out
+        if facet.is_aside:
+            return group
         if facet.days:
             group.latest_first, group.earliest_last = facet.days.first, facet.days.last
             if facet.days.said and facet.days.length <= FEW_DAYS:
@@ -75,8 +75,8 @@ class Group:
         """Whether no claim of the one names ground on which a claim of the other cannot have been."""
         return all(
             place_value(ours, theirs) is not None
-            for ours in {facet.areas for facet in self.members if not facet.whole}
-            for theirs in {facet.areas for facet in other.members if not facet.whole}
+            for ours in {facet.areas for facet in self.members if not facet.is_aside}
+            for theirs in {facet.areas for facet in other.members if not facet.is_aside}
         )
 
     def is_barred(self, other: "Group") -> bool:
@@ -84,11 +84,11 @@ class Group:
         return any(facet.id in self.barred for facet in other.members)
 
     def weighed(self, *, leads: bool) -> list[Facet]:
-        """The claims that stand for the group where groups are compared, by id; a part goes where its whole goes.
+        """The claims that stand for the group where groups are compared, by id: no parts, no statements on it.
 
         `leads`: only those that reports begin with.
         """
-        wholes = [facet for facet in self.members if not facet.is_part] or self.members
+        wholes = [facet for facet in self.members if not (facet.is_part or facet.is_aside)] or self.members
         chosen = [facet for facet in wholes if facet.leads] if leads else wholes
         return sorted(chosen or wholes, key=lambda facet: facet.id)[:WEIGHED]
 

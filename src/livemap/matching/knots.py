@@ -51,6 +51,11 @@ def _is_one_sentence(one: Facet, other: Facet) -> bool:
     return not by_others(one, other)
 
 
+def answers(one: Facet, other: Facet) -> bool:
+    """Whether one of two claims is a statement on what the other tells before it."""
+    return one.is_statement != other.is_statement and points_to(one, other)
+
+
 def points_to(one: Facet, other: Facet) -> bool:
     """Whether one of two claims of a report points back to what the other tells first ('the blast')."""
     return other.id == one.told_before or one.id == other.told_before

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from livemap.matching.blocking import Key, Shelves, is_weighed, kept_by
 from livemap.matching.facets import Facet
-from livemap.matching.knots import SURE, points_to, why_knotted
+from livemap.matching.knots import SURE, answers, points_to, why_knotted
 from livemap.matching.scoring import score_pair, why_linked
 from livemap.matching.weights import Weights
 from livemap.model.constraint import Bond, Constraint
@@ -43,6 +43,8 @@ def link_score(one: Facet, other: Facet, weights: Weights) -> float | None:
     """How strongly two claims are linked; None: not at all. The order of the two does not matter."""
     if one.report == other.report and why_knotted(one, other, weights):
         return SURE
+    if answers(one, other):
+        return weights.link
     if not (is_weighed(one) and is_weighed(other)):
         return None
     score = score_pair(one, other, weights)
@@ -67,6 +69,8 @@ def why_joined(link: Link, facets: Mapping[str, Facet], weights: Weights, constr
         reason = next(ruled, "a person ruled so")
     elif link.score >= SURE:
         reason = why_knotted(one, other, weights) or "told in one report"
+    elif answers(one, other):
+        reason = "the one denies a part in what the other tells"
     elif points_to(one, other):
         reason = f"the one points back to the other; {why_linked(one, other, weights)}"
     else:

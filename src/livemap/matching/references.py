@@ -1,7 +1,7 @@
 """Which happening of its report a sentence points back to: 'the blast in the town', 'the death toll'."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -9,7 +9,7 @@ from livemap.matching.areas import Area, place_value
 from livemap.matching.days import days_apart
 from livemap.matching.facets import Facet
 from livemap.matching.phrases import any_of, names_ground, names_time, reference_words
-from livemap.matching.scoring import by_others, named
+from livemap.matching.scoring import by_others, named, names_elsewhere
 from livemap.matching.weights import Weights
 from livemap.model.claim import ClaimKind
 from livemap.model.recorded import RecordedClaim
@@ -18,13 +18,15 @@ from livemap.model.span import Span
 #: What can be pointed back to, and by what.
 KINDS = (ClaimKind.EVENT, ClaimKind.CASUALTIES)
 #: Whom a happening hits; who is captured or missing is often told of apart from it.
+#: The statements that answer what was told before.
+DENIES = "denies"
 HARM = frozenset({"killed", "injured"})
 #: Counts of a report, the last ones, beside which what is told may be what another count is of.
 FEW_COUNTS = 40
 
 
 def with_antecedents(
-    claims: Iterable[RecordedClaim], facets: Mapping[str, Facet], weights: Weights
+    claims: Collection[RecordedClaim], facets: Mapping[str, Facet], weights: Weights
 ) -> dict[str, Facet]:
     """The facets of claims of one report that point back, with the claim that tells first of what they point to.
 
@@ -55,7 +57,46 @@ def with_antecedents(
                 found[facet.id] = facet
         earlier.append(facet)
         counted += [facet.evidence] if facet.figure_range else []
+    return found | _with_answered(claims, facets, [(by_id[facet.id], facet) for facet in earlier], weights)
+
+
+def _with_answered(
+    claims: Collection[RecordedClaim],
+    facets: Mapping[str, Facet],
+    told: Sequence[tuple[RecordedClaim, Facet]],
+    weights: Weights,
+) -> dict[str, Facet]:
+    """The facets of denials that say no more than that somebody had no part in it, with what they answer: the last
+    happening that their report `told` before or in the same words, on ground that can be its own."""
+    found: dict[str, Facet] = {}
+    for item in claims:
+        if item.claim.type != DENIES or not _answering().search(item.evidence_text) or _denies_always(item):
+            continue
+        facet = facets[item.claim.id]
+        asking = replace(facet, areas=facet.areas if names_ground(item) else ())
+        may_be = [other for one, other in reversed(told) if _may_be_answered(item, asking, one, other)]
+        acts = [other for other in may_be if weights.group_of(other.group_type) in weights.violence]
+        meant = _answered(facet, acts, _groups_meant(item.evidence_text), weights)
+        if meant:
+            found[facet.id] = replace(facet, told_before=meant.id, areas=asking.areas or _ground(meant))
     return found
+
+
+def _answered(facet: Facet, may_be: Sequence[Facet], groups: Collection[str], weights: Weights) -> Facet | None:
+    """Of what may be answered, nearest first, what stands in the same words, then what the noun names; else the
+    nearest."""
+
+    def fit(other: Facet) -> tuple[bool, bool]:
+        return other.evidence.overlaps(facet.evidence), weights.group_of(other.group_type) in groups
+
+    return max(may_be, key=fit, default=None)
+
+
+def _may_be_answered(item: RecordedClaim, asking: Facet, one: RecordedClaim, other: Facet) -> bool:
+    """Whether a denial can be of a happening: it was told before or in the same words, and not after the denial."""
+    before = one.claim.evidence.start <= item.claim.evidence.start
+    same_ground = place_value(asking.areas, other.areas) is not None
+    return one.claim.kind is ClaimKind.EVENT and before and same_ground and _can_point(other)
 
 
 def _ground(facet: Facet) -> tuple[Area, ...]:
@@ -117,15 +158,16 @@ def _is_account(item: RecordedClaim) -> bool:
 
 
 def _is_led_with(facet: Facet, other: Facet, led: RecordedClaim, item: RecordedClaim) -> bool:
-    """Whether it is another voice's account of what its report leads with: one type, one ground, nobody else did it."""
+    """Whether it is another voice's account of what its report leads with, in a voice or its own words: one type, one
+    ground, nobody else did it."""
     ours, theirs = ({voice.name for voice in one.claim.voices} for one in (item, led))
     return (
         other.leads
         and _can_point(other)
         and facet.group_type == other.group_type
-        and bool(theirs)
         and ours.isdisjoint(theirs)
         and place_value(facet.areas, other.areas) in ("same", "city", "quarter")
+        and not names_elsewhere(facet, other)
         and not (facet.days and other.days and days_apart(facet.days, other.days) > 0)
         and not by_others(facet, other)
     )
@@ -143,6 +185,22 @@ def _may_be_meant(facet: Facet, other: Facet, weights: Weights) -> bool:
     if facet.days and other.days and days_apart(facet.days, other.days) > 0:
         return False
     return not by_others(facet, other)
+
+
+def _denies_always(item: RecordedClaim) -> bool:
+    """Whether it denies a habit: 'has always denied using such weapons'."""
+    return _always().search(item.evidence_text) is not None
+
+
+@cache
+def _answering() -> re.Pattern[str]:
+    """Words by which a denial says that somebody had no part in what was told."""
+    return re.compile(rf"\b(?i:{any_of(reference_words()['answering'])})\b")
+
+
+@cache
+def _always() -> re.Pattern[str]:
+    return re.compile(rf"\b(?i:{any_of(reference_words()['always'])})\b")
 
 
 @cache

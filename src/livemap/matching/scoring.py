@@ -125,13 +125,18 @@ def _report_value(one: Facet, other: Facet, place: str, figure: str | None) -> s
     """Of two claims of one report: whether it tells of another place; the same count is told again, nearer or wider."""
     if one.report != other.report:
         return None
-    if one.unplaced and other.unplaced and _words_of(one.unplaced).isdisjoint(_words_of(other.unplaced)):
+    if names_elsewhere(one, other):
         return "other_place"
     if figure == "same":
         return "same"
     if place == "division":
         return None
     return "other_place" if place in ("near", "within", "inside") else "same"
+
+
+def names_elsewhere(one: Facet, other: Facet) -> bool:
+    """Whether both name pieces of ground that the gazetteer does not have, and not the same ones."""
+    return bool(one.unplaced and other.unplaced) and _words_of(one.unplaced).isdisjoint(_words_of(other.unplaced))
 
 
 def _words_of(names: frozenset[str]) -> frozenset[str]:

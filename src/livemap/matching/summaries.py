@@ -34,8 +34,9 @@ def incident_of(
     claims = [items[facet.id] for facet in facets]
     kind = _kind(claims)
     type = _most([item.claim.type for item in claims if item.claim.kind is kind], kind)
-    area = _best_area(facets)
-    start, end = _dates(facets)
+    telling = [facet for facet in facets if facet.told_before is None or not facet.is_statement] or facets
+    area = _best_area(telling)
+    start, end = _dates(telling)
     return Incident(
         id=incident_id(claims),
         claim_ids=tuple(facet.id for facet in facets),

@@ -32,6 +32,7 @@ REASONS = (
     told("%(names)s concedes it against its own side"),
     told("%(names)s denies what it said itself"),
     told("%(names)s denies it"),
+    told("%(names)s denies a part in it"),
     told("what %(names)s says was rejected on review"),
     told("%(names)s shows it, and a map is no source of its own"),
     told("planned, not done"),
