@@ -471,6 +471,40 @@ CASES: dict[str, tuple[list[RecordedClaim], list[str]]] = {
         ],
         ["northland ministry of defence", "state media"],
     ),
+    "A civil defence source may be the man whom the same report names, and counts with him.": (
+        [
+            claim("killed", figure="16", voices=(a_voice("civil defence source", "unnamed"),)),
+            claim("injured", figure="25", voices=(a_voice("Ada Orr", "person"),), at=1),
+        ],
+        ["civil defence"],
+    ),
+    "Workers of the civil defence are nobody whom a report names beside them, nor is who counts other dead.": (
+        [
+            claim("killed", figure="16", voices=(a_voice("civil defence workers", "rescue"),)),
+            claim("injured", figure="25", voices=(a_voice("Ada Orr", "person"),), at=1),
+            claim("killed", figure="16", voices=(a_voice("civil defence source", "unnamed"),), report="r2"),
+            claim("killed", figure="7", voices=(a_voice("Cal Moss", "person"),), report="r2", at=1),
+        ],
+        ["ada orr", "cal moss", "civil defence"],
+    ),
+    "A source at a hospital with a name, told to an agency, is the hospital's; one at a hospital is the agency's.": (
+        [
+            claim(
+                "killed", figure="51", voices=(a_voice("source at Hill Hospital", "unnamed"), voice("AFP", relay=True))
+            ),
+            claim(
+                "killed",
+                figure="40",
+                voices=(a_voice("a hospital source", "unnamed"), voice("AFP", relay=True)),
+                report="r2",
+            ),
+        ],
+        ["agence france presse", "unnamed:r1:medical"],
+    ),
+    "A local administrator and a resistance group in one breath are two.": (
+        [claim("attack", voices=(a_voice("a local administrator and a resistance group", "official"),))],
+        ["unnamed:r1:fighter", "unnamed:r1:official"],
+    ),
     "Two names that we do not know, joined by 'and', stay one name: it may be a firm.": (
         [claim("attack", voices=(a_voice("Orr and Sons", "other"),))],
         ["orr and sons"],

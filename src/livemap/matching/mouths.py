@@ -32,8 +32,11 @@ def mouths_of(item: RecordedClaim, registry: ActorRegistry) -> tuple[Speaker, ..
 
 
 def _through_agency(speaker: Speaker, item: RecordedClaim) -> Speaker:
-    """'A source told SANA' is SANA's word: of whom it has it nobody can tell, whoever carries it."""
-    if not speaker.key.startswith("unnamed:"):
+    """'A source told SANA' is SANA's word: of whom it has it nobody can tell, whoever carries it.
+
+    A hospital with a name can be asked: 'a source at Hill Hospital' is the hospital's.
+    """
+    if not speaker.key.startswith("unnamed:") or _is_at_hospital(speaker):
         return speaker
     agencies = (
         voice for voice in item.claim.voices if voice.role is VoiceRole.RELAY and voice.kind is VoiceKind.AGENCY
@@ -42,6 +45,11 @@ def _through_agency(speaker: Speaker, item: RecordedClaim) -> Speaker:
     if agency is None or is_unnamed(agency.name, agency.kind):
         return speaker
     return replace(speaker, key=folded_name(agency.name), name=agency.name, kind=agency.kind, party=agency.party)
+
+
+def _is_at_hospital(speaker: Speaker) -> bool:
+    named = any(letter.isupper() for letter in speaker.name[1:])
+    return named and speaker.party is None and "hospital" in folded_name(speaker.name).split()
 
 
 def _as_body(speaker: Speaker) -> Speaker:

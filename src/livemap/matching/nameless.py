@@ -8,10 +8,11 @@ from livemap.model.figure import Qualifier
 from livemap.model.recorded import RecordedClaim
 from livemap.model.sorts import ANY_SORT, body_in
 from livemap.model.speaker import STATE
-from livemap.model.voice import VoiceKind
+from livemap.model.voice import VoiceKind, VoiceRole
 
 #: Up to so many dead or wounded are told by two sources by chance.
 FEW = 5
+PERSONS = frozenset({VoiceKind.PERSON})
 #: Kinds of voice that speak for a state.
 GOVERNING = frozenset({VoiceKind.GOVERNMENT, VoiceKind.MINISTRY, VoiceKind.MILITARY, VoiceKind.OFFICIAL})
 #: What is counted, and how many.
@@ -91,6 +92,24 @@ def _with_persons(mouths: Mapping[str, Mouth]) -> dict[str, Mouth]:
     return merged
 
 
+def _with_their_sources(mouths: Mapping[str, Mouth]) -> dict[str, Mouth]:
+    """'A civil defence source' may be the man whom the same report names and says nothing else of."""
+    merged = dict(mouths)
+    rescuers = (key for key, mouth in mouths.items() if mouth.speaker.kind is VoiceKind.RESCUE)
+    for key in sorted(key for key in rescuers if not key.startswith("unnamed:")):
+        reports = {item.reprint_of or item.report_id for item in merged[key].claims if _has_source(item)}
+        for other in sorted(merged.keys() - {key}):
+            is_person = any(_is_person_in(merged[other], report, PERSONS, None) for report in reports)
+            if is_person and _reports_of(merged[other]) <= reports and not _differ(merged[key], merged[other]):
+                merged[key].take(merged.pop(other))
+                break
+    return merged
+
+
+def _has_source(item: RecordedClaim) -> bool:
+    return any(voice.kind is VoiceKind.UNNAMED and voice.role is VoiceRole.ORIGIN for voice in item.claim.voices)
+
+
 def _differ(one: Mouth, other: Mouth) -> bool:
     """Whether they count the same and find other numbers: then they are two."""
     ours, theirs = _numbers_of(one.claims), _numbers_of(other.claims)
@@ -148,7 +167,7 @@ def _with_any_source(mouths: Mapping[str, Mouth]) -> dict[str, Mouth]:
 
 def _with_each_other(mouths: Mapping[str, Mouth]) -> dict[str, Mouth]:
     """Voices without a name that give the same number in several reports may be one, and count as one."""
-    merged = _with_any_source(_with_persons(_with_bodies(mouths)))
+    merged = _with_any_source(_with_their_sources(_with_persons(_with_bodies(mouths))))
     by_count: dict[Count, str] = {}
     for key in sorted(key for key in merged if key.startswith("unnamed:")):
         counts = {count for item in merged[key].claims if (count := _telling_count(item))}

@@ -9,9 +9,11 @@ SORTS = {
     **dict.fromkeys(("medical", "hospital", "health", "doctor", "medic", "nurse", "paramedic", "surgeon"), "medical"),
     **dict.fromkeys(("rescuer", "rescue", "firefighter"), "rescue"),
     **dict.fromkeys(("security", "military", "army", "police", "intelligence", "field"), "forces"),
-    **dict.fromkeys(("government", "regime", "official", "diplomatic", "ministry"), "official"),
+    **dict.fromkeys(
+        ("administrator", "authority", "government", "regime", "official", "diplomatic", "ministry"), "official"
+    ),
     **dict.fromkeys(("opposition", "activist"), "activist"),
-    **dict.fromkeys(("rebel", "insurgent", "militant", "fighter"), "fighter"),
+    **dict.fromkeys(("rebel", "insurgent", "militant", "fighter", "resistance", "militia"), "fighter"),
     **dict.fromkeys(("resident", "villager", "witness", "eyewitness"), "witness"),
 }
 ANY_SORT = "source"

@@ -22,6 +22,8 @@ PASSED_ON = re.compile(
     r"|[A-Z][\w-]+['’]s)\s+){0,4}$"
 )
 UNNAMED = "unnamed source"
+#: Who saw it is not whom 'it said' means behind it.
+SEEN = "see"
 #: Passives that hide who said it; other passives only tell what was done.
 HIDING = frozenset({"allege", "announce", "believe", "claim", "report", "rumour", "say", "suspect"})
 #: Whoever came to hear it.
@@ -34,7 +36,7 @@ def chain_of(page: Page, lead: Lead, content: Sequence[Span], namer: Namer, book
     """The voices of a lead, origin first. Empty where the source is no one."""
     if lead.source is None:
         return _nobody(page, lead)
-    both = namer.names(lead.sentence, lead.source, remember=not lead.negated)
+    both = namer.names(lead.sentence, lead.source, remember=not lead.negated and lead.lemma != SEEN)
     if not both:
         return ()
     voice = both[0]

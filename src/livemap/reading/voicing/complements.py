@@ -79,14 +79,23 @@ def _put(verb: Token) -> tuple[Run, ...]:
 
 
 def _given(verb: Token) -> tuple[Run, ...]:
-    """The toll that is given and not said to be how much: it was told before."""
+    """The toll that is given and not said to be how much: it was told before; or 'a toll of 30' as it is given."""
     subject = verb.lefts if is_passive(verb) else verb.rights
     for child in subject:
         if child.dep_ in {"dobj", "nsubjpass"} and child.lemma_.lower() in COUNTS:
             definite = any(part.lower_ in {"the", "this", "that", "these", "those"} for part in child.lefts)
             told = any(other.lower_ in {"as", "at"} for other in (*verb.rights, *child.rights))
+            if child.dep_ == "dobj" and not definite and _is_counted(child):
+                return ((child.left_edge.i, child.right_edge.i),)
             return (phrase(child, verb),) if definite and not told else ()
     return ()
+
+
+def _is_counted(toll: Token) -> bool:
+    """'A toll of 30', 'a higher toll of at least 23 dead'; 'no figure', 'a toll of the war' count nobody."""
+    of = next((child for child in toll.rights if child.lower_ == "of"), None)
+    none = any(child.lower_ == "no" for child in toll.lefts)
+    return of is not None and not none and any(word.like_num for word in of.subtree)
 
 
 def _is_asked(child: Token) -> bool:

@@ -26,6 +26,13 @@ NOBODY = frozenset({"no", "nobody", "none", "neither"})
 WRITERS = frozenset({"i", "you", "we"})
 
 
+#: 'A correspondent saw': verbs of who was there, and nouns of whom a report sends or finds there.
+SEEING = frozenset({"hear", "see"})
+EYES = frozenset(
+    {"cameraman", "correspondent", "eyewitness", "journalist", "photographer", "reporter", "videographer", "witness"}
+)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Lead:
     """A cue with its source and the content that the grammar gives it, before quotations and names are looked at.
@@ -57,6 +64,8 @@ def find_leads(sentence: Sentence, cues: Cues) -> Iterator[Lead]:
         if token.pos_ in {"VERB", "AUX"}:
             if token.lower_ == "according":
                 yield from _according(sentence, token)
+            elif token.lemma_.lower() in SEEING:
+                yield from _seen(sentence, token)
             elif (lemma := MISREAD.get(token.lemma_.lower(), token.lemma_.lower())) in cues.verbs or lemma in COUNTING:
                 yield from _verb(sentence, token, lemma, cues)
         elif token.lower_ == "according":
@@ -79,7 +88,7 @@ def _telling(doc: Doc, cues: Cues) -> Iterator[Token]:
 
 @lru_cache(maxsize=4)
 def _telling_words(vocab: Vocab, cues: Cues) -> Asked:
-    words = frozenset({"according", "per", *cues.verbs, *COUNTING, *MISREAD, *cues.noun, *cues.adjective})
+    words = frozenset({"according", "per", *SEEING, *cues.verbs, *COUNTING, *MISREAD, *cues.noun, *cues.adjective})
     return Asked(vocab, words.__contains__)
 
 
@@ -131,6 +140,16 @@ def _verb(sentence: Sentence, verb: Token, lemma: str, cues: Cues) -> Iterator[L
         negated=negated,
         via=relay_of(verb),
     )
+
+
+def _seen(sentence: Sentence, verb: Token) -> Iterator[Lead]:
+    """'A Reuters witness saw two bodies', 'AFP journalists heard shelling'; not 'reporters heard from residents'."""
+    who = next((child for child in verb.lefts if child.dep_ == "nsubj" and child.lemma_.lower() in EYES), None)
+    what = next((child for child in verb.rights if child.dep_ in {"dobj", "ccomp", "xcomp"}), None)
+    if who is None or what is None or not _is_said(verb) or any(child.dep_ == "neg" for child in verb.lefts):
+        return
+    source, content = phrase(who, verb), (what.left_edge.i, verb.right_edge.i)
+    yield Lead(sentence=sentence, lemma="see", cue=cue_tokens(verb), source=source, content=(content,), speech=False)
 
 
 def _claims_lives(verb: Token, lemma: str) -> bool:

@@ -116,8 +116,8 @@ class Memory:
             if heard.voice.name.lower().rpartition(" ")[2] in {lemma, lemma + "s"}:
                 return _at(heard.voice, span)
             is_one = " and " not in heard.voice.name
-            if heard.person and lemma in CORPORATE:
-                continue  # 'the military' is no general who was heard
+            if (heard.person or heard.plural) and lemma in CORPORATE:
+                continue  # 'the military' is no general who was heard, and 'the police' no officials
             if heard.voice.kind in kinds and is_one and not _holds_another(heard.voice.name, lemma):
                 return _at(heard.voice, span)
         for start, known in reversed(self._mentioned):
@@ -150,13 +150,18 @@ class Memory:
         named = (known for start, known in reversed(self._mentioned) if start < span.start and known.kind in SPOKEN_FOR)
         return next((_known_at(known, span) for known in named), None)
 
-    def by_short_name(self, text: str, span: Span) -> Voice | None:
-        """The last voice whose own name ends in these words: after 'the Northern Observatory', 'the Observatory'."""
+    def by_short_name(self, text: str, span: Span, other: VoiceKind | None = None) -> Voice | None:
+        """The last voice whose name ends in this word, or has it before what it is for: 'the Network' for short.
+
+        `other`: the kind of another voice that the word alone names; of its own kind that one is meant.
+        """
         short = ARTICLE.sub("", text[:1].upper() + text[1:]).lower()
         if not short or " " in short:
             return None
         for heard in reversed(self._heard[-DEPTH:]):
-            if heard.voice.name.lower().endswith(f" {short}"):
+            name = heard.voice.name.lower()
+            is_for = f" {short} for " in name or f" {short} of " in name
+            if name.endswith(f" {short}") or (is_for and heard.voice.kind is not other):
                 return _at(heard.voice, span)
         return None
 

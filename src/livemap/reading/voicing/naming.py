@@ -189,10 +189,10 @@ class Namer:
     def _known(self, source: Source) -> Voice | None:
         if self._book.kind_of(source.head.lemma_) in OWN_MOUTH:
             return None
-        before = self._memory.by_short_name(source.text, source.span)
+        named = self._book.best_in(source.text, self._registry.focus)
+        before = self._memory.by_short_name(source.text, source.span, named.voice.kind if named else None)
         if before is not None:
             return before
-        named = self._book.best_in(source.text, self._registry.focus)
         if named is not None and (OF_WHOM.search(source.text[: named.start]) or is_owner(source.text, named.end)):
             return None
         if named is None:

@@ -28,7 +28,7 @@ def whole_source(lead: Lead, book: VoiceBook) -> Lead:
     """The lead with its source as the words name it, where they stand right before its verb."""
     doc = lead.sentence.doc
     if doc is not None and lead.source is not None:
-        lead = _behind_headline(lead, lead.source, doc)
+        lead = _from_the_start(_behind_headline(lead, lead.source, doc), doc, book)
     if doc is None or lead.source is None or lead.source[1] + 1 != lead.cue[0]:
         return lead
     lead = _after_dash(lead, lead.source, doc)
@@ -41,6 +41,16 @@ def whole_source(lead: Lead, book: VoiceBook) -> Lead:
     if start is None or start == lead.source[0]:
         return lead
     return replace(lead, source=(start, lead.cue[0] - 1), content=((0, start - 1),))
+
+
+def _from_the_start(lead: Lead, doc: Doc, book: VoiceBook) -> Lead:
+    """'Save the Children said': a known name that is all that stands before the verb; the parser saw its end."""
+    if lead.source is None or not 0 < lead.source[0] <= REACH or lead.source[1] + 1 != lead.cue[0]:
+        return lead
+    words = doc[: lead.cue[0]].text
+    named = next(iter(book.names_in(words)), None)
+    whole = named is not None and named.end == len(words) and words[: named.start].strip().lower() in {"", *ARTICLES}
+    return replace(lead, source=(0, lead.source[1])) if whole else lead
 
 
 def _after_dash(lead: Lead, source: Run, doc: Doc) -> Lead:
