@@ -20,6 +20,7 @@ from livemap.reading.locating.pointing import is_everywhere
 from livemap.reading.locating.surroundings import Ground, survey
 from livemap.reading.passage import Finding, Passage
 from livemap.reading.timing.dateline import base_day
+from livemap.reading.timing.hours import find_hours, is_of_its_hour
 from livemap.reading.timing.joining import TimeHit
 from livemap.reading.timing.when import as_running, time_of
 from livemap.reading.voicing.attribution import Attribution
@@ -86,13 +87,16 @@ def make_claims(findings: Sequence[Finding], desk: Desk) -> list[Made]:
     """One `Made` for each finding, in order; parts are joined to their wholes by `link_parts` after merging."""
     holding = _by_sentence(desk)
     base = base_day(desk.report.text, desk.report.published_on)
+    hours = find_hours(desk.passages, base)
     beside: dict[int, list[Finding]] = {}
     timed: list[tuple[Finding, TimeHit | None]] = []
     for finding in findings:
         beside.setdefault(finding.sentence, []).append(finding)
         passage = desk.passages[finding.sentence]
-        hit = time_of(finding, passage, holding.get(finding.sentence, ()))
-        timed.append((finding, as_running(hit, finding, passage, base)))
+        hit = as_running(time_of(finding, passage, holding.get(finding.sentence, ())), finding, passage, base)
+        if hit is None and finding.sentence in hours and is_of_its_hour(finding, passage):
+            hit = hours[finding.sentence]
+        timed.append((finding, hit))
     ground = survey(desk.passages, timed, desk.registry)
     return [
         _make(finding, Setting(beside[finding.sentence], holding.get(finding.sentence, ()), ground, hit), desk)

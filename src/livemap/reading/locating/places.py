@@ -11,7 +11,7 @@ from livemap.model.voice import VoiceKind
 from livemap.reading.enumeration import others_places
 from livemap.reading.locating.foreign import is_power
 from livemap.reading.locating.lesser import is_credited, is_dateline, is_home, is_origin
-from livemap.reading.locating.pointing import is_everywhere, is_of_others, is_of_whole, is_told_before
+from livemap.reading.locating.pointing import is_across, is_everywhere, is_of_others, is_of_whole, is_told_before
 from livemap.reading.locating.surroundings import Ground, donors, is_of_a_war, names_state, top
 from livemap.reading.locating.venues import is_speakers, is_venue
 from livemap.reading.passage import Finding, Passage
@@ -153,8 +153,9 @@ def _elsewhere(
         origins = {index for index, mention in likely if is_origin(finding, mention, passage)}
         tiers.append(_leads(finding, [item for item in likely if item[0] not in origins], passage, seen))
         tiers.append(_leads(finding, likely, passage, seen))
-    if is_of_a_war(finding, hit) and ground.country is not None:
-        tiers.append(_leads(finding, [ground.country], ground.passages[finding.sentence], seen))
+    home = ground.passages[finding.sentence]
+    if ground.country is not None and is_of_a_war(finding, hit, home) and not is_across(finding, home):
+        tiers.append(_leads(finding, [ground.country], home, seen))
     return [*tiers, *_states(finding, ground, seen)]
 
 

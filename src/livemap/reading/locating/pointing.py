@@ -3,6 +3,7 @@
 import re
 
 from livemap.model.span import Span
+from livemap.reading.lexicon import any_of, load_words
 from livemap.reading.passage import Finding, Passage
 
 #: Right behind a fact: where, was told before. 'In the area of X' names it.
@@ -32,6 +33,11 @@ EVERYWHERE = re.compile(
     r"\s+(?:the|its)\s+(?:[\w-]+\s+)?(?:country|nation)\b|\bnation-?wide\b|\bcountry-?wide\b",
     re.IGNORECASE,
 )
+#: Right by a count: it is told of a whole region or country, which is named.
+ACROSS = re.compile(
+    r"\b(?:across|throughout|all over|in all of|in the whole of)\s+(?:the\s+)?(?:(?!from\b)[a-z-]+\s+){0,2}"
+    rf"(?!(?:{any_of(word.title() for part in ('months', 'weekdays') for word in load_words('times')[part])})\b)[A-Z]"
+)
 #: Characters of the longest run of such words.
 REACH = 90
 
@@ -45,7 +51,17 @@ def is_of_whole(finding: Finding, home: Passage) -> bool:
 
 def is_everywhere(finding: Finding, home: Passage) -> bool:
     """'At least 32 died in strikes across the country': of no one of the places that the report goes on to name."""
-    for told in EVERYWHERE.finditer(home.text):
+    return _is_by(EVERYWHERE, finding, home)
+
+
+def is_across(finding: Finding, home: Passage) -> bool:
+    """'2.6 million are displaced across the Sahel': of no town that another sentence names."""
+    return finding.figure is not None and _is_by(ACROSS, finding, home)
+
+
+def _is_by(words: re.Pattern[str], finding: Finding, home: Passage) -> bool:
+    """Whether such words stand beside a fact, with no other part of the sentence between."""
+    for told in words.finditer(home.text):
         start, end = told.start() + home.span.start, told.end() + home.span.start
         core = finding.core
         gap = home.between(core.end, start) if start >= core.end else home.between(end, core.start)

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from livemap.model.claim import ClaimKind, Modality
+from livemap.model.figure import Unit
 from livemap.model.place import Mention, MentionHint
 from livemap.model.registry import ActorRegistry, fold
 from livemap.model.when import TimePrecision, When
+from livemap.reading.locating.pointing import is_across
 from livemap.reading.passage import Finding, Passage
+from livemap.reading.timing.forms import WARS
 from livemap.reading.timing.joining import TimeHit
 
 #: Words of a sentence that speak of a place told before.
@@ -39,6 +42,13 @@ EXACT = (TimePrecision.DAY, TimePrecision.WEEK)
 YEAR = timedelta(days=365)
 #: So many casualties are a war's.
 WAR = 10_000
+#: So many displaced persons are a war's.
+WAR_MOVED = 1_000_000
+#: 'Since the coup', 'since the war began', and the count from which that says of whom: not of one place's.
+SINCE_WAR = re.compile(
+    rf"\bsince\s+(?:the|its|a)\s+(?:[\w'’-]+\s+){{0,4}}?(?:{WARS}|coup|invasion|takeover)\b", re.IGNORECASE
+)
+SEVERAL = 500
 #: How an entry of a bulletin or a live blog begins, beside a list's mark: 'SUDAN: ', '11:40 - '.
 ITEM = re.compile(r"(?:[A-Z][A-Z .'-]{2,30}:|\d{1,2}[:.h]\d\d\b)")
 #: Earlier sentences of the paragraph that are asked, and sentences of the lead.
@@ -130,7 +140,7 @@ def donors(finding: Finding, hit: TimeHit | None, ground: Ground) -> list[Passag
     Those that tell of what happened come first; words that speak of a place told before may mean one of the others.
     """
     home = ground.passages[finding.sentence]
-    if ELSEWHERE.match(home.text) or is_of_a_war(finding, hit):
+    if ELSEWHERE.match(home.text) or is_across(finding, home) or is_of_a_war(finding, hit, home):
         return []
     if finding.kind is ClaimKind.DISPLACEMENT:  # told in totals of weeks and months, of one country after another
         return _around(finding.sentence, ground, is_far=SETTLED.search(home.text) is not None)
@@ -147,14 +157,17 @@ def donors(finding: Finding, hit: TimeHit | None, ground: Ground) -> list[Passag
     return [*telling, *(item for item in around if not _tells(item, ground))]
 
 
-def is_of_a_war(finding: Finding, hit: TimeHit | None) -> bool:
-    """A count of years, or of more than one place has: it is told of a whole country."""
+def is_of_a_war(finding: Finding, hit: TimeHit | None, home: Passage) -> bool:
+    """A count of years or since a war began, or of more than one place has: it is told of a whole country."""
     figure = finding.figure
     if figure is None:
         return False
     years = hit is not None and hit.since and hit.when.end_date - hit.when.start_date > YEAR
+    many = figure.low or figure.high or 0
     counted = finding.kind is ClaimKind.CASUALTIES and finding.type in ("killed", "injured")
-    return years or (counted and (figure.low or figure.high or 0) >= WAR)
+    moved = finding.kind is ClaimKind.DISPLACEMENT and figure.unit is Unit.PERSON
+    told = (counted or moved) and many >= SEVERAL and SINCE_WAR.search(home.text) is not None
+    return years or told or (counted and many >= WAR) or (moved and many >= WAR_MOVED)
 
 
 def names_state(mention: Mention, passage: Passage, registry: ActorRegistry | None) -> bool:
