@@ -4,10 +4,12 @@ import re
 
 from livemap.model.span import Span
 from livemap.model.when import TimePrecision
+from livemap.reading.lexicon import any_of, load_words
 from livemap.reading.passage import Passage
 from livemap.reading.timing.forms import WARS as WAR
 
-BEGAN = r"(?:began|begun|started|erupted|broke out|ignited|triggered|sparked|evolved)"
+WORDS = load_words("history")
+BEGAN = rf"(?:{any_of(WORDS['began'])})"
 #: 'since the conflict began with protests', 'the war which erupted when ...', 'locked in a war since 2011 when'.
 ORIGIN = re.compile(
     rf"\b{WAR}(?:,|,? (?:which|that|it))?(?: \w+){{0,2}}? {BEGAN}\b"
@@ -24,19 +26,19 @@ BACK = re.compile(
 )
 #: 'The protests became an armed uprising'.
 GREW = re.compile(
-    rf"\b(?:protests|demonstrations|rallies)(?: (?:have|had|soon|later|quickly|eventually|then))? "
-    rf"(?:became|turned into|escalated into|descended into|morphed into|evolved into) (?:an? )?(?:[\w-]+ )?{WAR}\b",
+    rf"\b(?:{any_of(WORDS['unarmed'])})(?: (?:have|had|soon|later|quickly|eventually|then))? "
+    rf"(?:{any_of(WORDS['became'])}) (?:an? )?(?:[\w-]+ )?{WAR}\b",
     re.IGNORECASE,
 )
 #: 'It works out whose planes flew a raid by ...': how one finds out, whatever happened.
 METHOD = re.compile(
-    r"\b(?:determines|identifies|establishes|works out|verifies) (?:whose|which|what|who|whether)\b.{0,80}"
+    rf"\b(?:{any_of(WORDS['finding_out'])}) (?:whose|which|what|who|whether)\b.{{0,80}}"
     r"\b(?:according to|based on|by|from)\b",
     re.IGNORECASE,
 )
 #: 'Tactics which have included sieges and executions'.
 MANNER = re.compile(
-    r"\b(?:tactics?|methods?|abuses|violations|atrocities|practices)\b[^.;]{0,80}\b(?:includ(?:e|ed|es|ing)|such as)\b",
+    rf"\b(?:{any_of(WORDS['manners'])})\b[^.;]{{0,80}}\b(?:includ(?:e|ed|es|ing)|such as)\b",
     re.IGNORECASE,
 )
 #: At no time told: 'has carried out such attacks in the past', 'occasional blasts throughout the war'.

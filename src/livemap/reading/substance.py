@@ -42,7 +42,7 @@ UNSURE = frozenset({"if", "whether"})
 LIVING = frozenset(WORDS["living"])
 UNFELT = frozenset(WORDS["unfelt"])
 #: Determiners by which an event is one told before.
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
+DEFINITE = frozenset(WORDS["definite"])
 
 
 def has_substance(passage: Passage, hit: EventHit) -> bool:

@@ -12,14 +12,15 @@ from livemap.model.claim import Actor
 from livemap.model.registry import LIGATURES, LONGEST_ALIAS, WORD, ActorKind, ActorRegistry, fold
 from livemap.model.span import Span
 from livemap.reading.happening.actor_lists import load_actors
+from livemap.reading.lexicon import load_words
 from livemap.reading.text.parsing import Sentence
+
+WORDS = load_words("happening")
 
 __all__ = ["as_said", "find_actors", "load_actors"]
 
 #: Words after a name that make it a property of something else: 'rebel held areas', 'Turkish backed rebels'.
-HELD = frozenset(
-    {"held", "controlled", "backed", "supported", "besieged", "run", "ruled", "occupied", "dominated", "aligned"}
-)
+HELD = frozenset(WORDS["held"])
 #: A verb that is written as an alias is.
 VERBS = frozenset({"is", "Is"})
 #: Adjectives that name a party only by themselves ('the military said').
@@ -27,34 +28,9 @@ MERE_ADJECTIVES = frozenset({"military"})
 #: Before a noun the means and nobody: the fire is by artillery, and whose it was is not said.
 MEANS = frozenset({"artillery"})
 MODIFYING = frozenset({"amod", "compound", "nmod"})
-MEANS_OF_STATES = frozenset(
-    {
-        "action",
-        "aid",
-        "aircraft",
-        "alliance",
-        "council",
-        "expert",
-        "experts",
-        "source",
-        "sources",
-        "wing",
-        "assistance",
-        "campaign",
-        "intervention",
-        "means",
-        "option",
-        "options",
-        "pressure",
-    }
-    | {"response", "solution", "strike", "strikes", "support", "victory", "operation", "operations", "exercises"}
-)
+MEANS_OF_STATES = frozenset(WORDS["means_of_states"])
 SIDING = ("pro ", "pro-", "anti ", "anti-")
-AREAS = frozenset(
-    {"area", "areas", "city", "cities", "district", "districts", "enclave", "enclaves", "neighborhood"}
-    | {"neighborhoods", "neighbourhood", "neighbourhoods", "region", "regions", "suburb", "suburbs", "territory"}
-    | {"territories", "town", "towns", "village", "villages", "zone", "zones", "side"}
-)
+AREAS = frozenset(WORDS["areas"])
 BOTH = frozenset({"and", "or"})
 WAYS = ("north", "south", "east", "west", "northwest", "northeast", "southwest", "southeast")
 COMPASS = frozenset({*WAYS, *(f"{way}ern" for way in WAYS), "central"})

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from livemap.model.claim import Actor
 from livemap.model.registry import ActorKind, ActorRegistry, fold
+from livemap.reading.lexicon import load_words
 from livemap.reading.text.parsing import Sentence
 
+WORDS = load_words("happening")
+
 #: Flying machines: what else is a state's without its name ('artillery', 'tanks') both sides of a war may have.
-FLYING = frozenset(
-    {"warplane", "warplanes", "jet", "jets", "plane", "planes", "aircraft", "helicopter", "helicopters", "chopper"}
-    | {"choppers", "gunship", "gunships", "drone", "drones"}
-)
+FLYING = frozenset(WORDS["flying"])
 AIR_POWERS = frozenset({ActorKind.STATE_FORCES, ActorKind.EXTERNAL_FORCES})
 #: Behind a name what makes it the name of an air power: 'Russian air strikes'.
 BY_AIR = re.compile(
@@ -22,7 +22,7 @@ UNTOLD = re.compile(r"\b(?:unidentified|unknown|unmarked|whose|what|which)\s+(?:
 #: Aircraft told of before; others may be anybody's.
 TOLD = re.compile(r"\b(?:the|these|those|both)\s+(?:\w+\s+)?$", re.IGNORECASE)
 #: Machines that any side may have: without an owner they are nobody's.
-ANYBODYS = frozenset({"drone", "drones"})
+ANYBODYS = frozenset(WORDS["anybodys"])
 OWNED = re.compile(r"\b(?:its|their|his|her|whose)\s+(?:own\s+)?$", re.IGNORECASE)
 #: What leads from aircraft to whose they are.
 BELONGING = re.compile(

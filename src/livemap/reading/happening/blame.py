@@ -2,19 +2,23 @@
 
 from spacy.tokens import Token
 
+from livemap.reading.lexicon import load_words
+
+WORDS = load_words("happening")
+
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass"})
 OBJECTS = frozenset({"dobj", "dative", "obj", "oprd"})
 #: Verbs whose object is said to have done what 'of' or 'for' leads to.
-ACCUSING = frozenset({"accuse", "blame", "suspect", "condemn", "denounce", "criticise", "criticize"})
+ACCUSING = frozenset(WORDS["accusing"])
 #: Verbs whose object is the deed, and the preposition of who did it.
 LAID_ON = {"blame": "on", "pin": "on", "attribute": "to"}
 #: Verbs of what is said about a deed: who does that did not do the deed.
-TOLD_OF = frozenset({*LAID_ON, *ACCUSING, "deny", "describe", "report", "investigate"})
+TOLD_OF = frozenset({*LAID_ON, *ACCUSING, *WORDS["told_of"]})
 #: What one takes on who says that the deed is one's own, and denies who says that it is not.
-ANSWER = frozenset({"responsibility", "credit", "involvement", "role", "part"})
-TAKING_ON = frozenset({"claim", "admit", "accept", "take"})
-TAKING_PART = frozenset({"involve", "participate", "take", "involved"})
+ANSWER = frozenset(WORDS["answer"])
+TAKING_ON = frozenset(WORDS["taking_on"])
+TAKING_PART = frozenset(WORDS["taking_part"])
 #: Adjectives and prepositions by which a subject is said to have done it.
 ANSWERABLE = frozenset({"responsible"})
 BEHIND = frozenset({"behind"})

@@ -14,7 +14,10 @@ from livemap.reading.happening.hosts import clause_of, split_weak
 from livemap.reading.happening.participants import participants
 from livemap.reading.happening.scenes import Scene
 from livemap.reading.happening.triggers import Trigger, find_triggers, load_triggers
+from livemap.reading.lexicon import load_words
 from livemap.reading.text.parsing import Sentence
+
+WORDS = load_words("happening")
 
 TERRITORY = frozenset(
     {"government_regains_territory", "non_state_actor_overtakes_territory", "non_violent_transfer_of_territory"}
@@ -25,10 +28,10 @@ UNARMED = frozenset({ActorKind.CIVILIANS, ActorKind.PROTESTERS})
 #: How a word stands before the noun that it only describes: 'rocket launchers'.
 OWNED = frozenset({"compound", "amod", "nmod"})
 #: 'Blew himself up'.
-REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+REFLEXIVE = frozenset(WORDS["reflexive"])
 
 #: Blasts that are told by number were planted: 'a double bombing'.
-COUNTED_BLASTS = frozenset({"twin", "double", "triple", "dual", "bus"})
+COUNTED_BLASTS = frozenset(WORDS["counted_blasts"])
 #: What leads from a killing to the fight in which it was done.
 LED_BY = frozenset({"in", "during", "amid"})
 #: Event types that civilians and protesters may be the doers of.

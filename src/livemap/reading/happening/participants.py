@@ -9,6 +9,9 @@ from livemap.model.claim import Actor
 from livemap.reading.happening.blame import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, TOLD_OF, answerable, owners
 from livemap.reading.happening.scenes import OWNERS, Scene, named_among, once_each
 from livemap.reading.happening.triggers import Trigger
+from livemap.reading.lexicon import load_words
+
+WORDS = load_words("happening")
 
 #: Clauses that share the subject of the verb they hang on.
 SHARING = frozenset({"conj", "xcomp", "advcl"})
@@ -17,20 +20,17 @@ TAKING = frozenset({"government_regains_territory", "non_state_actor_overtakes_t
 TAKEN_FROM = frozenset({"from"})
 GENITIVE = frozenset({"of"})
 #: Acts whose 'of' may name the doer.
-OWN_ACTS = frozenset({"bombing", "bombardment", "shelling", "strike", "raid", "offensive", "attack", "advance"})
+OWN_ACTS = frozenset(WORDS["own_acts"])
 BETWEEN = frozenset({"between", "among"})
 FACING = frozenset({"with", "against"})
 #: Nouns that count events.
-SERIES = frozenset({"dozen", "score", "hundred", "series", "wave", "number", "string", "barrage", "spate", "campaign"})
+SERIES = frozenset(WORDS["series"])
 #: Participles that say whose a place is: 'a raid on a town held by rebels'.
-HOLDING = frozenset(
-    {"control", "hold", "run", "rule", "occupy", "dominate", "administer", "govern", "besiege", "know", "call", "back"}
-    | {"populate", "inhabit", "defend", "guard", "seize", "capture"}
-)
+HOLDING = frozenset(WORDS["holding"])
 #: Verbs of who suffers: 'an ambush in which five policemen died'.
-SUFFERING = frozenset({"die", "perish", "suffer", "lose", "flee"})
+SUFFERING = frozenset(WORDS["suffering"])
 NO_DEED = HOLDING | TOLD_OF | SUFFERING
-BELIEVING = frozenset({"believe", "think", "suspect", "presume"})
+BELIEVING = frozenset(WORDS["believing"])
 #: What a verb has ahead that does not share the one of the verb it is joined to.
 AIDED = frozenset({"aux", "auxpass", "nsubj", "nsubjpass"})
 #: How words hang below the noun that a phrase begins with.

@@ -9,13 +9,16 @@ from livemap.model.claim import Actor
 from livemap.model.span import Span
 from livemap.reading.happening.blame import SUBJECTS
 from livemap.reading.happening.triggers import TriggerWords
+from livemap.reading.lexicon import load_words
+
+WORDS = load_words("happening")
 
 #: Modifiers of a noun that say whose act it is: 'regime strikes', 'Russia's bombing'.
 OWNERS = frozenset({"compound", "amod", "poss", "nmod"})
 #: Words by which who speaks names itself.
 SELVES = frozenset({"it", "they"})
 PLURALS = frozenset({"NNS", "NNPS"})
-SAYING = frozenset({"say", "claim", "announce", "report", "state", "confirm", "add", "admit", "acknowledge", "declare"})
+SAYING = frozenset(WORDS["saying"])
 #: Prepositions by which a noun of people names their group: 'members of the FSA', 'positions of the army'.
 MEMBERSHIP = frozenset({"of", "from", "in", "with", "including"})
 

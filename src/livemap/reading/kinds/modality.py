@@ -32,10 +32,10 @@ MONTH = re.compile(r"\b(?:in|of|since|late|early|mid|last|until|by|from|on)[ -]m
 NONE = re.compile(r"\bno (?:\w+ )?$")
 #: A clause on which the rest of the sentence depends.
 CONDITION = re.compile(r"(?:^|[,;] |\b(?:and|but|only|even) )[\"“]?(?:if|unless)\b", re.IGNORECASE)
-POSSIBLE = frozenset({"could", "might", "may", "would", "can"})
+POSSIBLE = frozenset(WORDS["possible"])
 #: 'Nine strikes could be heard': what can be perceived has happened.
 PERCEIVED = frozenset({"feel", "hear", "see"})
-COMING = frozenset({"will", "wo", "shall", "'ll", "’ll"})
+COMING = frozenset(WORDS["coming"])
 #: Determiners of what was told before: 'the strikes will not end the war' does not plan them.
 TOLD = frozenset({"the", "this", "these", "those", "that", "such", "his", "her", "its", "their"})
 LOOK_BACK = 90

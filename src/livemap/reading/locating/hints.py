@@ -18,6 +18,8 @@ from livemap.reading.locating.powers import (
 from livemap.reading.locating.words import Name, Words, load_words
 from livemap.reading.text.everyday import is_everyday
 
+WORDS = load_list("naming")
+
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 #: Words that no adjective stands before.
 FUNCTION_WORDS = frozenset({"on", "in", "at", "by", "and", "after", "that", "which", "where", "was", "were", "late"})
@@ -34,17 +36,13 @@ PEOPLE_NOUNS = frozenset(
 #: How names of several people end.
 PLURALS = ("s", "i", "ese", "ish")
 #: What runs something: 'the Ministry of Public Works', 'the Bureau of Meteorology'.
-OFFICES = frozenset({"ministry", "bureau", "department", "institute", "commission", "board", "directorate", "office"})
+OFFICES = frozenset(WORDS["offices"])
 #: What armed people are called behind their name.
-ARMED = frozenset(
-    {"gang", "gangs", "militia", "militias", "faction", "brigade", "cartel", "clan", "rebels", "militants"}
-)
+ARMED = frozenset(WORDS["armed"])
 #: With these a person's name begins: 'Mayor Ihor Koval'. Towns are called after sheikhs and kings.
-TITLES = frozenset(
-    ["Mayor", "Governor", "Minister", "Premier", "Senator", "Ambassador", "Spokesman", "Commander", "Colonel"]
-)
+TITLES = frozenset(WORDS["titles"])
 #: Before the name of one that publishes: 'the TV channel Al-Mayadin'.
-PUBLISHERS = frozenset({"channel", "newspaper", "broadcaster", "daily", "weekly", "website", "magazine", "outlet"})
+PUBLISHERS = frozenset(WORDS["publishers"])
 
 
 def is_located(name: Name) -> bool:

@@ -4,17 +4,20 @@ import re
 from functools import cache
 
 from livemap.reading.happening.actors import load_actors
+from livemap.reading.lexicon import load_words as load_list
 from livemap.reading.locating.words import Name, Words, load_words
+
+WORDS = load_list("naming")
 
 #: 'X-backed': X does not locate.
 SIDED = re.compile(r"[-‑](?:backed|led|aligned|allied|sponsored|supported|brokered|imposed)\b")
 #: 'Syria's Al-Qaeda affiliate': whose it is, and not where it acts.
 AFFILIATE = re.compile(r"['’]s? (?:[\w'’-]+ ){0,2}(?:affiliate|branch|offshoot|wing)\b")
-ALLIES = frozenset({"ally", "allies", "backer", "backers", "patron", "foe", "rival"})
+ALLIES = frozenset(WORDS["allies"])
 #: Two powers in one word, and no line between two countries.
 PAIRED = re.compile(r"[-‑][A-Z][\w'’]+\b(?! (?:[\w-]+ )?(?:border|frontier|road|highway|crossing|line|war|conflict)\b)")
 #: Initials of states and unions, which stand before a noun as an adjective does.
-INITIALS = frozenset({"US", "U.S.", "U.S", "USA", "UK", "U.K.", "UAE", "EU", "UN", "U.N."})
+INITIALS = frozenset(WORDS["initials"])
 #: Before 'the control of' where who holds follows, and not what is held.
 HELD_BEFORE = frozenset({"under", "to", "from", "outside", "beyond", "escape", "escapes", "escaped", "escaping"})
 SEATED = ("based in ", "based in the ", "headquartered in ", "offices in ", "office in ")

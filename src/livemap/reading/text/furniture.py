@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterator
 
 from livemap.model.span import Span
+from livemap.reading.lexicon import any_of, load_words
+
+WORDS = load_words("furniture")
 
 #: 'Related Army Frees Town Two Killed in Blast Tags army Syria': what is left of a paragraph, without a full stop.
 TAIL = re.compile(
-    r"(?<![\w'’-])(?:\d+ )?(?:Topic [^.()\n]{3,90} \(\d+\) )?(?:Related(?: News| Coverage| Articles| Stories)?|Tags:?)"
+    rf"(?<![\w'’-])(?:\d+ )?(?:Topic [^.()\n]{{3,90}} \(\d+\) )?(?:{any_of(WORDS['labels'])})"
     r" (?=[\"'“‘]?[\w])"
 )
 #: A full stop of prose within it.
@@ -19,9 +22,8 @@ LOOKED_AT = 600
 #: Tags ahead of a body that begins as bodies do.
 TAGS = re.compile(
     r"(?:(?<=[.!?] )|(?<=  )|(?<=\n)|\A)Tags "
-    r"(?:(?!(?:has|have|had|was|were|is|are|on|in|the|by|said|killed|hit)\b)[\w'’.-]+ ){1,25}?"
-    r"(?=(?:At least|An? [a-z]|The |In [a-z]|On [A-Z]|More than|Some \d|Over \d|Nearly \d|Dozens|Scores|Hundreds"
-    r"|Thousands|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|\d+ [a-z]) ?)"
+    rf"(?:(?!(?:{any_of(WORDS['no_tags'])})\b)[\w'’.-]+ ){{1,25}}?"
+    rf"(?=(?:{any_of(WORDS['openers'])}|An? [a-z]|The |In [a-z]|On [A-Z]|Some \d|Over \d|Nearly \d|\d+ [a-z]) ?)"
 )
 #: A photograph's credit and caption, up to the dateline behind it.
 CAPTION = re.compile(r"©\s[^.\n]{5,250}?(?=\b[A-Z]{4,}(?:, [\w ]{2,20})? \([A-Z][\w /]{1,20}\))")
