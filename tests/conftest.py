@@ -20,6 +20,7 @@ from livemap.store import Store, create_store
 ADMIN = "LIVEMAP_TEST_POSTGRESQL"
 NO_SKIP = "LIVEMAP_TEST_NO_SKIP"
 # CI tries five times as many examples as the everyday run, the same for the same commit; `make properties` looks further.
+# No test pins its own number: the profile decides.
 settings.register_profile("steady", max_examples=500, deadline=None, derandomize=True, database=None, print_blob=True)
 settings.register_profile("search", max_examples=2000, deadline=None, print_blob=True)
 

@@ -140,6 +140,10 @@ class ActorRegistry:
         """The role that a noun plays: 'state', 'rebels', 'civilians' ..."""
         return self._roles.get(folded)
 
+    def plays(self, words: str, role: str) -> bool:
+        """True: among the words is a noun of that role."""
+        return any(self._roles.get(window) == role for window in windows(fold(words).split()))
+
     def is_act(self, folded: str) -> bool:
         """True: a noun such as 'air strikes', before which a country is the one that acts."""
         return folded in self._acts

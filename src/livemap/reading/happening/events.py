@@ -32,6 +32,8 @@ REFLEXIVE = frozenset(WORDS["reflexive"])
 
 #: Blasts that are told by number were planted: 'a double bombing'.
 COUNTED_BLASTS = frozenset(WORDS["counted_blasts"])
+#: The role of who blows himself up.
+BOMBERS = "bombers"
 #: What leads from a killing to the fight in which it was done.
 LED_BY = frozenset({"in", "during", "amid"})
 #: Event types that civilians and protesters may be the doers of.
@@ -167,7 +169,7 @@ def _but_bombers(by: Iterable[Actor], actors: ActorRegistry) -> tuple[Actor, ...
     return tuple(
         actor
         for actor in by
-        if not actor.name.lower().rstrip("s").endswith("bomber") or (actor.party and not actors.is_open(actor.party))
+        if not actors.plays(actor.name, BOMBERS) or (actor.party and not actors.is_open(actor.party))
     )
 
 
