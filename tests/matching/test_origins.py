@@ -45,6 +45,35 @@ CASES: dict[str, tuple[list[RecordedClaim], list[str]]] = {
         ],
         [WATCH],
     ),
+    "'The Ministry of Health' and 'the health ministry' are one.": (
+        [
+            claim("killed", figure="19", voices=(a_voice("health ministry", "ministry"),)),
+            claim("killed", figure="21", voices=(a_voice("Ministry of Health", "ministry"),), report="r2"),
+        ],
+        ["health ministry"],
+    ),
+    "So are its spokesman, and the ministry of public health; another ministry is another.": (
+        [
+            claim("killed", figure="19", voices=(a_voice("health ministry's spokesman Ada Orr", "official"),)),
+            claim("killed", figure="21", voices=(a_voice("Ministry of Public Health", "ministry"),), report="r2"),
+            claim("killed", figure="8", voices=(a_voice("Ministry of Defense", "ministry"),), report="r3"),
+        ],
+        ["ministry of defense", "ministry of public health"],
+    ),
+    "'The coordination's spokesman' speaks for the coordination of the camps that his report has named.": (
+        [
+            claim("killed", figure="12", voices=(a_voice("coordination's spokesman, Ada Orr", "official"),), at=100),
+            claim("attack", voices=(a_voice("coordination of displaced people", "witness"),)),
+        ],
+        ["coordination s spokesman ada orr"],
+    ),
+    "In another report he may be another's.": (
+        [
+            claim("killed", figure="12", voices=(a_voice("coordination's spokesman, Ada Orr", "official"),)),
+            claim("attack", voices=(a_voice("Coordination of the Camps of Doum", "activist"),), report="r2"),
+        ],
+        ["coordination of the camps of doum", "coordination s spokesman ada orr"],
+    ),
     "Activists who give it in the same report are others.": (
         [
             claim("killed", figure="19", voices=(a_voice("activist groups", "activist"),)),

@@ -291,3 +291,21 @@ def test_denials_of_a_part_in_two_blasts_do_not_join_them() -> None:
     found = {incident.claim_ids for incident in match_claims([BLAST, other, *denials], REGISTRY)}
     pairs = zip((BLAST, other), denials, strict=True)
     assert found == {tuple(sorted((told.claim.id, answer.claim.id))) for told, answer in pairs}
+
+
+@pytest.mark.parametrize(
+    ("facts", "is_of_it"),
+    [
+        ({"places": (), "day": None}, True),
+        ({"places": ("Besh",), "day": None, "text": "No casualties were reported in Besh"}, False),
+        ({"places": (), "day": later(-7), "text": "Nobody was hurt on Monday"}, False),
+        ({"places": (), "day": None, "group": "combatant", "text": "No soldiers were hurt"}, False),
+    ],
+)
+def test_that_nobody_was_hurt_goes_with_what_was_told_before(facts: dict[str, Any], is_of_it: bool) -> None:
+    given = {"figure": "0", "modality": "denied", "at": 2, "text": "No casualties were reported"} | facts
+    unhurt = claim("affected", **given)
+    together = next(
+        one.claim_ids for one in match_claims([BLAST, unhurt], REGISTRY) if unhurt.claim.id in one.claim_ids
+    )
+    assert (BLAST.claim.id in together) == is_of_it

@@ -9,6 +9,7 @@ import pytest
 
 from benchmarks.synthetic import START, made_readings
 from benchmarks.watching import Quiet
+from livemap.model.claim import ClaimKind
 from livemap.model.figure import Group
 from livemap.model.ruling import Decision, Ruling
 from livemap.model.toll import TollQuestion
@@ -107,3 +108,23 @@ def test_a_rejected_claim_is_in_no_sum_and_no_ledger(tmp_path: Path) -> None:
             assert after["killed"].low == 0
             assert [line.why for line in after["killed"].inputs] == ["it was rejected on review, or has no origin"]
             assert records.holdings.all() == ()
+
+
+def test_the_dead_of_a_takeover_are_in_the_toll(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reading = next(iter(made_readings(5)))
+    claims = {claim.type: claim for claim in reading.claims}
+    killed, gained = claims["killed"], claims["gained"]
+    same = replace(gained, evidence=killed.evidence, places=killed.places, when=killed.when, voices=killed.voices)
+    told = replace(killed, by=same.by, against=same.against)
+    with create_store(str(tmp_path / "store.sqlite")) as store:
+        with store.writing() as records:
+            keep_reading(records, replace(reading, claims=(told, same)), NOW)
+        assess_store(store, Rules(registry=load_actors()), Quiet(), NOW)
+        with store.reading() as records:
+            (one,) = records.incidents.each(IncidentFilter())
+            (toll,) = sum_tolls(records, IncidentFilter(), TollQuestion())
+            monkeypatch.setattr(tolls_asked, "MOST", 0)
+            (fast,) = sum_tolls(records, IncidentFilter(), TollQuestion())
+    assert (one.incident.kind, len(one.incident.claim_ids)) == (ClaimKind.CONTROL, 2)
+    assert toll.low == fast.low > 0
+    assert [line.counted for line in toll.inputs] == [True]

@@ -25,6 +25,8 @@ class _Support:
     """Who stands behind an incident and who does not. Origins are sorted by key."""
 
     supporting: tuple[Origin, ...]
+    #: Of who holds a place: those who only tell what happened there.
+    beside: tuple[Origin, ...]
     conceding: tuple[Origin, ...]
     withdrawn: tuple[Origin, ...]
     denying: tuple[Origin, ...]
@@ -55,7 +57,7 @@ def assess(
     pairs = [(origin, members[claim]) for origin in ordered for claim in origin.claim_ids if claim in members]
     asides = _asides(members.values())
     told = [Said(origin=origin, item=item) for origin, item in pairs if item.claim.id not in asides]
-    support = _support_of(told, registry, rejected)
+    support = _support_of(told, registry, rejected, incident.kind)
     status = _status(support)
     grade, reason = rate_credibility(_standing(support))
     maps = sorted({name for item in members.values() for name in _maps_of(item)})
@@ -112,19 +114,24 @@ def _standing(support: _Support) -> Standing:
     )
 
 
-def _support_of(told: Sequence[Said], registry: ActorRegistry, rejected: Collection[str]) -> _Support:
+def _support_of(told: Sequence[Said], registry: ActorRegistry, rejected: Collection[str], kind: ClaimKind) -> _Support:
     told_ever = [item for item in told if item.item.claim.id not in rejected]
     heard = {item.origin.key for item in told_ever}
     said = [item for item in told_ever if not _is_overtaken(item, told_ever)]
     withdrawn = _origins_of(item for item in said if _is_taken_back(item, said))
     gone = {origin.key for origin in withdrawn}
     standing = [item for item in said if item.origin.key not in gone]
-    modalities = {item.item.claim.modality for item in said}
-    told_as = (item for item in Modality if item in modalities and item is not Modality.DENIED)
-    modality = next(told_as, Modality.ASSERTED)
+    telling = [item for item in said if item.item.claim.modality is not Modality.DENIED] or _unhurt(said)
+    of_it = [item for item in telling if _is_of(item, kind)] or telling
+    modalities = {item.item.claim.modality for item in of_it}
+    modality = next((item for item in Modality if item in modalities), Modality.ASSERTED)
     denying = _origins_of(item for item in standing if _denies(item, standing))
+    supporting = _origins_of(item for item in of_it if item in standing and item.item.claim.modality is modality)
+    saying = {origin.key for origin in (*supporting, *denying)}
+    beside = (item for item in telling if item in standing and item.origin.key not in saying)
     return _Support(
-        supporting=_origins_of(item for item in standing if item.item.claim.modality is modality),
+        supporting=supporting,
+        beside=_origins_of(beside) if kind is ClaimKind.CONTROL else (),
         conceding=_origins_of(item for item in standing if _concedes(item, registry)),
         withdrawn=withdrawn,
         denying=denying,
@@ -133,6 +140,17 @@ def _support_of(told: Sequence[Said], registry: ActorRegistry, rejected: Collect
         modality=modality,
         rejected=_origins_of(item for item in told if item.origin.key not in heard),
     )
+
+
+def _is_of(said: Said, kind: ClaimKind) -> bool:
+    """Whether it says what the incident says: that a place was fought for says nothing of who holds it now."""
+    return kind is not ClaimKind.CONTROL or said.item.claim.kind is ClaimKind.CONTROL
+
+
+def _unhurt(said: Sequence[Said]) -> list[Said]:
+    """What tells that nobody was hurt, where that is all that is told: it is the news, and denies nobody's."""
+    none_hurt = [item for item in said if (figure := item.item.claim.figure) is not None and figure.high == 0]
+    return none_hurt if len(none_hurt) == len(said) else []
 
 
 def _told_to_deny(standing: Sequence[Said], denying: Sequence[Origin], registry: ActorRegistry) -> tuple[str, ...]:
@@ -156,7 +174,7 @@ def _denies(denial: Said, standing: Sequence[Said]) -> bool:
         return False
     others = [other for other in standing if other.item.claim.modality is not Modality.DENIED]
     if not others:
-        return True
+        return not _unhurt(standing)
     return any(other.origin.key != denial.origin.key and is_same_matter(denial.item, other.item) for other in others)
 
 
@@ -259,6 +277,7 @@ def _names(origins: Sequence[Origin]) -> str:
 
 def _why(support: _Support) -> list[str]:
     lines = [f"{with_outlets(origin)}: claims {', '.join(origin.claim_ids)}" for origin in support.supporting]
+    lines += [f"{named(origin.name)} tells what happened there, and not who holds it" for origin in support.beside]
     lines += [f"{named(origin.name)} concedes it against its own side" for origin in support.conceding]
     lines += [f"{named(origin.name)} denies what it said itself" for origin in support.withdrawn]
     lines += [f"{named(origin.name)} denies it" for origin in support.denying]

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from livemap.matching.bodies import body_of, is_called_in_short
 from livemap.matching.houses import house_of, houses_ending_with, is_generic_monitor
 from livemap.matching.mouth import Mouth
 from livemap.matching.mouths import mouths_of
@@ -129,20 +130,31 @@ def _without_maps(mouths: Mapping[str, Mouth]) -> dict[str, Mouth]:
 def _with_posts(mouths: Mapping[str, Mouth]) -> dict[str, Mouth]:
     """'The governor of X', 'the governor of X Ada Orr' and 'Ada Orr' are one: the shorter begins or ends the longer.
 
-    So are an observatory that is heard and its head by the family name alone.
+    So are an observatory that is heard and its head by the family name alone, and a body and who speaks for it.
     """
     merged: dict[str, Mouth] = {}
-    for key in sorted(mouths, key=lambda key: (len(key), key)):
+    for key in sorted(mouths, key=lambda key: (":" in key, len(key), key)):
         house = next((house for house in houses_ending_with(key) if house in mouths), None)
         if house:
             mouths[house].take(mouths[key])
             continue
-        shorter = [other for other in merged if _is_longer_name(key, other)]
+        shorter = [other for other in merged if _is_longer_name(key, other) or _is_one_body(mouths, key, other)]
         first = merged.setdefault(shorter[0] if shorter else key, mouths[key])
         others = [merged.pop(other) for other in shorter[1:]]
         for other in [*others, mouths[key]] if shorter else []:
             first.take(other)
     return merged
+
+
+def _is_one_body(mouths: Mapping[str, Mouth], key: str, other: str) -> bool:
+    """Whether two names are a body's, or its spokesman's; by its first word alone a report calls whom it has named."""
+    one, two = (body_of(folded_name(mouths[each].speaker.name) if ":" in each else each) for each in (key, other))
+    if one == two:
+        return ":" not in key and ":" not in other
+    if not (is_called_in_short(one, two) or is_called_in_short(two, one)):
+        return False
+    told = [{item.reprint_of or item.report_id for item in mouths[each].claims} for each in (key, other)]
+    return not told[0].isdisjoint(told[1])
 
 
 def _is_longer_name(longer: str, shorter: str) -> bool:

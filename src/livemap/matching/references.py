@@ -12,6 +12,7 @@ from livemap.matching.phrases import any_of, names_ground, names_time, reference
 from livemap.matching.scoring import by_others, named, names_elsewhere
 from livemap.matching.weights import Weights
 from livemap.model.claim import ClaimKind
+from livemap.model.figure import Group
 from livemap.model.recorded import RecordedClaim
 from livemap.model.span import Span
 
@@ -21,6 +22,8 @@ KINDS = (ClaimKind.EVENT, ClaimKind.CASUALTIES)
 #: The statements that answer what was told before.
 DENIES = "denies"
 HARM = frozenset({"killed", "injured"})
+#: What nobody may have been: 'No casualties were reported.'
+UNHURT = frozenset({*HARM, "affected"})
 #: Counts of a report, the last ones, beside which what is told may be what another count is of.
 FEW_COUNTS = 40
 
@@ -47,7 +50,7 @@ def with_antecedents(
             led = next((other for other in earlier if _is_led_with(facet, other, by_id[other.id], item)), None)
             if led:
                 found[facet.id] = replace(facet, told_before=led.id)
-        if _can_point(facet) and (_points(item) or _goes_on(item)):
+        if (_can_point(facet) or _is_of_nobody(item)) and (_points(item) or _goes_on(item)):
             asking = facet if names_ground(item) else replace(facet, areas=())
             may_be = [other for other in reversed(earlier) if _may_be_meant(asking, other, weights)]
             counting = counted if facet.figure_range else []
@@ -131,9 +134,18 @@ def _points(item: RecordedClaim) -> bool:
     return points_back(item.evidence_text) and not is_other
 
 
+def _is_of_nobody(item: RecordedClaim) -> bool:
+    """Whether it says that nobody was hurt; that none of one side or sort were says nothing of the others."""
+    figure = item.claim.figure
+    if item.claim.type not in UNHURT or figure is None:
+        return False
+    return figure.high == 0 and figure.group is Group.UNSPECIFIED and figure.party is None
+
+
 def _goes_on(item: RecordedClaim) -> bool:
     """Whether it counts people and says neither where nor when: those of what was told before."""
-    if item.claim.type not in HARM or names_ground(item) or _other_happening().search(item.evidence_text):
+    harms = item.claim.type in HARM or _is_of_nobody(item)
+    if not harms or names_ground(item) or _other_happening().search(item.evidence_text):
         return False
     return not names_time(item) and not item.claim.since
 

@@ -13,6 +13,8 @@ from livemap.store import IncidentFilter, Records
 
 #: Incidents that one answer looks at; figures are compared pair by pair.
 MOST = 1500
+#: Kinds of incidents that may tell of flight: it is told with what it was from.
+MOVED = (ClaimKind.DISPLACEMENT, ClaimKind.EVENT, ClaimKind.CONTROL)
 
 
 def count_moved(records: Records, wanted: IncidentFilter, asked: TollQuestion) -> tuple[Movement, ...]:
@@ -29,7 +31,7 @@ def claims_of_movement(
         wanted,
         party=None,
         place_id=None,
-        kinds=(ClaimKind.DISPLACEMENT, ClaimKind.EVENT),
+        kinds=MOVED,
         start=asked.start,
         end=asked.end,
     )

@@ -13,6 +13,8 @@ from livemap.model.types import CASUALTY_TYPES
 from livemap.store import IncidentFilter, Records, TollColumns, TollSum
 from livemap.web.asking.filters import Filters
 
+#: Kinds of incidents that may count people: who took a town is told with the dead of the fight for it.
+COUNTED = (ClaimKind.CASUALTIES, ClaimKind.EVENT, ClaimKind.CONTROL)
 #: Incidents whose claims one answer lists; of more it gives the sums, and the claims page by page.
 MOST = 1500
 #: Incidents whose claims a page of inputs lists.
@@ -37,7 +39,7 @@ def sum_tolls(records: Records, wanted: IncidentFilter, asked: TollQuestion) -> 
     out when the incidents were assessed, and `toll_inputs` lists the claims.
     """
     rest = _rest_of(wanted)
-    near = replace(rest, kinds=(ClaimKind.CASUALTIES, ClaimKind.EVENT), start=asked.start, end=asked.end)
+    near = replace(rest, kinds=COUNTED, start=asked.start, end=asked.end)
     if records.incidents.count(near) <= MOST:
         return tolls_of(list(records.incidents.each(near)), asked)
     tolls = tolls_among(records, wanted)

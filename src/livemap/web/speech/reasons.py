@@ -30,6 +30,7 @@ REASONS = (
     told("%(names)s says %(figure)s, %(others)s says %(figure2)s"),
     told("%(names)s and %(others)s name opposed parties as having done it"),
     told("%(names)s concedes it against its own side"),
+    told("%(names)s tells what happened there, and not who holds it"),
     told("%(names)s denies what it said itself"),
     told("%(names)s denies it"),
     told("%(names)s denies a part in it"),

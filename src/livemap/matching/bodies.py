@@ -1,0 +1,38 @@
+"""A body under two names, and who speaks for it: 'the Ministry of Health' is the health ministry."""
+
+import re
+from functools import lru_cache
+
+#: Names that are remembered: each is asked for against every other of its incident.
+KEPT = 4_000
+#: 'The coordination's spokesman Ada Orr', folded: who speaks for whom.
+SPEAKS_FOR = re.compile(r"^(?P<body>.+?) s (?:spokesman|spokeswoman|spokesperson|spokespeople|media office)\b")
+SPOKESMAN_OF = re.compile(r"^(?:an? )?(?:spokesman|spokeswoman|spokesperson) (?:for|of) (?:the )?(?P<body>.+)$")
+MINISTRY_OF = re.compile(r"^(?P<whose>(?:(?!of\b)[a-z]+ )*)ministry of (?:the )?(?P<what>[a-z]+(?: [a-z]+)?)$")
+#: What a ministry is called before the word, by what it is called after it.
+CALLED = {
+    "defense": "defence",
+    "foreign affairs": "foreign",
+    "external affairs": "foreign",
+    "internal affairs": "interior",
+    "public health": "health",
+}
+
+
+@lru_cache(maxsize=KEPT)
+def body_of(key: str) -> str:
+    """The body in whose name a folded name speaks, a ministry by what it is of; else the name itself."""
+    speaking = SPEAKS_FOR.match(key) or SPOKESMAN_OF.match(key)
+    body = speaking["body"] if speaking else key
+    ministry = MINISTRY_OF.match(body)
+    if ministry:
+        return f"{ministry['whose']}{CALLED.get(ministry['what'], ministry['what'])} ministry"
+    if body.endswith(" ministry"):
+        of = body.removesuffix(" ministry").split()
+        return " ".join([*of[:-1], CALLED.get(of[-1], of[-1]), "ministry"])
+    return body
+
+
+def is_called_in_short(short: str, whole: str) -> bool:
+    """Whether the one may be the first word of the other's name: 'the coordination' of that of the camps."""
+    return " " not in short and whole.startswith(f"{short} of ")
