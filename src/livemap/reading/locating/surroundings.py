@@ -165,7 +165,8 @@ def is_of_a_war(finding: Finding, hit: TimeHit | None, home: Passage) -> bool:
     years = hit is not None and hit.since and hit.when.end_date - hit.when.start_date > YEAR
     many = figure.low or figure.high or 0
     counted = finding.kind is ClaimKind.CASUALTIES and finding.type in ("killed", "injured")
-    moved = finding.kind is ClaimKind.DISPLACEMENT and figure.unit is Unit.PERSON
+    # 'in the region, home to three million': the one told of before
+    moved = finding.kind is ClaimKind.DISPLACEMENT and figure.unit is Unit.PERSON and not ANAPHOR.search(home.text)
     told = (counted or moved) and many >= SEVERAL and SINCE_WAR.search(home.text) is not None
     return years or told or (counted and many >= WAR) or (moved and many >= WAR_MOVED)
 
