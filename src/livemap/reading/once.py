@@ -1,6 +1,6 @@
 """One fact once: claims of one report that say the same are merged, and the other places are kept as 'also'."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import timedelta
 
@@ -56,7 +56,7 @@ def keep_once(made: Sequence[Made], text: str, headline: int = 0, repeated: Span
             known, item = (item if item.where else replace(item, tiers=known.tiers or item.tiers)), known
         if item.claim.figure and known.claim.figure:
             moved[item.claim.figure.span] = known.claim.figure.span
-        if item.affirms and (item.claim.evidence in counted or _is_of_a_side(item.claim)) and not known.claim.voices:
+        if _is_told_aside(item, known, counted):
             item = replace(item, affirms=False)
         kept[index] = _merged(known, item, heard=not short)
         again.setdefault(index, []).append(item)
@@ -238,6 +238,15 @@ def _both_heard(known: Claim, item: Made) -> tuple[Voice, ...]:
     names = {voice.name for voice in (*known.voices, *known.denied_by)}
     others = [voice for voice in item.claim.voices if _is_somebody(voice) and voice.name not in names]
     return (*known.voices, *_each_once(others))
+
+
+def _is_told_aside(item: Made, known: Made, counted: Set[Span]) -> bool:
+    """Whether what is said of 'the attack' gives the report's own telling no voice: a side's, or a toll's word."""
+    if not item.affirms or known.claim.voices:
+        return False
+    when = known.claim.when
+    long = when is not None and when.end_date - when.start_date > MONTH
+    return long or item.claim.evidence in counted or _is_of_a_side(item.claim)
 
 
 def _is_of_a_side(told: Claim) -> bool:

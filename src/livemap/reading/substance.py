@@ -143,11 +143,12 @@ def refers_back(passage: Passage, hit: EventHit) -> bool:
 def affirms(passage: Passage, hit: EventHit) -> bool:
     """'The attack hit a market', 'the raids were carried out by': what was done, and no judgement ('was a crime')."""
     token = _head(passage, hit)
-    verb = token.head if token is not None and token.dep_ in SUBJECTS else None
-    if verb is None or verb.pos_ != "VERB" or verb.lemma_.lower() not in TOLD:
-        return False
-    around = [*verb.children, verb.head] if verb.dep_ == "xcomp" else list(verb.children)
-    return not any(child.dep_ == "neg" or child.tag_ == "MD" or child.lower_ in UNSURE for child in around)
+    first = token.head if token is not None and token.dep_ in SUBJECTS else None
+    told = [first, *first.conjuncts] if first is not None else []
+    verb = next((word for word in told if word.pos_ == "VERB" and word.lemma_.lower() in TOLD), None)
+    around = [child for word in (first, verb) if word is not None for child in word.children]
+    unsure = any(child.dep_ == "neg" or child.tag_ == "MD" or child.lower_ in UNSURE for child in around)
+    return verb is not None and not unsure
 
 
 def is_loose(passage: Passage, hit: EventHit) -> bool:

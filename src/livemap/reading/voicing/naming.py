@@ -22,7 +22,7 @@ from livemap.reading.voicing.sources import Run, phrase
 from livemap.reading.voicing.together import two_in_one
 from livemap.reading.voicing.voicebook import Named, VoiceBook
 
-ARTICLE = re.compile(r"^(?:the|an?|this|that|these|those|one|another|some)\s+", re.IGNORECASE)
+ARTICLE = re.compile(r"^(?:the|an?|this|that|these|those|one|another|some|its|their|his|her)\s+", re.IGNORECASE)
 TITLE = re.compile(r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Col|Gen|Lt|Maj|Capt|Brig|Sgt|Adm|Sen|Rep|Gov)\.?\s+)+")
 #: A body that only the report itself names: 'a monitor', 'the British-based monitoring group'.
 MONITOR = re.compile(

@@ -14,6 +14,7 @@ from livemap.reading.voicing.attribution import Attribution
 from livemap.reading.voicing.backreference import refers_back, says_same, sentence_before
 from livemap.reading.voicing.brackets import find_bracket
 from livemap.reading.voicing.chains import chain_of
+from livemap.reading.voicing.closing_comma import behind_comma
 from livemap.reading.voicing.constructions import Lead, find_leads
 from livemap.reading.voicing.contents import Page, contents_of, lay_page, outside_quotations, span_of
 from livemap.reading.voicing.cues import Cues, load_cues
@@ -75,6 +76,7 @@ def _leads(sentences: Sequence[Sentence], cues: Cues, book: VoiceBook) -> list[L
 def _leads_in(sentence: Sentence, cues: Cues, book: VoiceBook) -> list[Lead]:
     leads = (cut_to_speaker(lead, book) for lead in find_leads(sentence, cues))
     found = [whole_source(named_behind(cut_to_name(lead, book), book), book) for lead in leads]
+    found = behind_comma(sentence, found, book)
     closing = closing_lead(sentence, found, cues, book) or quoted_lead(sentence, found, book)
     if closing is not None:
         found = [lead for lead in found if not _is_cut_by(lead, closing)] + [closing]
