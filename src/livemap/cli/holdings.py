@@ -1,7 +1,7 @@
 """`livemap holdings`: who holds which place, since when and on whose word; and taking in a list of it."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +27,6 @@ from livemap.store import open_store
 from livemap.store.gazetteer import IndexedGazetteer, open_gazetteer
 from livemap.web.answers.wire_sums import LedgerRowWire
 from livemap.web.asking.ledger_asked import ask_holdings, read_moment
-
-HEADINGS = ("Place", "State", "Party", "Basis", "From", "To", "Last confirmed", "Why")
 
 
 @click.group(invoke_without_command=True)
@@ -67,18 +65,21 @@ def holdings(context: click.Context, /, store: str, as_json: bool, **asked: Any)
 
 
 def _table(rows: Sequence[LedgerRow]) -> Table:
-    table = Table(*HEADINGS, box=None)
+    table = Table("Place", "State and party, since when, on whose word", box=None)
     for row in rows:
         held = row.holding
+        state = f"{held.state.value}{f' by {held.party}' if held.party else ''}"
         basis = f"claimed by {held.claimed_by}" if held.claimed_by else held.basis.value
-        confirmed = f"{_day(held.last_confirmed)}, stale" if row.stale else _day(held.last_confirmed)
-        days = (_day(held.start_date), _day(held.end_date), confirmed)
-        table.add_row(held.place_name, held.state.value, held.party or "", basis, *days, "; ".join(held.why))
+        table.add_row(held.place_name, f"{state}, {basis}\n{_days(row)}\n{'; '.join(held.why)}")
     return table
 
 
-def _day(day: date | None) -> str:
-    return day.isoformat() if day else ""
+def _days(row: LedgerRow) -> str:
+    held = row.holding
+    since = f"from {held.start_date}" if held.start_date else "since when is not said"
+    until = f" to {held.end_date}" if held.end_date else ""
+    confirmed = f", last confirmed {held.last_confirmed}" if held.last_confirmed else ", never confirmed"
+    return f"{since}{until}{confirmed}{', stale' if row.stale else ''}"
 
 
 @holdings.command("import")

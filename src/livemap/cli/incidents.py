@@ -12,8 +12,6 @@ from livemap.store import open_store
 from livemap.store.incidents import IncidentSummary
 from livemap.web.answers.wire import IncidentWire
 
-HEADINGS = ("Day", "Incident", "Verdict", "Credibility", "Origins", "Why")
-
 
 @click.command()
 @store_option
@@ -28,13 +26,21 @@ def incidents(store: str, limit: int, as_json: bool, **asked: Any) -> None:
         for item in found:
             click.echo(IncidentWire.from_summary(item).model_dump_json())
         return
-    table = Table(*HEADINGS, box=None)
+    table = Table("Day", "Incident, verdict and why", box=None)
     for item in found:
-        table.add_row(*_cells(item))
+        table.add_row(_days(item), _told(item))
     Console(markup=False, emoji=False).print(table if found else "No incident fits.")
 
 
-def _cells(item: IncidentSummary) -> tuple[str, ...]:
-    day = item.first_day.isoformat() if item.first_day else "not known"
+def _days(item: IncidentSummary) -> str:
+    first, last = item.first_day, item.last_day
+    if first is None:
+        return "not known"
+    return f"{first}" if last in (None, first) else f"{first}\nto {last}"
+
+
+def _told(item: IncidentSummary) -> str:
+    """Three lines that a narrow window need not break."""
     verdict = item.status.value.replace("_", " ")
-    return (day, item.title, verdict, item.credibility.value, str(item.origin_count), item.sentence)
+    heard = f"{item.origin_count} origin{'' if item.origin_count == 1 else 's'}"
+    return f"{item.title}\n{verdict}, credibility {item.credibility.value}, {heard}\n{item.sentence}"
