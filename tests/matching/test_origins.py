@@ -26,6 +26,9 @@ def a_voice(name: str, kind: str) -> Voice:
 
 NORTH_RESCUE = replace(a_voice("army-run civil defence", "rescue"), party="northland")
 RF = replace(a_voice("The River Front", "other"), party="river_front")
+RF_LINKED = replace(a_voice("hill-linked River Front", "armed_group"), party="river_front")
+RF_SPEAKS = replace(a_voice("spokesperson for the River Front, Ada Orr", "official"), party="river_front")
+RF_TOWN = a_voice("spokesman for residents of a River Front town", "official")
 SOUTH_RESCUE = replace(a_voice("civil defense workers", "rescue"), party="river_front")
 
 CASES: dict[str, tuple[list[RecordedClaim], list[str]]] = {
@@ -485,6 +488,15 @@ CASES: dict[str, tuple[list[RecordedClaim], list[str]]] = {
             claim("killed", figure="9", group="civilian", by="river_front", voices=(RF,), report="r2"),
         ],
         ["river front"],
+    ),
+    "So is its spokesman, whatever is said of the group; a spokesman for residents of its town is another.": (
+        [
+            claim("killed", figure="9", group="civilian", by="river_front", voices=("front",)),
+            claim("killed", figure="9", group="civilian", by="river_front", voices=(RF_LINKED,), report="r2"),
+            claim("killed", figure="9", group="civilian", by="river_front", voices=(RF_SPEAKS,), report="r3"),
+            claim("killed", figure="9", group="civilian", by="river_front", voices=(RF_TOWN,), report="r4"),
+        ],
+        ["river front", "spokesman for residents of a river front town"],
     ),
     "State media of no told state may be of the government that the same report hears, and count as it.": (
         [
