@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from livemap.assessing.sentences import named
-from livemap.model.claim import Claim, Modality
+from livemap.model.claim import Claim, ClaimKind, Modality
 from livemap.model.figure import Figure, Qualifier
 from livemap.model.incident import Status
 from livemap.model.recorded import RecordedIncident
@@ -196,3 +196,42 @@ def test_modality_leads_the_sentence(modality: Modality, start: str, claim: Clai
 )
 def test_days_in_words(start: date, end: date, said: str) -> None:
     assert ENGLISH.days(start, end) == said
+
+
+@pytest.mark.parametrize(
+    ("voices", "verb"),
+    [(["residents"], "say"), (["Northern Observatory"], "says"), (["Northern Observatory", "Relief Office"], "say")],
+)
+def test_who_are_many_say_it(voices: list[str], verb: str) -> None:
+    named_so = tuple(replace(KILLED.voices[0], name=name) for name in voices)
+    assert f" {verb} that more than 9" in say_claim(record(replace(KILLED_ON_FRIDAY, voices=named_so)), NAMES)
+
+
+def test_that_nobody_was_hurt_is_told_in_the_words_of_the_report() -> None:
+    none = replace(MORE_THAN, low=0, high=0, qualifier=Qualifier.EXACT)
+    said = say_claim(record(replace(KILLED_ON_FRIDAY, figure=none, modality=Modality.DENIED)), NAMES)
+    assert re.match(r"The Northern Observatory \(through Example Wire\) says: “.+”$", said)
+
+
+def test_a_region_that_begins_with_a_point_of_the_compass_is_one() -> None:
+    item = record(KILLED_ON_FRIDAY)
+    (at,) = item.places
+    assert at.place
+    north = replace(item, places=(replace(at, place=replace(at.place, name="North Darfur")),))
+    beside = replace(item, places=(replace(at, place=replace(at.place, name="north of Darfur")),))
+    assert "killed in North Darfur on" in say_claim(north, NAMES)
+    assert "killed north of Darfur on" in say_claim(beside, NAMES)
+
+
+def test_the_dead_that_one_tells_of_are_not_corroborated_by_who_tells_of_the_fight() -> None:
+    (_, *others) = FRIDAYS.claims
+    origin = FRIDAYS.verdict.origins[0]
+    fight = record(replace(PLANNED, id="cfight", kind=ClaimKind.EVENT, type="armed_clash", modality=Modality.ASSERTED))
+    second = replace(origin, key="relief office", name="Relief Office", claim_ids=("cfight",))
+    both = replace(
+        FRIDAYS,
+        claims=(record(KILLED_ON_FRIDAY), *others, fight),
+        verdict=replace(FRIDAYS.verdict, status=Status.CORROBORATED, origins=(origin, second)),
+    )
+    told = [one for one in sentences(report(both), "Incidents by place") if "more than 9" in one.text]
+    assert [one.doubt for one in told] == ["one origin only"]

@@ -43,7 +43,7 @@ def report(code: str, *incidents: RecordedIncident) -> Sitrep:
 
 
 def keys(words: Any, at: tuple[str, ...] = ()) -> set[tuple[str, ...]]:
-    if at in (("forms",), ("control_role",)) or not isinstance(words, dict):
+    if at in (("forms",), ("agree",), ("control_role",)) or not isinstance(words, dict):
         return {at}
     return {key for name in words for key in keys(words[name], (*at, name))}
 

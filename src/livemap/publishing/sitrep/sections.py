@@ -126,7 +126,7 @@ def _by_claim(material: Material, key: str, pick: Pick) -> Section:
 
 def _of_claim(recorded: RecordedIncident, item: RecordedClaim, material: Material) -> Sentence:
     tongue = material.names.tongue
-    doubts = [*_support(recorded, material.names), *doubts_of(item, material.names)]
+    doubts = [*_support(recorded, item, material.names), *doubts_of(item, material.names)]
     if item.claim.part_of:
         doubts.append(tongue.say("doubt", "part"))
     text, language = say_claim(item, material.names), material.language_of(item)
@@ -149,11 +149,26 @@ def _foreign(words: Iterable[Words]) -> tuple[Words, ...]:
     return tuple(dict.fromkeys(one for one in words if one.language and one.text))
 
 
-def _support(recorded: RecordedIncident, names: Names) -> list[str]:
+def _support(recorded: RecordedIncident, item: RecordedClaim, names: Names) -> list[str]:
+    """What the incident's verdict says of this claim: three may tell of the takeover, and one of its dead."""
     status = recorded.verdict.status
-    heard = names.tongue.number(len(recorded.verdict.origins))
+    told = _telling(recorded, item)
+    if status is Status.CORROBORATED and told < 2:
+        status = Status.SINGLE
     known = status.value in names.tongue.words["support"]
-    return [names.tongue.say("support", status.value, number=heard)] if known else []
+    return [names.tongue.say("support", status.value, number=names.tongue.number(told))] if known else []
+
+
+def _telling(recorded: RecordedIncident, item: RecordedClaim) -> int:
+    """How many of the incident's origins tell of what a claim tells: of what happened, of who holds it, of the dead."""
+    matter = _matter(item.claim)
+    same = {one.claim.id for one in recorded.claims if _matter(one.claim) == matter}
+    return sum(not same.isdisjoint(origin.claim_ids) for origin in recorded.verdict.origins)
+
+
+def _matter(claim: Claim) -> tuple[ClaimKind, str, bool]:
+    counts = claim.kind in (ClaimKind.CASUALTIES, ClaimKind.DISPLACEMENT)
+    return claim.kind, claim.type if counts else "", claim.modality is Modality.DENIED
 
 
 def _row(name: str, toll: Toll, names: Names) -> FigureRow:

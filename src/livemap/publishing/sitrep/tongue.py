@@ -67,6 +67,20 @@ class Tongue:
             return "".join(listed)
         return self.say("and", first=self.words["comma"].join(listed[:-1]), last=listed[-1])
 
+    def agreeing(self, *, many: bool) -> Mapping[str, str]:
+        """The endings of what agrees with who says it."""
+        endings: Mapping[str, str] = self.words["agree"]["many" if many else "one"]
+        return endings
+
+    def of_nouns(self, *, many: bool) -> Mapping[str, str]:
+        """The endings of what agrees with one thing that happened, or with several."""
+        endings: Mapping[str, str] = self.words["forms"].get(f"m_{'many' if many else 'one'}", {})
+        return endings
+
+    def is_many(self, name: str) -> bool:
+        """Whether a voice's name is that of many: 'residents', not 'Reuters'."""
+        return re.fullmatch(self.words["many"], name) is not None
+
     def quote(self, words: str) -> str:
         """Words of a report, in its own language."""
         return self.say("quote", words=words)

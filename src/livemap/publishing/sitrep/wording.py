@@ -24,12 +24,28 @@ BOUNDS = frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST, Qualifier.ABOUT, Qu
 def say_claim(item: RecordedClaim, names: Names) -> str:
     """The whole sentence; it ends with a full stop or with the words of the report."""
     claim = item.claim
-    stated = claim.kind is ClaimKind.STATEMENT and claim.modality is Modality.ASSERTED
-    what = _say_statement(item, names) if stated else say_what(item, names)
-    form = "statement" if stated else claim.modality.value
-    said = names.tongue.say("modality", form, voice="\0", what=what)
+    form, what = _form(claim), say_what(item, names)
+    if form == "nobody":
+        what = names.tongue.quote(item.evidence_text.strip())
+    said = names.tongue.say("modality", form, voice="\0", what=what, **_agreeing(item, names))
     voice = say_voice(item, names)
     return (_upper(voice) + said[1:]) if said.startswith("\0") else _upper(said.replace("\0", voice, 1))
+
+
+def _form(claim: Claim) -> str:
+    """How it is told: that nobody was hurt is told in the report's own words: 'it is not so' would say the contrary."""
+    if claim.kind is ClaimKind.STATEMENT and claim.modality is Modality.ASSERTED:
+        return "statement"
+    none = claim.kind is ClaimKind.CASUALTIES and claim.figure is not None and claim.figure.high == 0
+    return "nobody" if none and claim.modality is Modality.DENIED else claim.modality.value
+
+
+def _agreeing(item: RecordedClaim, names: Names) -> dict[str, str]:
+    """The endings of what agrees with who says it."""
+    plain = [voice for voice in item.claim.voices if not voice.corroborates]
+    origins = list(dict.fromkeys(voice.name for voice in plain if voice.role is VoiceRole.ORIGIN))
+    many = len(origins) > 1 or any(names.tongue.is_many(name) for name in origins)
+    return dict(names.tongue.agreeing(many=many))
 
 
 def say_voice(item: RecordedClaim, names: Names) -> str:
@@ -201,6 +217,7 @@ def _say_event(item: RecordedClaim, names: Names) -> str:
         "what",
         "event_plan" if claim.modality is Modality.PLANNED else "event",
         noun=tongue.say("event", claim.type),
+        **tongue.of_nouns(many=claim.type in tongue.words["event_many"]),
         by=_with("by", names.parties(claim.by), tongue),
         against=_with("against", names.parties(claim.against), tongue),
         where=_say_where(item, names),
@@ -213,10 +230,11 @@ def _say_statement(item: RecordedClaim, names: Names) -> str:
     claim, tongue = item.claim, names.tongue
     words = tongue.quote(item.evidence_text.strip())
     asserted = claim.modality is Modality.ASSERTED
+    endings = _agreeing(item, names) if asserted else tongue.agreeing(many=False)
     said = tongue.say(
         "what",
         "statement" if asserted else "statement_by",
-        verb=tongue.say("statement", claim.type),
+        verb=tongue.say("statement", claim.type, **endings),
         words=words,
     )
     return said if asserted else said + _say_when(claim, tongue)
