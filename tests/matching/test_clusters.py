@@ -346,6 +346,10 @@ TOGETHER |= {
             "killed", figure="26", by="northland", places=("Lower Vale",), at=6, text="Jets pounded villages, 26 died"
         ),
     ],
+    "dead of a big city whom the one calls civilians and the other leaves open, nearly as many, by two voices": [
+        claim("killed", figure="43+", places=("Great Ardel",), voices=("watch",)),
+        claim("killed", figure="46", group="civilian", places=("Great Ardel",), voices=("front",), day=None, **OTHER),
+    ],
     "a quarter that the gazetteer lacks, in two spellings": [
         claim("remote_explosive_landmine_ied", places=("al-Tallaya", "Great Ardel"), at=9),
         claim("remote_explosive_landmine_ied", places=("Talaya", "Great Ardel"), at=9, **OTHER),
@@ -372,6 +376,10 @@ APART |= {
     "nine civilians, and nine people of one side's: each leaves open what the other says": [
         claim("killed", figure="9", group="civilian", day=None),
         claim("killed", figure="9", party="northland", day=None, published=later(2), **OTHER),
+    ],
+    "dead of a big city whom one voice calls civilians here and leaves open there: it may count two sorts": [
+        claim("killed", figure="43+", places=("Great Ardel",), voices=("watch",)),
+        claim("killed", figure="46", group="civilian", places=("Great Ardel",), voices=("watch",), day=None, **OTHER),
     ],
     "two villages of one province that the gazetteer lacks, told in one report": [
         claim(

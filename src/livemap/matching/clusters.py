@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from livemap.matching.answering import with_answered
 from livemap.matching.facets import Facet, facet_of
 from livemap.matching.groups import Group, MeanScores
 from livemap.matching.knots import SURE, points_to
@@ -67,6 +68,7 @@ def facets_of(claims: Sequence[RecordedClaim], registry: ActorRegistry) -> list[
     facets = {item.claim.id: facet_of(item, registry, known, opens[item.report_id]) for item in claims}
     for told in reports.values():
         facets |= with_antecedents(told, facets, load_weights())
+        facets |= with_answered(told, facets, load_weights())
     return [facets[key] for key in sorted(facets)]
 
 

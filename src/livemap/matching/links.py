@@ -70,7 +70,7 @@ def why_joined(link: Link, facets: Mapping[str, Facet], weights: Weights, constr
     elif link.score >= SURE:
         reason = why_knotted(one, other, weights) or "told in one report"
     elif answers(one, other):
-        reason = "the one denies a part in what the other tells"
+        reason = "the one is a statement on what the other tells"
     elif points_to(one, other):
         reason = f"the one points back to the other; {why_linked(one, other, weights)}"
     else:

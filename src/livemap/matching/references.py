@@ -1,7 +1,7 @@
 """Which happening of its report a sentence points back to: 'the blast in the town', 'the death toll'."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -19,8 +19,6 @@ from livemap.model.span import Span
 #: What can be pointed back to, and by what.
 KINDS = (ClaimKind.EVENT, ClaimKind.CASUALTIES)
 #: Whom a happening hits; who is captured or missing is often told of apart from it.
-#: The statements that answer what was told before.
-DENIES = "denies"
 HARM = frozenset({"killed", "injured"})
 #: What nobody may have been: 'No casualties were reported.'
 UNHURT = frozenset({*HARM, "affected"})
@@ -29,7 +27,7 @@ FEW_COUNTS = 40
 
 
 def with_antecedents(
-    claims: Collection[RecordedClaim], facets: Mapping[str, Facet], weights: Weights
+    claims: Iterable[RecordedClaim], facets: Mapping[str, Facet], weights: Weights
 ) -> dict[str, Facet]:
     """The facets of claims of one report that point back, with the claim that tells first of what they point to.
 
@@ -46,63 +44,24 @@ def with_antecedents(
     by_id = {item.claim.id: item for item in ordered}
     for item in ordered:
         facet = facets[item.claim.id]
-        if _can_point(facet) and not facet.leads and _is_account(item):
+        if can_point(facet) and not facet.leads and _is_account(item):
             led = next((other for other in earlier if _is_led_with(facet, other, by_id[other.id], item)), None)
             if led:
                 found[facet.id] = replace(facet, told_before=led.id)
-        if (_can_point(facet) or _is_of_nobody(item)) and (_points(item) or _goes_on(item)):
+        if (can_point(facet) or _is_of_nobody(item)) and (_points(item) or _goes_on(item)):
             asking = facet if names_ground(item) else replace(facet, areas=())
             may_be = [other for other in reversed(earlier) if _may_be_meant(asking, other, weights)]
             counting = counted if facet.figure_range else []
-            told = _likeliest(asking, may_be, _groups_meant(item.evidence_text), counting, weights)
+            told = _likeliest(asking, may_be, groups_meant(item.evidence_text), counting, weights)
             if told:
-                facet = replace(facet, told_before=told.id, areas=asking.areas or _ground(told) or facet.areas)
+                facet = replace(facet, told_before=told.id, areas=asking.areas or ground_of(told) or facet.areas)
                 found[facet.id] = facet
         earlier.append(facet)
         counted += [facet.evidence] if facet.figure_range else []
-    return found | _with_answered(claims, facets, [(by_id[facet.id], facet) for facet in earlier], weights)
-
-
-def _with_answered(
-    claims: Collection[RecordedClaim],
-    facets: Mapping[str, Facet],
-    told: Sequence[tuple[RecordedClaim, Facet]],
-    weights: Weights,
-) -> dict[str, Facet]:
-    """The facets of denials that say no more than that somebody had no part in it, with what they answer: the last
-    happening that their report `told` before or in the same words, on ground that can be its own."""
-    found: dict[str, Facet] = {}
-    for item in claims:
-        if item.claim.type != DENIES or not _answering().search(item.evidence_text) or _denies_always(item):
-            continue
-        facet = facets[item.claim.id]
-        asking = replace(facet, areas=facet.areas if names_ground(item) else ())
-        may_be = [other for one, other in reversed(told) if _may_be_answered(item, asking, one, other)]
-        acts = [other for other in may_be if weights.group_of(other.group_type) in weights.violence]
-        meant = _answered(facet, acts, _groups_meant(item.evidence_text), weights)
-        if meant:
-            found[facet.id] = replace(facet, told_before=meant.id, areas=asking.areas or _ground(meant))
     return found
 
 
-def _answered(facet: Facet, may_be: Sequence[Facet], groups: Collection[str], weights: Weights) -> Facet | None:
-    """Of what may be answered, nearest first, what stands in the same words, then what the noun names; else the
-    nearest."""
-
-    def fit(other: Facet) -> tuple[bool, bool]:
-        return other.evidence.overlaps(facet.evidence), weights.group_of(other.group_type) in groups
-
-    return max(may_be, key=fit, default=None)
-
-
-def _may_be_answered(item: RecordedClaim, asking: Facet, one: RecordedClaim, other: Facet) -> bool:
-    """Whether a denial can be of a happening: it was told before or in the same words, and not after the denial."""
-    before = one.claim.evidence.start <= item.claim.evidence.start
-    same_ground = place_value(asking.areas, other.areas) is not None
-    return one.claim.kind is ClaimKind.EVENT and before and same_ground and _can_point(other)
-
-
-def _ground(facet: Facet) -> tuple[Area, ...]:
+def ground_of(facet: Facet) -> tuple[Area, ...]:
     """Its areas, if any says more than a country."""
     return () if all(area.is_country for area in facet.areas) else facet.areas
 
@@ -122,7 +81,7 @@ def _likeliest(
     return max(may_be, key=fit, default=None)
 
 
-def _groups_meant(text: str) -> frozenset[str]:
+def groups_meant(text: str) -> frozenset[str]:
     """The groups of types that the nouns which point back can mean; none: any."""
     nouns = {match["noun"].casefold() for match in _pointing().finditer(text)}
     return frozenset(group for group, words in reference_words()["meant"].items() if not nouns.isdisjoint(words))
@@ -143,9 +102,11 @@ def _is_of_nobody(item: RecordedClaim) -> bool:
 
 
 def _goes_on(item: RecordedClaim) -> bool:
-    """Whether it counts people and says neither where nor when: those of what was told before."""
+    """Whether it counts people and says neither where nor when, nor sets them against another time ('a day after a
+    raid killed nine'): those of what was told before."""
+    turns = _other_happening().search(item.evidence_text) or _other_time().search(item.evidence_text)
     harms = item.claim.type in HARM or _is_of_nobody(item)
-    if not harms or names_ground(item) or _other_happening().search(item.evidence_text):
+    if not harms or names_ground(item) or turns:
         return False
     return not names_time(item) and not item.claim.since
 
@@ -175,7 +136,7 @@ def _is_led_with(facet: Facet, other: Facet, led: RecordedClaim, item: RecordedC
     ours, theirs = ({voice.name for voice in one.claim.voices} for one in (item, led))
     return (
         other.leads
-        and _can_point(other)
+        and can_point(other)
         and facet.group_type == other.group_type
         and ours.isdisjoint(theirs)
         and place_value(facet.areas, other.areas) in ("same", "city", "quarter")
@@ -185,34 +146,18 @@ def _is_led_with(facet: Facet, other: Facet, led: RecordedClaim, item: RecordedC
     )
 
 
-def _can_point(facet: Facet) -> bool:
+def can_point(facet: Facet) -> bool:
     return facet.is_single_happening and facet.whole is None and not facet.is_denied
 
 
 def _may_be_meant(facet: Facet, other: Facet, weights: Weights) -> bool:
-    if not _can_point(other) or other.evidence.overlaps(facet.evidence):
+    if not can_point(other) or other.evidence.overlaps(facet.evidence):
         return False
     if weights.type_value(facet.group_type, other.group_type) is None or place_value(facet.areas, other.areas) is None:
         return False
     if facet.days and other.days and days_apart(facet.days, other.days) > 0:
         return False
     return not by_others(facet, other)
-
-
-def _denies_always(item: RecordedClaim) -> bool:
-    """Whether it denies a habit: 'has always denied using such weapons'."""
-    return _always().search(item.evidence_text) is not None
-
-
-@cache
-def _answering() -> re.Pattern[str]:
-    """Words by which a denial says that somebody had no part in what was told."""
-    return re.compile(rf"\b(?i:{any_of(reference_words()['answering'])})\b")
-
-
-@cache
-def _always() -> re.Pattern[str]:
-    return re.compile(rf"\b(?i:{any_of(reference_words()['always'])})\b")
 
 
 @cache

@@ -173,11 +173,15 @@ def _figure_value(one: Facet, other: Facet) -> str | None:
         return None
     low, high = sorted((named_number(ours), named_number(theirs)))
     one_number = is_one_number(ours, theirs)
+    is_near = low >= MANY_PEOPLE and high <= NEARLY * low
     if one.figure_key != other.figure_key:
-        return "alike" if one_number and low > COMMON and _may_be_one_count(one, other) else None
+        if not _may_be_one_count(one, other):
+            return None
+        by_two = one.report != other.report and one.voices.isdisjoint(other.voices)
+        return "alike" if one_number and low > COMMON else "near" if is_near and by_two else None
     if one_number:
         return "same" if low > COMMON else "common"
-    if low >= MANY_PEOPLE and high <= NEARLY * low:
+    if is_near:
         return "near"
     if ranges_meet(ours, theirs):
         return "overlap" if high <= 2 * max(low, 1) else None
