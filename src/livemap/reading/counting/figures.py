@@ -1,5 +1,6 @@
 """Counted phrases: a bounded number, what it counts, and whose people they are."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -29,6 +30,8 @@ THINGS = frozenset(PEOPLE["thing"])
 OPEN_HEADS = frozenset(PEOPLE["open_heads"])
 COMBATANT_WORDS = frozenset(PEOPLE["combatant_modifiers"]) | {w for w, g in GROUPS.items() if g is Group.COMBATANT}
 CIVILIAN_WORDS = frozenset(PEOPLE["civilian_modifiers"])
+#: How old somebody is.
+AGED = re.compile(r"\d{1,3}-(?:year|month)s?-old")
 #: A counted phrase ends before these.
 STOPS = frozenset(GRAMMAR["stops"]) | frozenset(GRAMMAR["stop_marks"])
 REACH = 7
@@ -181,6 +184,8 @@ def _read_one(words: Sequence[Word], at: int) -> Bounded | None:
         return None
     for probe in range(at + 1, min(at + 5, len(words))):
         low = words[probe].low
+        if AGED.fullmatch(low):
+            continue  # 'a 10-year-old girl'
         if low in STOPS or low in NOT_ONE or not low[0].isalpha():
             return None
         following = words[probe + 1].low if probe + 1 < len(words) else ""

@@ -12,7 +12,7 @@ from livemap.model.claim import Actor
 from livemap.model.registry import LIGATURES, LONGEST_ALIAS, WORD, ActorKind, ActorRegistry, fold
 from livemap.model.span import Span
 from livemap.reading.happening.actor_lists import load_actors
-from livemap.reading.lexicon import load_words
+from livemap.reading.lexicon import any_of, load_words
 from livemap.reading.text.parsing import Sentence
 
 WORDS = load_words("happening")
@@ -26,7 +26,7 @@ VERBS = frozenset({"is", "Is"})
 #: Adjectives that name a party only by themselves ('the military said').
 MERE_ADJECTIVES = frozenset({"military"})
 #: Before a noun the means and nobody: the fire is by artillery, and whose it was is not said.
-MEANS = frozenset({"artillery"})
+MEANS = frozenset(WORDS["means"])
 MODIFYING = frozenset({"amod", "compound", "nmod"})
 MEANS_OF_STATES = frozenset(WORDS["means_of_states"])
 SIDING = ("pro ", "pro-", "anti ", "anti-")
@@ -46,6 +46,11 @@ OWNING = re.compile(
     re.IGNORECASE,
 )
 OWNING_REACH = 24
+#: 'Russia's defence ministry said', 'the Rwandan government denied'.
+SPEAKING = re.compile(
+    rf"\b(?P<state>[A-Z][\w.]+(?: [A-Z][\w.]+)?)(?:['’]s?)?\s+(?:[a-z]+\s+){{0,2}}(?:{any_of(WORDS['bodies'])})\b"
+    rf"[^.;]{{0,40}}?\b(?:{any_of(WORDS['told'])})\b"
+)
 #: 'The Houthis' military'.
 POSSESSIVE = re.compile(r"['’]s?\s+|s['’]\s+")
 OWN_MEN = frozenset({"his men", "its men", "their men"})
@@ -112,6 +117,7 @@ def _owned(sentence: Sentence, actors: Sequence[Actor], registry: ActorRegistry)
     last = 0
     for actor in actors:
         start = actor.span.start - sentence.span.start
+        owner = _speaking_state(sentence.text, (last, start), registry) or owner
         of_last = POSSESSIVE.fullmatch(sentence.text, last, start) if last else None
         last = actor.span.end - sentence.span.start
         possessive = OWNING.search(sentence.text, max(0, start - OWNING_REACH), start)
@@ -129,6 +135,15 @@ def _owned(sentence: Sentence, actors: Sequence[Actor], registry: ActorRegistry)
         if actor.party and registry.kind_of(actor.party) not in (ActorKind.CIVILIANS, ActorKind.PROTESTERS):
             owner = actor.party
         yield actor
+
+
+def _speaking_state(text: str, part: tuple[int, int], registry: ActorRegistry) -> str | None:
+    """'Russia's defence ministry said its troops': the state whose body speaks last in that part of a sentence."""
+    party = None
+    for hit in SPEAKING.finditer(text, *part):
+        state = registry.state_of(fold(hit["state"]))
+        party = state.roles["state"] if state is not None else party
+    return party
 
 
 def _breaks(sentence: Sentence) -> frozenset[int]:

@@ -119,7 +119,7 @@ def _candidates(
     elsewhere = {
         index
         for index, mention in home.mentions
-        if _is_where_it_was_said(finding, mention.span, saying) and not _heads_entry(mention.span, home)
+        if _is_where_it_was_said(finding, mention.span, saying, home) and not _heads_entry(mention.span, home)
     }
     likely = [(index, mention) for index, mention in likely if index not in elsewhere]
     if finding.figure is not None:  # a named victim
@@ -198,15 +198,21 @@ def _is_of_name(mention: Span, name: Span, home: Passage) -> bool:
 
 
 def _written_at(passage: Passage) -> list[tuple[int, Mention]]:
-    return [item for item in passage.mentions if item[1].hint in LOCATING and is_dateline(item[1], passage)]
+    """Where the report was written, with the words of that name: 'ADDIS', 'ABABA'."""
+    likely = [item for item in passage.mentions if item[1].hint in LOCATING]
+    spans = [mention.span for _, mention in likely if is_dateline(mention, passage)]
+    return [item for item in likely if any(span.contains(item[1].span) for span in spans)] if spans else []
 
 
-def _is_where_it_was_said(finding: Finding, mention: Span, saying: Sequence[Attribution]) -> bool:
+def _is_where_it_was_said(finding: Finding, mention: Span, saying: Sequence[Attribution], home: Passage) -> bool:
     """'In Geneva, the agency said that ...': ahead of who says it and of what. 'The mayor of Sumy said' has a place."""
     if finding.kind is ClaimKind.STATEMENT:
         return False
     return any(
-        item.source and mention.end <= item.source[0].start <= finding.trigger.start and not item.holds(mention)
+        item.source
+        and mention.end <= item.source[0].start <= finding.trigger.start
+        and not item.holds(mention)
+        and ";" not in home.between(mention.end, item.source[0].start)
         for item in saying
     )
 
@@ -226,7 +232,9 @@ def _split(
 ) -> tuple[list[tuple[int, Mention]], list[tuple[int, Mention]]]:
     near: list[tuple[int, Mention]] = []
     rest: list[tuple[int, Mention]] = []
-    others = others_places(home, finding.figure.span) if finding.figure else frozenset()
+    # 'killed 22 in X; an official put the toll at 35': another count of the same
+    own = finding.figure is not None and not finding.why[0].startswith("casualties: toll")
+    others = others_places(home, finding.figure.span) if own and finding.figure else frozenset()
     for index, mention in mentions:
         is_near = index not in others and _is_near(finding.core, mention.span, home)
         (near if is_near else rest).append((index, mention))

@@ -40,6 +40,11 @@ WIRE = re.compile(
     r"(?:\([^)\n]{2,60}\)\s*(?:--|[-–—:])|(?:--|[-–—])\s)",
     re.MULTILINE,
 )
+#: The same, its town left out: 'March 3 (Reuters) -' at the very head.
+BARE = re.compile(
+    rf"\A[ \t]*(?i:{DAY}\s+{MONTH}|(?P<month2>{any_of(MONTHS)})\.?\s+(?P<day2>[0-3]?\d))\s*"
+    r"(?:\([^)\n]{2,60}\)\s*)?(?:--|[-–—])\s"
+)
 #: What marks a date at the head as that of the report.
 LABEL = re.compile(rf"(?i:published|posted|(?:last\s+)?updated|date)\b|[A-Z]{{2,6}}\s|{AGENCY}")
 DATED = re.compile(rf"(?i:{any_of(WORDS['weekdays'])}|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)\b")
@@ -56,7 +61,7 @@ def base_day(text: str, published: date | None) -> date | None:
     A dateline without a year takes it from the day of publication.
     """
     head = text[:HEAD]
-    for hit in (*(pattern.search(head) for pattern in FULL), WIRE.search(head)):
+    for hit in (*(pattern.search(head) for pattern in FULL), WIRE.search(head), BARE.search(head)):
         found = _day(hit, published) if hit else None
         if found:
             return found
@@ -70,12 +75,12 @@ def dateline_of(text: str, published: date | None) -> Span | None:
     before a stroke, with its weekday ahead of all else, or be the day of publication.
     """
     head = text[:HEAD]
-    for hit in (*(pattern.search(head) for pattern in FULL), WIRE.search(head)):
+    for hit in (*(pattern.search(head) for pattern in FULL), WIRE.search(head), BARE.search(head)):
         found = _day(hit, published) if hit else None
         if hit is None or found is None:
             continue
         first = hit.start() == 0 and DATED.match(head)
-        marked = first or hit.re is WIRE or LABEL.match(hit.group().lstrip()) or STROKE.match(head, hit.end())
+        marked = first or hit.re in (WIRE, BARE) or LABEL.match(hit.group().lstrip()) or STROKE.match(head, hit.end())
         near = published is not None and abs((found - published).days) <= 1 and head[hit.end() : hit.end() + 1] != ":"
         return Span(start=hit.start(), end=hit.end()) if marked or near else None
     return None
