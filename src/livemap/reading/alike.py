@@ -18,6 +18,8 @@ UNARMED = frozenset({Group.CIVILIAN, Group.CHILD, Group.WOMAN})
 #: Below this a figure alone does not tell that two sentences speak of the same people.
 TELLING = 6
 OTHERS = re.compile(r"\s+(?:others?|more)\b", re.IGNORECASE)
+#: Between two figures of a list.
+LISTED = re.compile(r"^(?=.{0,60}$)[^.;:\n]*,?\s(?:and|as well as)\s+(?:another\s+)?$")
 #: Characters of a figure's words and of 'another' before them.
 AHEAD = 24
 ANOTHER = re.compile(r"\b(?:another|a further)\s+[\w,-]+$", re.IGNORECASE)
@@ -43,6 +45,8 @@ def is_same(one: Made, other: Made, text: str) -> bool:
     alike = _likeness(a.evidence, b.evidence, text)
     if a.figure and b.figure:
         if a.evidence == b.evidence and a.figure.group != b.figure.group and value_of(a.figure) < TELLING:
+            return False
+        if value_of(a.figure) < TELLING and a.evidence == b.evidence and _are_listed(one, other, text):
             return False
         if value_of(a.figure) < TELLING and _are_others(a.figure, text) != _are_others(b.figure, text):
             return False
@@ -78,6 +82,14 @@ def _are_others(figure: Figure, text: str) -> bool:
     """'Five others', 'another five': not those told before."""
     end = figure.span.end
     return OTHERS.match(text, end) is not None or ANOTHER.search(text[max(0, end - AHEAD) : end]) is not None
+
+
+def _are_listed(one: Made, other: Made, text: str) -> bool:
+    """'Two in Taiz and two in Marib': one after the other in one list, each with a place of its own."""
+    if one.claim.figure is None or other.claim.figure is None or not one.where or not other.where:
+        return False
+    first, last = sorted((one.claim.figure.span, other.claim.figure.span))
+    return one.where.isdisjoint(other.where) and LISTED.search(text[first.end : last.start]) is not None
 
 
 def _likeness_asked(one: Made, other: Made, text: str) -> float:

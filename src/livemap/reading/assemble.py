@@ -260,15 +260,20 @@ def _begin_ids(report: Report) -> "hashlib._Hash":
 
 
 def link_parts(made: Sequence[Made]) -> list[Made]:
-    """Each part with the id of the claim whose figure includes its own."""
-    wholes: dict[Span, str] = {}
+    """Each part with the id of the claim whose figure includes its own; who hit the whole hit the part."""
+    wholes: dict[Span, Claim] = {}
     for item in made:
         if item.claim.figure:
             for span in (item.claim.figure.span, *item.claim.also):
-                wholes.setdefault(span, item.claim.id)
+                wholes.setdefault(span, item.claim)
     return [
-        replace(item, claim=replace(item.claim, part_of=wholes[item.whole]))
-        if item.whole in wholes and wholes[item.whole] != item.claim.id
+        replace(item, claim=_part_of(item.claim, wholes[item.whole]))
+        if item.whole in wholes and wholes[item.whole].id != item.claim.id
         else item
         for item in made
     ]
+
+
+def _part_of(part: Claim, whole: Claim) -> Claim:
+    by = part.by or (whole.by if part.type == whole.type and part.modality is whole.modality else ())
+    return replace(part, part_of=whole.id, by=by)

@@ -1,6 +1,5 @@
 """Counted phrases: a bounded number, what it counts, and whose people they are."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -8,7 +7,7 @@ from itertools import zip_longest
 from livemap.model.figure import Figure, Group, Qualifier, Unit
 from livemap.model.span import Span
 from livemap.reading.counting.bounds import Bounded, read_bounded
-from livemap.reading.counting.notcounts import is_no_count
+from livemap.reading.counting.notcounts import is_no_count, past_age
 from livemap.reading.counting.numbers import opens_numeral
 from livemap.reading.counting.shares import (
     BEFORE_SHARE,
@@ -30,8 +29,6 @@ THINGS = frozenset(PEOPLE["thing"])
 OPEN_HEADS = frozenset(PEOPLE["open_heads"])
 COMBATANT_WORDS = frozenset(PEOPLE["combatant_modifiers"]) | {w for w, g in GROUPS.items() if g is Group.COMBATANT}
 CIVILIAN_WORDS = frozenset(PEOPLE["civilian_modifiers"])
-#: How old somebody is.
-AGED = re.compile(r"\d{1,3}-(?:year|month)s?-old")
 #: A counted phrase ends before these.
 STOPS = frozenset(GRAMMAR["stops"]) | frozenset(GRAMMAR["stop_marks"])
 REACH = 7
@@ -182,10 +179,9 @@ def _read_one(words: Sequence[Word], at: int) -> Bounded | None:
     """'a soldier', 'a Syrian army officer': one person, where the noun is singular."""
     if words[at].low not in ("a", "an", "another"):
         return None
-    for probe in range(at + 1, min(at + 5, len(words))):
+    start = past_age(words, at + 1)
+    for probe in range(start, min(start + 4, len(words))):
         low = words[probe].low
-        if AGED.fullmatch(low):
-            continue  # 'a 10-year-old girl'
         if low in STOPS or low in NOT_ONE or not low[0].isalpha():
             return None
         following = words[probe + 1].low if probe + 1 < len(words) else ""

@@ -86,3 +86,11 @@ def _is_clock_or_code(words: Sequence[Word], number: int, end: int, before: str)
     if after in ("/", ":", "-", "_", "'s") and words[number].text[0].isdecimal():
         return end + 1 < len(words) and words[end + 1].start == words[end].end
     return bool(after and after[0].isalpha())
+
+
+def past_age(words: Sequence[Word], at: int) -> int:
+    """One past how old somebody is, if that begins here: 'a [10-year-old] girl', 'a [six-year-old] boy'."""
+    lows = [word.low for word in words[at : at + 3]]
+    if lows and lows[0].endswith("-year-old"):
+        return at + 1
+    return at + 3 if len(lows) == 3 and lows[0].isdecimal() and lows[1:] == ["-", "year-old"] else at

@@ -32,6 +32,8 @@ REFLEXIVE = frozenset(WORDS["reflexive"])
 
 #: Blasts that are told by number were planted: 'a double bombing'.
 COUNTED_BLASTS = frozenset(WORDS["counted_blasts"])
+#: What armies call killing.
+KILLING = frozenset(WORDS["killing"])
 #: The role of who blows himself up.
 BOMBERS = "bombers"
 #: What leads from a killing to the fight in which it was done.
@@ -179,7 +181,7 @@ def _type_of(
     by, against = roles
     kinds = {actors.kind_of(actor.party) for actor in by}
     victims = {actors.kind_of(actor.party) for actor in against}
-    lemma = scene.doc[trigger.head].lemma_.lower()
+    lemma = _lemma(scene.doc[trigger.head])
     if trigger.type in {"non_state_actor_overtakes_territory", "government_regains_territory"}:
         kind = "government_regains_territory" if kinds & STATE_KINDS else "non_state_actor_overtakes_territory"
         return kind, 0.6 if kinds else 0.3, (f"trigger:{lemma}", "territory:by_kind")
@@ -195,6 +197,11 @@ def _type_of(
     if means:
         return means, 0.7, (f"trigger:{lemma}", "means")
     return _open_type(scene.doc[trigger.head], kinds, victims)
+
+
+def _lemma(word: Token) -> str:
+    lemma = word.lemma_.lower()
+    return "kill" if lemma in KILLING else lemma
 
 
 def _downed(scene: Scene, verb: Token) -> tuple[str, float, tuple[str, ...]]:
@@ -215,7 +222,7 @@ def _is_by_bomber(word: Token) -> bool:
 
 def _open_type(word: Token, kinds: set[ActorKind], victims: set[ActorKind]) -> tuple[str, float, tuple[str, ...]]:
     """The type of a violent act whose means the words do not say."""
-    lemma = word.lemma_.lower()
+    lemma = _lemma(word)
     why = (f"trigger:{lemma}", "open")
     if lemma == "bombing" and kinds and not kinds & STATE_KINDS:
         # Those without aircraft or guns in a report plant what they bomb with.
