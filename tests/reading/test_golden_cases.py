@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from livemap.model.claim import Claim, ClaimKind
+from livemap.model.place import PlaceRole
 from livemap.model.reading import Draft
 from livemap.model.report import Report
 from livemap.model.voice import VoiceRole
@@ -32,6 +33,8 @@ KINDS = (
     "actors",
     "doers",
     "analyst",
+    "ways",
+    "whose",
 )
 #: A Sunday; every text is taken for one of that day unless its row says `published`.
 PUBLISHED = datetime(2019, 12, 22, tzinfo=UTC)
@@ -172,6 +175,26 @@ def counted(reader: Reader, row: Row) -> list[Any]:
     return found
 
 
+def ways(reader: Reader, row: Row) -> list[Any]:
+    """Of each displacement how many, where from and where to."""
+    draft, claims = of_kind(reader, row, ClaimKind.DISPLACEMENT)
+    found = []
+    for claim in claims:
+        assert claim.figure
+        value = claim.figure.low if claim.figure.low is not None else claim.figure.high
+        leads = draft.tiers[claim.id][0] if draft.tiers[claim.id] else ()
+        ends = [
+            [draft.mentions[lead.mention].span.of(row["text"]) for lead in leads if lead.role is role]
+            for role in (PlaceRole.FROM, PlaceRole.TO)
+        ]
+        found.append([value, *ends])
+    return found
+
+
+def whose(reader: Reader, row: Row) -> list[Any]:
+    return [[claim.type, claim.figure.low, claim.figure.party] for claim in read(reader, row).claims if claim.figure]
+
+
 def all_told(reader: Reader, row: Row) -> list[Any]:
     """Every claim of the text with all that it says."""
     draft = read(reader, row)
@@ -197,6 +220,8 @@ TOLD: dict[str, Callable[[Reader, Row], list[Any]]] = {
     "times": times,
     "casualties": casualties,
     "displacement": displacement,
+    "ways": ways,
+    "whose": whose,
     "control": control,
     "reports": counted,
     "voices": said,

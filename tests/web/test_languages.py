@@ -160,7 +160,8 @@ def test_dates_in_words(code: str, said: str) -> None:
 def test_ranges_keep_their_order_from_right_to_left() -> None:
     speak(LANGUAGES["ar"])
     try:
-        assert words.say_range(171, None) == "\u2066171+\u2069"
+        assert words.say_range(172, None) == "\u2066172+\u2069"
+        assert words.say_range(171, None) == "أكثر من 170"
         assert words.say_days(date(2019, 12, 19), date(2019, 12, 22)) == "\u206619–22\u2069 ديسمبر 2019"
     finally:
         speak(ENGLISH)

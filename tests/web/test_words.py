@@ -22,12 +22,18 @@ SPAN = Span(start=0, end=1)
 @pytest.mark.parametrize(
     ("low", "high", "said"),
     [
-        (171, None, "171+"),
+        (171, None, "more than 170"),
+        (172, None, "172+"),
         (12, 12, "12"),
         (12, 15, "12–15"),
         (None, 40, "up to 40"),
         (0, 0, "0"),
-        (30_001, None, "30,001+"),
+        (30_001, None, "more than 30,000"),
+        (12_000_001, None, "more than 12,000,000"),
+        (1, None, "1+"),
+        (10, None, "10+"),
+        (11, None, "more than 10"),
+        (71, 90, "71–90"),
         (None, None, ""),
     ],
 )
@@ -46,7 +52,9 @@ def test_ranges(low: int | None, high: int | None, said: str) -> None:
         (Figure(span=SPAN, low=1, high=1, qualifier=Qualifier.EXACT), "1 person"),
         (Figure(span=SPAN, low=1, high=1, qualifier=Qualifier.EXACT, group=Group.CHILD), "1 child"),
         (Figure(span=SPAN, low=1, high=2, qualifier=Qualifier.EXACT, unit=Unit.HOUSEHOLD), "1–2 households"),
-        (Figure(span=SPAN, low=70, high=None, qualifier=Qualifier.MORE_THAN, unit=Unit.PERCENT), "70+ %"),
+        (Figure(span=SPAN, low=71, high=None, qualifier=Qualifier.MORE_THAN, unit=Unit.PERCENT), "more than 70 %"),
+        (Figure(span=SPAN, low=46, high=None, qualifier=Qualifier.MORE_THAN), "more than 45 people"),
+        (Figure(span=SPAN, low=46, high=None, qualifier=Qualifier.AT_LEAST), "46+ people"),
     ],
 )
 def test_figures(figure: Figure, said: str) -> None:

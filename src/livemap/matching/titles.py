@@ -8,7 +8,7 @@ from livemap.matching.title_figures import counted_words, noun_of
 from livemap.matching.title_words import as_said, is_many, spoken
 from livemap.model.claim import Actor, ClaimKind, Modality
 from livemap.model.incident import Origin
-from livemap.model.place import Place
+from livemap.model.place import Place, PlaceKind
 from livemap.model.recorded import RecordedClaim
 from livemap.model.registry import ActorRegistry
 from livemap.model.types import CASUALTY_TYPES, CONTROL_TYPES, DISPLACEMENT_TYPES, STATEMENT_TYPES
@@ -71,6 +71,8 @@ GROUND = {
     "besieged": " a place",
     "advancing": "",
 }
+#: What is done to a whole country as well.
+LEAVING = ("withdrew",)
 ASIDES = {Modality.DENIED: " (denied)", Modality.PLANNED: " (planned)", Modality.HYPOTHETICAL: " (supposed)"}
 
 
@@ -114,11 +116,11 @@ def _control(type: str, place: Place | None, items: Sequence[RecordedClaim], reg
     if counted and counted.claim.figure:
         what = counted_words(type, [counted], {}) or noun_of(counted)
         return f"{who} {act} {what}" + (f", {place.name}" if place else "")
-    return (
-        f"{who} {act} {place.name}"
-        if place
-        else f"{who} {act.removesuffix(' near').removesuffix(' from')}{GROUND[type]}"
-    )
+    if place and (type in LEAVING or place.kind is not PlaceKind.COUNTRY):
+        return f"{who} {act} {place.name}"
+    # nobody advances near a country, or gains one in a week: it is only where
+    where = f", {place.name}" if place else ""
+    return f"{who} {act.removesuffix(' near').removesuffix(' from')}{GROUND[type]}{where}"
 
 
 def _doer(actor: Actor, registry: ActorRegistry) -> str:

@@ -14,6 +14,8 @@ from livemap.placing.groups import is_quarter
 
 #: Where the headline and the first sentence of the body begin, in characters.
 OPENING = 250
+#: Where a way begins and ends.
+ENDS = frozenset({PlaceRole.FROM, PlaceRole.TO})
 #: UCDP's precision from which a place is an area.
 AREA = 3
 #: 'Killing 57 in X province when it dropped bombs on Y': how it happened, and so where.
@@ -71,8 +73,23 @@ def choose_places(
         may_narrow = standing.opens or _is_of_heading(chosen, mentions, standing)
         narrowed = _narrowed(chosen, known[1:], mentions) if may_narrow else ()
         narrowed = narrowed or _told_how(chosen, known[1:], mentions, kept.text)
-        return narrowed or chosen
+        return (*_left_or_went(chosen, leads, mentions, standing.evidence), *(narrowed or chosen))
     return next((tuple(tier) for tier in leads if tier), ())
+
+
+def _left_or_went(
+    chosen: Sequence[PlaceRef], leads: Sequence[Sequence[PlaceRef]], mentions: Sequence[Mention], evidence: Span | None
+) -> list[PlaceRef]:
+    """'Fled X for Y', X unknown: where they left is kept by name beside where they went, and the other way round."""
+    roles = {ref.role for ref in chosen}
+    if evidence is None or roles.isdisjoint(ENDS):
+        return []
+    return [
+        ref
+        for ref in next((tier for tier in leads if tier), ())
+        if ref.role in ENDS and ref.role not in roles and mentions[ref.mention].place is None
+        if _is_said_place(mentions[ref.mention]) and evidence.contains(mentions[ref.mention].span)
+    ]
 
 
 def _up_to_scene(

@@ -20,6 +20,8 @@ JOINED = re.compile(
     rf"(?:(?:{any_of(GRAMMAR['harm_joined'])})\s+)*",
     re.IGNORECASE,
 )
+#: Nouns for people that say nothing of whose they are.
+ANYBODY = tuple(load_words("people")["anybody"])
 #: Kinds of parties whose name may be that of a people: 'two Turks' are no soldiers.
 PEOPLES = frozenset(
     {ActorKind.STATE_FORCES, ActorKind.EXTERNAL_FORCES, ActorKind.CIVILIANS, ActorKind.PROTESTERS, ActorKind.OTHER}
@@ -37,8 +39,16 @@ def with_party(finding: Finding, passage: Passage, registry: ActorRegistry, spea
         figure = replace(figure, group=Group.COMBATANT) if counted is not None else figure
     if counted is None or not counted.phrase or (figure.group is Group.UNSPECIFIED and len(counted.phrase.split()) < 2):
         return figure
-    party = _owner_of(passage, figure) or registry.party_of(counted.phrase, speaker=speaker)
+    party = _owner_of(passage, figure) or _named_in(counted, registry, speaker)
     return replace(figure, party=party) if party else figure
+
+
+def _named_in(counted: Counted, registry: ActorRegistry, speaker: str | None) -> str | None:
+    """The party that the phrase names; None: 'dozens of people', 'Kurdish people' are nobody's."""
+    if counted.phrase.lower().endswith(ANYBODY):
+        return None
+    party = registry.party_of(counted.phrase, speaker=speaker)
+    return party if party and registry.kind_of(party) is not ActorKind.CIVILIANS else None
 
 
 def _joined_to(bare: Counted, passage: Passage) -> Counted | None:

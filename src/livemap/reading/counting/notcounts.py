@@ -15,6 +15,8 @@ BEFORE = frozenset(GRAMMAR["not_count_before"])
 PEOPLE = frozenset(GRAMMAR["people"])
 #: What is done by those who stand before it: 'a militant raid'.
 DEEDS = frozenset(GRAMMAR["deeds"])
+#: The days of a range, and the digits of a day.
+DAYS = 2
 #: 'April 152017', a date that lost its comma.
 RUN_TOGETHER = re.compile(r"[0-3]?\d(?:19|20)\d\d")
 #: A year follows these: 'in 2013 rebels seized'.
@@ -56,6 +58,8 @@ def is_numeral(low: str) -> bool:
 
 def _is_date(words: Sequence[Word], number: int, end: int, before: str, after: str) -> bool:
     text = words[number].text
+    if _are_days(words, number, end, after):
+        return True
     if not text[0].isdecimal() or end - number != 1:
         return False
     if before in MONTHS and RUN_TOGETHER.fullmatch(text):
@@ -71,6 +75,12 @@ def _is_date(words: Sequence[Word], number: int, end: int, before: str, after: s
     if text.isdecimal() and len(text) == 4 and 1900 <= int(text) <= 2100:
         return before in MONTHS or before in DATING or not _counts_people(words, end)
     return text.count(".") == 2
+
+
+def _are_days(words: Sequence[Word], number: int, end: int, after: str) -> bool:
+    """'Between 3 and 9 March': a range of days."""
+    numerals = [word.text for word in words[number:end] if word.text[0].isdecimal()]
+    return after in MONTHS and len(numerals) == DAYS and all(len(text) <= DAYS for text in numerals)
 
 
 def _counts_people(words: Sequence[Word], end: int) -> bool:

@@ -1,4 +1,5 @@
-"""Whose the aircraft are that a sentence names without an owner: 'the jets', 'warplanes believed to be Russian'."""
+"""Whose the machines are that a sentence names without an owner: 'the jets', 'artillery', 'warplanes believed to be
+Russian'."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,8 +12,10 @@ from livemap.reading.text.parsing import Sentence
 
 WORDS = load_words("happening")
 
-#: Flying machines: what else is a state's without its name ('artillery', 'tanks') both sides of a war may have.
+#: Flying machines, which are a state's where only it has any.
 FLYING = frozenset(WORDS["flying"])
+#: Arms that both sides of a war may have.
+GROUND = frozenset(WORDS["ground_arms"])
 AIR_POWERS = frozenset({ActorKind.STATE_FORCES, ActorKind.EXTERNAL_FORCES})
 #: Behind a name what makes it the name of an air power: 'Russian air strikes'.
 BY_AIR = re.compile(
@@ -22,7 +25,7 @@ UNTOLD = re.compile(r"\b(?:unidentified|unknown|unmarked|whose|what|which)\s+(?:
 #: Aircraft told of before; others may be anybody's.
 TOLD = re.compile(r"\b(?:the|these|those|both)\s+(?:\w+\s+)?$", re.IGNORECASE)
 #: Machines that any side may have: without an owner they are nobody's.
-ANYBODYS = frozenset(WORDS["anybodys"])
+ANYBODYS = frozenset(WORDS["anybodys"]) | GROUND
 OWNED = re.compile(r"\b(?:its|their|his|her|whose)\s+(?:own\s+)?$", re.IGNORECASE)
 #: What leads from aircraft to whose they are.
 BELONGING = re.compile(
@@ -44,7 +47,7 @@ REACH = 2
 def with_owners(
     sentences: Sequence[Sentence], actors: Sequence[tuple[Actor, ...]], registry: ActorRegistry
 ) -> list[tuple[Actor, ...]]:
-    """The actors of each sentence, its ownless aircraft with whose they are told to be, or are by what was told before.
+    """The actors of each sentence, its ownless machines with whose they are told to be, or are by what was told before.
 
     Where several may own them, or nobody knows, they have no party. Where nothing is told they stay as they were.
     """
@@ -54,9 +57,10 @@ def with_owners(
         owned: list[Actor] = []
         for actor in named:
             if _is_ownless(actor, sentence, registry):
+                noun = fold(actor.name).rpartition(" ")[2]
                 again = last is not None and at - last[1] <= REACH and TOLD.search(_before(actor, sentence))
-                unknown = None if fold(actor.name).rpartition(" ")[2] in ANYBODYS else actor.party
-                before = last[0] if last is not None and again else unknown
+                unknown = None if noun in ANYBODYS else actor.party
+                before = last[0] if last is not None and again and noun in FLYING else unknown
                 actor = replace(actor, party=_owner(actor, sentence, registry, before))
             elif actor.party and registry.kind_of(actor.party) in AIR_POWERS and _flies(actor, sentence):
                 last = None if _is_one_of_two(actor, sentence) else actor.party, at
@@ -67,7 +71,7 @@ def with_owners(
 
 def _is_ownless(actor: Actor, sentence: Sentence, registry: ActorRegistry) -> bool:
     words = fold(actor.name)
-    if words.rpartition(" ")[2] not in FLYING or registry.role_of(words) is None:
+    if words.rpartition(" ")[2] not in FLYING | GROUND or registry.role_of(words) is None:
         return False
     return OWNED.search(_before(actor, sentence)) is None or UNTOLD.search(_before(actor, sentence)) is not None
 

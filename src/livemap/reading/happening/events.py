@@ -9,6 +9,7 @@ from livemap.model.claim import Actor
 from livemap.model.registry import ActorKind, ActorRegistry, fold
 from livemap.model.span import Span
 from livemap.reading.happening.actors import find_actors
+from livemap.reading.happening.aircraft import ANYBODYS
 from livemap.reading.happening.blame import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS
 from livemap.reading.happening.hosts import clause_of, split_weak
 from livemap.reading.happening.participants import participants
@@ -127,9 +128,12 @@ def _but_sent(doc: Doc, found: list[_Found]) -> list[_Found]:
 
 
 def _is_home(name: str, actors: ActorRegistry) -> bool:
-    """'Syria air strikes kill nine', in a report about Syria."""
-    state = actors.state_of(fold(name))
-    return state is not None and state.code == actors.focus and fold(name) in {fold(known) for known in state.names}
+    """'Syria air strikes kill nine', 'Syria drone strike kills nine', in a report about Syria."""
+    words = fold(name)
+    first, _, last = words.rpartition(" ")
+    words = first if first and last in ANYBODYS else words
+    state = actors.state_of(words)
+    return state is not None and state.code == actors.focus and words in {fold(known) for known in state.names}
 
 
 def _with_weak(item: _Found, scene: Scene, weak: Iterable[Trigger], actors: ActorRegistry) -> _Found:

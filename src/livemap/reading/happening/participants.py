@@ -68,8 +68,14 @@ def _verb_roles(scene: Scene, verb: Token) -> tuple[tuple[Actor, ...], tuple[Act
         return agents, named_among(scene, patients)
     objects = [child for child in verb.children if child.dep_ in OBJECTS]
     targets = [*objects, *_led(verb, scene.words.against | (TAKEN_FROM if scene.taking else frozenset()))]
-    doers = named_among(scene, _subjects(verb, scene.words.accidents)) or named_among(scene, _flying(scene, verb))
+    acting_nouns = [noun for noun in _subjects(verb, scene.words.accidents) if not _is_site(scene, noun)]
+    doers = named_among(scene, acting_nouns) or named_among(scene, _flying(scene, verb))
     return doers, named_among(scene, targets)
+
+
+def _is_site(scene: Scene, noun: Token) -> bool:
+    """'Police station attack kills two', where the parser takes 'attack' for a verb: a station does nothing."""
+    return noun.lower_ in scene.words.sites and not scene.at(noun)
 
 
 def _shared_agents(verb: Token) -> list[Token]:
@@ -159,11 +165,11 @@ def _owners(scene: Scene, trigger: Trigger, noun: Token) -> Iterator[Actor]:
     for token in (noun, *inside):
         for child in token.children:
             if child.dep_ in OWNERS | {"nsubj"} and child.i < trigger.first:
-                yield from scene.owning(child)
+                yield from scene.owning(child, noun)
                 yield from (
                     actor
                     for part in child.children
-                    if part.dep_ in {"conj", "amod", "compound"}
+                    if part.dep_ in {"conj", "amod", "compound"} and not _is_site(scene, child)
                     for actor in scene.at(part)
                 )
 

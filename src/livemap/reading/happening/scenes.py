@@ -47,15 +47,23 @@ class Scene:
         start = self.offset + token.idx
         return tuple(actor for actor in self.actors if actor.span.start <= start < actor.span.end)
 
-    def owning(self, modifier: Token) -> tuple[Actor, ...]:
-        """The actor that a noun's modifier names, less the state that is only where."""
-        return tuple(actor for actor in self.at(modifier) if modifier.dep_ == "poss" or actor.span not in self.home)
+    def owning(self, modifier: Token, noun: Token) -> tuple[Actor, ...]:
+        """The actor that a noun's modifier names, less the state that is only where, and whose site was hit."""
+        named = tuple(actor for actor in self.at(modifier) if modifier.dep_ == "poss" or actor.span not in self.home)
+        return () if named and self._has_site(modifier, noun) else named
+
+    def _has_site(self, modifier: Token, noun: Token) -> bool:
+        """'Police station attack', 'Syrian hospital bombing': between the name and the deed stands what was hit."""
+        last = modifier
+        while last.i + 1 < noun.i and self.at(last.nbor()) == self.at(modifier):
+            last = last.nbor()
+        return last.i + 1 < noun.i and last.nbor().lower_ in self.words.sites
 
     def named_by(self, token: Token) -> tuple[Actor, ...]:
         """The actors that the noun phrase of `token` names, those joined to it by 'and' included."""
         own = self.at(token) or self._speaking(token)
         own = own or once_each(
-            actor for child in token.children if child.dep_ in OWNERS for actor in self.owning(child)
+            actor for child in token.children if child.dep_ in OWNERS for actor in self.owning(child, token)
         )
         tails = () if own else self._members(token)
         # 'Russian aircraft and regime helicopters': the parser may hang the first on the second

@@ -49,6 +49,8 @@ class TriggerWords:
     against: frozenset[str]
     #: Heads that make a trigger noun a thing or a person and no event: 'rocket launcher'.
     things: frozenset[str]
+    #: What stands somewhere and is hit with it: a name before one did not do what was done there.
+    sites: frozenset[str]
     #: A word to the words of the longest noun phrase that begins with it.
     reach: Mapping[str, int]
     #: What is done to a base that is new.
@@ -77,6 +79,7 @@ def load_triggers() -> TriggerWords:
         by=frozenset(data["by"]),
         against=frozenset(data["against"]),
         things=frozenset(data["things"]),
+        sites=frozenset(load_words("mentions")["sites"]),
         reach=_reach(nouns),
         setting_up=frozenset(data["setting_up"]),
         flying_arms=frozenset(data["flying_arms"]),

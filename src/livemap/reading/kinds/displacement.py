@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from livemap.model.claim import ClaimKind
-from livemap.model.figure import Figure, Unit
+from livemap.model.figure import Figure, Group, Unit
 from livemap.model.types import DISPLACEMENT_TYPES
 from livemap.reading.counting.figures import Counted
 from livemap.reading.enumeration import carry_on
@@ -19,6 +19,18 @@ WORDS = load_words("displacement")
 TABLE = TriggerTable(WORDS, DISPLACEMENT_TYPES)
 GOAL = re.compile(rf"\b(?:{any_of(WORDS['goals'])})\b", re.IGNORECASE)
 STOCK = compile_phrases(WORDS["stock"])
+#: Behind 'displaced': on a way that is told, 'from Bor to Juba', or over some days.
+ON_A_WAY = re.compile(
+    r"\s+(?:(?!who\b|and\b|are\b|remain)[\w-]+\s+){0,3}?(?:from|to|towards?|between)\s+(?:(?:the|of|[a-z-]+)\s+){0,4}[A-Z\d]"
+)
+#: 'Left Bor for Juba'; 'left nine dead' and 'left the party for good' are nothing of the kind.
+LEAVING_WORDS = frozenset(WORDS["leaving"])
+LEAVING = re.compile(
+    r"\b(?:left|leave|leaving)\b(?= (?:[a-z-]+ ){0,4}(?:of )?[A-Z][\w'’-]*(?: [A-Z]?[\w'’-]+){0,3} (?:for|to)"
+    r" (?:[\w'’-]+ ){0,4}?[A-Z])"
+)
+#: What is so at a time, whatever way was taken: 'who are displaced', 'as of 3 March'.
+STANDING = compile_phrases(WORDS["standing"])
 #: Dwellings are destroyed, families are not.
 HOUSES = frozenset(load_words("grammar")["houses"])
 HOUSING = frozenset(type_ for type_ in DISPLACEMENT_TYPES if type_.endswith("housing"))
@@ -35,7 +47,7 @@ def find_displacement(passage: Passage) -> list[Finding]:
     figures = [item for item in passage.figures if item.unit in UNITS and not _is_single(words, item)]
     if not figures:
         return []
-    triggers = TABLE.find(passage.text, passage.span.start, passage.words)
+    triggers = [*TABLE.find(passage.text, passage.span.start, passage.words), *_leavings(passage)]
     if not triggers:
         return []
     links: dict[Counted, Link] = {}
@@ -54,8 +66,17 @@ def _is_single(words: Sequence[Word], counted: Counted) -> bool:
     return counted.value == 1 and words[counted.first].low in SINGLE
 
 
+def _leavings(passage: Passage) -> list[Trigger]:
+    """'People left Bor for Juba': 'left' tells of a way only between who goes and two places."""
+    starts = {word.start: index for index, word in enumerate(passage.words)}
+    hits = (starts.get(hit.start() + passage.span.start) for hit in LEAVING.finditer(passage.text))
+    return [Trigger(at, at + 1, "fled", frozenset({"subject"})) for at in hits if at is not None]
+
+
 def _fits(words: Sequence[Word], counted: Counted, trigger: Trigger) -> bool:
     """Houses are destroyed, people and batteries are not; both may be evacuated."""
+    if words[trigger.first].low in LEAVING_WORDS and counted.group is Group.COMBATANT:
+        return False  # soldiers who leave one town for another are displaced from neither
     housing = counted.head in HOUSES
     if trigger.type in HOUSING:
         return housing or (
@@ -138,4 +159,12 @@ def _is_stock(passage: Passage, type_: str, link: Link) -> bool | None:
         return None
     if type_ in FLOWS:
         return False
+    if type_ not in STOCKS and link.side not in ("count", "toll") and _is_on_a_way(passage, link):
+        return False
     return type_ in STOCKS or link.side in ("count", "toll") or bool(STOCK.search(passage.text))
+
+
+def _is_on_a_way(passage: Passage, link: Link) -> bool:
+    """'15,000 were displaced from Bor to Juba between 3 and 9 May': who moved in that time."""
+    end = passage.words[link.trigger.end - 1].end
+    return ON_A_WAY.match(passage.text, end - passage.span.start) is not None and STANDING.search(passage.text) is None

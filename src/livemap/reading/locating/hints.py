@@ -172,6 +172,8 @@ def _hint_by_grammar(name: Name, previous: str, words: Words) -> MentionHint:
         return MentionHint.PLACE
     if name.label in PLACE_LABELS or (name.tail.startswith(" ") and following in words.noun_after):
         return MentionHint.PLACE
+    if _stands_before_site(name, words):
+        return MentionHint.PLACE
     if " " in name.words and name.words.split()[0].lower() in words.terrain:
         return MentionHint.PLACE
     return MentionHint.PERSON if name.label == "PERSON" else MentionHint.NAME
@@ -182,6 +184,8 @@ def _is_located(name: Name, previous: str, words: Words) -> bool:
         return True
     if previous in OF and any(word in words.noun_of for word in name.before[-3:-1]):
         return True
+    if previous == "for" and name.label != "ORG" and not words.going.isdisjoint(name.before):
+        return True  # 'left Bor for Juba'
     is_person = name.label == "PERSON" and " " in name.words and name.words.split()[0].lower() not in words.name_heads
     return previous in words.locative_weak and not is_person and name.label != "ORG"
 
@@ -205,6 +209,8 @@ def _is_metonym(name: Name, previous: str, words: Words, located: bool) -> bool:
     elif following == "s":
         owned = words.metonym_after | words.metonym_owned
         return len(name.after) > 1 and name.after[1] in owned and previous not in words.locative_strong
+    if _stands_before_site(name, words):
+        return False
     if following in words.organisation or following in words.metonym_after:
         return not (located and previous in words.locative_strong)
     if (
@@ -215,6 +221,17 @@ def _is_metonym(name: Name, previous: str, words: Words, located: bool) -> bool:
     ):
         return True
     return _ends_organisation(name, words)
+
+
+def _stands_before_site(name: Name, words: Words) -> bool:
+    """'Gaza hospital strike', 'Mali army base': where it stands; 'Gaza hospital officials' are people of a body."""
+    site = next((at for at, word in enumerate(name.after[:2]) if word in words.sites), None)
+    if site is None or not name.tail.startswith(" ") or name.tail[1:2].isupper():
+        return False
+    if site and name.after[0] not in words.metonym_after:
+        return False
+    behind = name.after[site + 1] if site + 1 < len(name.after) else ""
+    return behind not in words.speech_verbs | words.metonym_after | words.organisation
 
 
 def _both_speak(name: Name, words: Words) -> bool:

@@ -41,6 +41,11 @@ NEAR = re.compile(
     r"|outskirts of|next to|not far from|towards|toward|overlooking)\s+(?:[\w-]+\s+){0,4}$"
 )
 AT = re.compile(r"\b(?:in|at|on|inside|across|of|over|within|hit|struck|throughout)\s+(?:[\w-]+\s+){0,3}$")
+#: 'Fled the village of X', 'from the eastern part of X': what the name goes with says nothing of where from or to.
+SORTED = re.compile(
+    r"\b(?:city|town|village|camp|locality|commune|state|province|region|district|territory|suburb|neighbou?rhood|area|part"
+    r"|half|side|quarter)s? of (?:the )?$"
+)
 #: 'near X's second city': by the city, and in X.
 OWNER = re.compile(r"['’]s ")
 NEARBY = 70
@@ -276,9 +281,19 @@ def _role(finding: Finding, mention: Mention, passage: Passage) -> PlaceRole:
         return PlaceRole.NEAR
     if finding.kind is not ClaimKind.DISPLACEMENT:
         return PlaceRole.AT
+    before = SORTED.sub("", before)
     hits = [
-        (hit.start(), role)
+        (start, role)
         for pattern, role in ((FROM, PlaceRole.FROM), (TO, PlaceRole.TO), (AT, PlaceRole.AT))
-        if (hit := pattern.search(before))
+        if (start := _last_start(pattern, before)) is not None
     ]
     return max(hits)[1] if hits else PlaceRole.AT
+
+
+def _last_start(pattern: re.Pattern[str], words: str) -> int | None:
+    """Where the last of the pattern's words begins that ends `words`: in 'fled to X from ' that of 'from'."""
+    last = None
+    hit = pattern.search(words)
+    while hit is not None:
+        last, hit = hit.start(), pattern.search(words, hit.start() + 1)
+    return last

@@ -19,6 +19,8 @@ class Words:
     locative_weak: frozenset[str]
     noun_of: frozenset[str]
     noun_after: frozenset[str]
+    going: frozenset[str]
+    sites: frozenset[str]
     metonym_after: frozenset[str]
     metonym_owned: frozenset[str]
     parley_after: frozenset[str]

@@ -104,6 +104,8 @@ TYPES = {
     "warns": marked("Warning"),
 }
 
+#: 'More than' is said of multiples of it.
+ROUND = 10
 PRECISIONS = {
     1: marked("exact place"),
     2: marked("near the named place"),
@@ -183,12 +185,22 @@ def say_days(start: date | None, end: date | None) -> str:
 
 
 def say_range(low: int | None, high: int | None) -> str:
-    """'171+', '12', '12–15', 'up to 40'; '' for none."""
+    """'172+', 'more than 12,000', '12', '12–15', 'up to 40'; '' for none.
+
+    A bound one above a round number is that of 'more than': nobody said '12,001'.
+    """
     if low is None:
         return "" if high is None else gettext("up to %(number)s") % {"number": say_number(high)}
+    if high is None and low > ROUND and low % ROUND == 1:
+        return say_more_than(low)
     if high is None:
         return left_to_right(f"{say_number(low)}+")
     return say_number(low) if low == high else left_to_right(f"{say_number(low)}–{say_number(high)}")
+
+
+def say_more_than(low: int) -> str:
+    """'More than 170' for what begins at 171, with the number that was said."""
+    return gettext("more than %(number)s") % {"number": say_number(low - 1)}
 
 
 def say_share(share: float) -> str:
@@ -210,6 +222,8 @@ def _of_party(people: str, figure: Figure) -> str:
 def say_figure(figure: Figure) -> str:
     """A figure with its bounds and what it counts, in the form that goes with it; an estimate says so."""
     number, exact = say_range(figure.low, figure.high), figure.low == figure.high
+    if figure.qualifier is Qualifier.MORE_THAN and figure.low and figure.high is None:
+        number = say_more_than(figure.low)
     if figure.qualifier in (Qualifier.ABOUT, Qualifier.VAGUE):
         number, exact = gettext("about %(number)s") % {"number": number}, False
     forms = FIGURES.get(figure.group) or FIGURES.get(figure.unit)

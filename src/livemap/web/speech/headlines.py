@@ -179,7 +179,7 @@ def _control(title: str, place: Place | None) -> str | None:
     head, _ = _split(what, place)
     count = re.fullmatch(_counts(), head)
     named = place is not None and (what == place.name or head != what)
-    if what and not (named or count or what in ("ground", "a place")):
+    if what and not (named or count or head in ("ground", "a place")):
         return None
     said = gettext("%(who)s: %(what)s") % {"who": isolated(found["who"]), "what": name_type(type)}
     said = _where(said, place if named else None)
@@ -194,7 +194,7 @@ def _bare(act: str) -> str:
 def _acts() -> re.Pattern[str]:
     acts = {form for pair in ACTS.values() for act in pair for form in (act, _bare(act))}
     listed = "|".join(sorted(acts, key=len, reverse=True))
-    return re.compile(rf"(?P<who>.+?) (?P<act>{listed})(?: (?P<what>.+))?")
+    return re.compile(rf"(?P<who>.+?) (?P<act>{listed})(?:,? (?P<what>.+))?")
 
 
 def _said(title: str, place: Place | None) -> str | None:
