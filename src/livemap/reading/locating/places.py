@@ -161,7 +161,8 @@ def _elsewhere(
     home = ground.passages[finding.sentence]
     if ground.country is not None and is_of_a_war(finding, hit, home) and not is_across(finding, home):
         tiers.append(_leads(finding, [ground.country], home, seen))
-    return [*tiers, *_states(finding, ground, seen)]
+    # 'across the Sahel', named by no gazetteer: not in the one country that the lead is about
+    return [*tiers, *(() if is_across(finding, home) else _states(finding, ground, seen))]
 
 
 def _whole_land(finding: Finding, ground: Ground, seen: set[int]) -> Tiers:
