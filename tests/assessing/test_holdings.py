@@ -148,6 +148,14 @@ def test_the_ledger(case: Case) -> None:
     assert find_holdings(case.claims[::-1], REGISTRY) == found
 
 
+def test_a_share_of_a_place_is_no_holding_of_the_place() -> None:
+    words = "Northland holds most of Ardel"
+    share = gained("northland", "watch", figure=">50", unit="percent", text=words)
+    (row,) = find_holdings([share], REGISTRY)
+    assert (row.place, row.party, row.count_low) == (None, "northland", None)
+    assert row.place_name.endswith(" of Ardel")
+
+
 def test_a_counted_claim_without_names_is_kept_as_such_and_never_spread() -> None:
     words = "Northland forces took 25 towns and villages in the vale"
     counted = gained("northland", "watch", figure="25", unit="place", text=words, places=("Lower Vale",))

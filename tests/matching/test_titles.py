@@ -52,6 +52,8 @@ TITLES: dict[str, list[RecordedClaim]] = {
     "River Front gains 25 places, Lower Vale": [
         claim("gained", by="river_front", figure="25", unit="place", places=("Lower Vale",))
     ],
+    "River Front advances, Northland": [claim("advancing", by="river_front", places=("Northland",))],
+    "River Front gains ground, Northland": [claim("gained", by="river_front", places=("Northland",))],
     "Gain, Ardel": [claim("gained")],
     "River Front denies that Ardel has fallen": [
         claim("denies", voices=("front",), text="The River Front denied that Ardel has fallen, and it called for calm.")
@@ -64,6 +66,13 @@ TITLES: dict[str, list[RecordedClaim]] = {
 @pytest.mark.parametrize("title", TITLES)
 def test_a_title(title: str) -> None:
     assert [incident.title for incident in match_claims(TITLES[title], REGISTRY)] == [title]
+
+
+def test_of_a_share_of_a_place_nobody_gets_the_whole() -> None:
+    held = claim("holds", by="river_front", figure=">50", unit="percent")
+    assert [one.title for one in match_claims([held], REGISTRY)] == ["River Front holds most of Ardel"]
+    part = claim("gained", by="river_front", figure="v1", unit="percent")
+    assert [one.title for one in match_claims([part], REGISTRY)] == ["River Front gains part of Ardel"]
 
 
 def test_a_sort_of_party_is_named_as_said_and_what_is_counted_too() -> None:

@@ -51,6 +51,7 @@ def moved(name: str) -> Place:
         ("More than 30,000 fled, Idlib", IDLIB, "En fuite : plus de 30\u202f000, Idlib", "فارّون: أكثر من 30,000، إدلب"),
         ("Clashes, south of Saraqib", moved("south of Saraqib"), "Affrontement armé, au sud de Saraqeb", "اشتباك مسلح، جنوب سراقب"),
         ("River Front advances, Syria", SYRIA, "River Front : Avance, Syrie", "\u2068River Front\u2069: تقدّم، سوريا"),
+        ("River Front holds most of Saraqib", SARAQIB, "River Front : Tient, Saraqeb — la plus grande partie", "\u2068River Front\u2069: يسيطر، سراقب — معظمه"),
         ("River Front gains ground, Syria", SYRIA, "River Front : Terrain gagné, Syrie", "\u2068River Front\u2069: أرض مكتسبة، سوريا"),
         ("Shelling (denied)", None, "Bombardement ou tir de missile (démenti)", "قصف أو هجوم صاروخي (نفي)"),
         ("River Front gains dozens of villages, Idlib", IDLIB, "River Front : Terrain gagné, Idlib — des dizaines (villages)", "\u2068River Front\u2069: أرض مكتسبة، إدلب — عشرات (قرى)"),

@@ -119,7 +119,8 @@ def _said_of(item: RecordedClaim, state: HoldingState, day: date) -> Iterator[Sa
         )
         return
     if figure and figure.unit in (Unit.PLACE, Unit.PERCENT):
-        region = f" in {places[0].name}" if places else ""
+        link = "of" if figure.unit is Unit.PERCENT else "in"
+        region = f" {link} {places[0].name}" if places else ""
         yield _said(item, None, f"{_words(item)}{region}", (held, party, day))
         return
     for ref in places:

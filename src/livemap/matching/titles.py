@@ -7,6 +7,7 @@ from livemap.matching.origins import find_origins
 from livemap.matching.title_figures import counted_words, noun_of
 from livemap.matching.title_words import as_said, is_many, spoken
 from livemap.model.claim import Actor, ClaimKind, Modality
+from livemap.model.figure import Figure, Qualifier, Unit
 from livemap.model.incident import Origin
 from livemap.model.place import Place, PlaceKind
 from livemap.model.recorded import RecordedClaim
@@ -71,6 +72,8 @@ GROUND = {
     "besieged": " a place",
     "advancing": "",
 }
+#: Bounds of a share in per cent, as titles say it.
+SHARES = {(51, None): "most", (50, 50): "half"}
 #: What is done to a whole country as well.
 LEAVING = ("withdrew",)
 ASIDES = {Modality.DENIED: " (denied)", Modality.PLANNED: " (planned)", Modality.HYPOTHETICAL: " (supposed)"}
@@ -113,6 +116,9 @@ def _control(type: str, place: Place | None, items: Sequence[RecordedClaim], reg
     who = min(doers, key=lambda name: (-doers[name], name))
     act, who = ACTS[type][is_many(who)], as_said(who)
     counted = next((item for item in claims if item.claim.figure), None)
+    share = _share(counted.claim.figure) if counted and counted.claim.figure else None
+    if share and place:
+        return f"{who} {act.removesuffix(' near')} {share} of {place.name}"
     if counted and counted.claim.figure:
         what = counted_words(type, [counted], {}) or noun_of(counted)
         return f"{who} {act} {what}" + (f", {place.name}" if place else "")
@@ -121,6 +127,15 @@ def _control(type: str, place: Place | None, items: Sequence[RecordedClaim], reg
     # nobody advances near a country, or gains one in a week: it is only where
     where = f", {place.name}" if place else ""
     return f"{who} {act.removesuffix(' near').removesuffix(' from')}{GROUND[type]}{where}"
+
+
+def _share(figure: Figure) -> str | None:
+    """'Most', 'half', 'part' of a place; None: a number is said."""
+    if figure.unit is not Unit.PERCENT or figure.low is None:
+        return None
+    if figure.qualifier is Qualifier.VAGUE:
+        return "part"
+    return SHARES.get((figure.low, figure.high))
 
 
 def _doer(actor: Actor, registry: ActorRegistry) -> str:

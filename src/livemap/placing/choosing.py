@@ -200,17 +200,13 @@ def _narrowed(
         if inside:
             places = [mentions[ref.mention].place for ref in inside]
             divisions = {place.admin1 for place in places if place is not None}
-            return _most_specific(inside, mentions) if len(divisions) == 1 else ()
+            known = None not in divisions or len(inside) == 1  # a country whose divisions the gazetteer does not know
+            return _most_specific(inside, mentions) if len(divisions) == 1 and known else ()
     return ()
 
 
 def _is_inside(place: Place | None, country: Place) -> bool:
-    return (
-        place is not None
-        and place.country == country.country
-        and place.kind is not PlaceKind.COUNTRY
-        and place.admin1 is not None
-    )
+    return place is not None and place.country == country.country and place.kind is not PlaceKind.COUNTRY
 
 
 def _resolved(

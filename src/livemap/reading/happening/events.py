@@ -11,7 +11,7 @@ from livemap.model.span import Span
 from livemap.reading.happening.actors import find_actors
 from livemap.reading.happening.aircraft import ANYBODYS
 from livemap.reading.happening.blame import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS
-from livemap.reading.happening.hosts import clause_of, split_weak
+from livemap.reading.happening.hosts import clause_of, is_who_they_are, split_weak
 from livemap.reading.happening.participants import participants
 from livemap.reading.happening.scenes import Scene
 from livemap.reading.happening.triggers import Trigger, find_triggers, load_triggers
@@ -88,6 +88,7 @@ def find_deeds(
         return ()
     words = load_triggers()
     triggers = [item for item in find_triggers(sentence.doc, words) if not _is_old_base(sentence.doc, item)]
+    triggers = [item for item in triggers if not is_who_they_are(sentence.doc[item.head], item)]
     if not triggers:
         return ()
     named = find_actors(sentence, actors) if named is None else named

@@ -61,3 +61,10 @@ def clause_of(token: Token) -> int:
     ):
         at = at.head
     return int(at.i)
+
+
+def is_who_they_are(verb: Token, trigger: Trigger) -> bool:
+    """'The RSF, which have been fighting the army since April 2023': a war, and no clash of that report."""
+    lasting = {child.lower_ for child in verb.rights if child.dep_ == "prep"} & {"since", "for"}
+    going_on = verb.tag_ == "VBG" and any(child.lower_ == "been" for child in verb.lefts)
+    return trigger.type == "armed_clash" and verb.dep_ == "relcl" and going_on and bool(lasting)

@@ -10,6 +10,7 @@ from livemap.model.place import Mention, MentionHint
 from livemap.model.span import Span
 from livemap.model.types import CONTROL_TYPES
 from livemap.reading.counting.figures import Counted
+from livemap.reading.kinds.land_shares import find_share
 from livemap.reading.kinds.modality import modality_at
 from livemap.reading.lexicon import load_words
 from livemap.reading.linking import Trigger, TriggerTable, link_figures
@@ -29,7 +30,7 @@ HOLDER_OF = re.compile(
 LIGHT = re.compile(
     r"^(?:[\s,'\"“”(-]|\b(?:the|a|an|entire|whole|all|of|most|city|town|village|towns|villages|region|province|area|areas|district|districts|neighborhood|neighbourhood"
     r"|strategic|key|important|nearby|northern|southern|eastern|western|central|north|south|east|west|old|historic|ancient|and|in|from|on|at|over|to|parts|part|much|large|several|"
-    r"rebel-held|regime-held|held|control|border|crossing|airport|base|air|military|hill|hills|countryside|suburb|suburbs|outskirts|eastern|big|small|symbolic|southeastern|northeastern|northwestern|southwestern|country|including|locality|fully|called|known|as|its|their|his|is|was|were|are|been|has|have|be|largely|completely|still|now|quarter|of)\b)*$",
+    r"rebel-held|regime-held|held|control|border|crossing|airport|base|air|military|hill|hills|countryside|suburb|suburbs|outskirts|eastern|big|small|symbolic|southeastern|northeastern|northwestern|southwestern|country|including|locality|fully|called|known|as|its|their|his|is|was|were|are|been|has|have|be|largely|completely|still|now|quarter|of|half|nearly|almost|majority|bulk|swathes?|sections|pockets|more|than)\b)*$",
     re.IGNORECASE,
 )
 CHAIN = re.compile(
@@ -161,6 +162,7 @@ def _finding(
         sentence=passage.sentence.index,
         trigger=span,
         core=cover(span, *spans),
+        figure=find_share(passage, spans[0]),
         modality=modality_at(passage, span),
         by=by,
         near=places,

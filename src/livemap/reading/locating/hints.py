@@ -10,6 +10,7 @@ from livemap.reading.locating.powers import (
     SIDED,
     acts,
     is_ally,
+    is_demonym,
     is_half_of_powers,
     is_seat,
     is_who_holds,
@@ -33,6 +34,8 @@ PEOPLE_NOUNS = frozenset(
 ) - {"daesh", "isil", "isis"}
 
 
+#: How adjectives end that no town's name does.
+ADJECTIVES = ("ish", "ese", "ic")
 #: How names of several people end.
 PLURALS = ("s", "i", "ese", "ish")
 #: What runs something: 'the Ministry of Public Works', 'the Bureau of Meteorology'.
@@ -73,7 +76,11 @@ def hint_of(name: Name, words: Words) -> MentionHint | None:
         return None
     if _is_personal(name, words) and not _is_called_place(name, previous, words):
         return MentionHint.PERSON
-    if name.label == "NORP" and (_is_people(name) or not (previous == "and" or _is_located(name, previous, words))):
+    if (
+        name.label == "NORP"
+        and not _is_town_of_site(name, words)
+        and (_is_people(name) or not (previous == "and" or _is_located(name, previous, words)))
+    ):
         # 'Anjouan, the poorest island', 'targeted Aleppo city': the model takes a place for a people.
         place = not _is_people(name) and not name.words.endswith(PLURALS)
         return MentionHint.NAME if place else MentionHint.DEMONYM
@@ -225,13 +232,18 @@ def _is_metonym(name: Name, previous: str, words: Words, located: bool) -> bool:
 
 def _stands_before_site(name: Name, words: Words) -> bool:
     """'Gaza hospital strike', 'Mali army base': where it stands; 'Gaza hospital officials' are people of a body."""
-    site = next((at for at, word in enumerate(name.after[:2]) if word in words.sites), None)
+    site = next((at for at, word in enumerate(name.after[:2]) if word.rstrip(".") in words.sites), None)
     if site is None or not name.tail.startswith(" ") or name.tail[1:2].isupper():
         return False
     if site and name.after[0] not in words.metonym_after:
         return False
     behind = name.after[site + 1] if site + 1 < len(name.after) else ""
     return behind not in words.speech_verbs | words.metonym_after | words.organisation
+
+
+def _is_town_of_site(name: Name, words: Words) -> bool:
+    """'Omdurman market', which the model takes for a people: no state's people are called so."""
+    return _stands_before_site(name, words) and not is_demonym(name.words) and not name.words.endswith(ADJECTIVES)
 
 
 def _both_speak(name: Name, words: Words) -> bool:

@@ -58,6 +58,16 @@ def names_talks(name: Name, words: Words) -> bool:
     return bool(following) and following[0] in words.parley_after
 
 
+def is_demonym(words: str) -> bool:
+    """'Sudanese', 'Syrian': what a state's people are called."""
+    return words.lower() in _demonyms()
+
+
+@cache
+def _demonyms() -> frozenset[str]:
+    return frozenset(name.lower() for state in load_actors().words.states for name in state.demonyms)
+
+
 @cache
 def _powers() -> frozenset[str]:
     states = load_actors().words.states

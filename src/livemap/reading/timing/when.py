@@ -213,8 +213,21 @@ def _is_of_relative(hit: TimeHit, finding: Finding, passage: Passage) -> bool:
     return RELATIVE.search(passage.between(finding.core.end, hit.span.start)) is not None
 
 
+#: Who they are, told ahead of what they did: 'the X, which have been fighting the army since April 2018, shelled ...'.
+ASIDE = re.compile(r"\b(?:which|who|that)\s+(?:has|have|had)\s+(?:also\s+)?been\s[^,;]{0,80}$")
+
+
+def _is_of_aside(hit: TimeHit, finding: Finding, passage: Passage) -> bool:
+    """The time since when somebody has been doing something else, in a clause that a comma closes."""
+    if not hit.since or hit.span.end > finding.core.start or passage.words_after(hit.span.end, 1) != ",":
+        return False
+    return ASIDE.search(passage.words_before(hit.span.start, 110)) is not None
+
+
 def _governs(hit: TimeHit, finding: Finding, passage: Passage) -> bool:
     """False: the time belongs to another verb that stands right before it."""
+    if _is_of_aside(hit, finding, passage):
+        return False
     before = passage.words_before(hit.span.start, 48)
     own = OWN.search(before)
     if not own:

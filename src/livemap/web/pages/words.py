@@ -224,6 +224,8 @@ def say_figure(figure: Figure) -> str:
     number, exact = say_range(figure.low, figure.high), figure.low == figure.high
     if figure.qualifier is Qualifier.MORE_THAN and figure.low and figure.high is None:
         number = say_more_than(figure.low)
+    if figure.unit is Unit.PERCENT and figure.qualifier is Qualifier.VAGUE:
+        return gettext("part of it")
     if figure.qualifier in (Qualifier.ABOUT, Qualifier.VAGUE):
         number, exact = gettext("about %(number)s") % {"number": number}, False
     forms = FIGURES.get(figure.group) or FIGURES.get(figure.unit)

@@ -59,6 +59,8 @@ NOUNS = {
     "towns and villages": marked("towns and villages"),
     "%": "%",
 }
+#: How much of a place a title speaks of.
+SHARES = {"most": marked("most of it"), "half": marked("half of it"), "part": marked("part of it")}
 #: How a title says what became of those counted, where it is not the type's own words.
 VERBS = {
     "in relief camps": "in_relief_camp",
@@ -176,6 +178,8 @@ def _control(title: str, place: Place | None) -> str | None:
         return None
     type = next(name for name, acts in ACTS.items() if found["act"] in (*acts, *(_bare(act) for act in acts)))
     what = found["what"] or ""
+    share = next((name for name in SHARES if what.startswith(f"{name} of ")), None)
+    what = what.removeprefix(f"{share} of ")
     head, _ = _split(what, place)
     count = re.fullmatch(_counts(), head)
     named = place is not None and (what == place.name or head != what)
@@ -183,6 +187,8 @@ def _control(title: str, place: Place | None) -> str | None:
         return None
     said = gettext("%(who)s: %(what)s") % {"who": isolated(found["who"]), "what": name_type(type)}
     said = _where(said, place if named else None)
+    if share:
+        return f"{said} — {gettext(SHARES[share])}"
     return f"{said} — {_number(count)}" if count else said
 
 
