@@ -70,6 +70,21 @@ CASES: dict[str, tuple[list[RecordedClaim], list[str]]] = {
         ],
         ["coordination s spokesman ada orr"],
     ),
+    "'The center' is the Reconciliation Centre that its report has named; 'reports' are nobody.": (
+        [
+            claim("attack", voices=(a_voice("Vale Reconciliation Centre", "other"),)),
+            claim("attack", voices=(a_voice("center", "other"),), at=90),
+            claim("attack", voices=(a_voice("reports", "other"),), at=180),
+        ],
+        ["vale reconciliation centre"],
+    ),
+    "The head of an observatory, by post and name, is the observatory.": (
+        [
+            claim("killed", figure="19", voices=(a_voice("Observatory head Rami Abdurrahman", "person"),)),
+            claim("killed", figure="21", voices=(a_voice("Syrian Observatory", "observatory"),), report="r2"),
+        ],
+        ["syrian observatory for human rights"],
+    ),
     "In another report he may be another's.": (
         [
             claim("killed", figure="12", voices=(a_voice("coordination's spokesman, Ada Orr", "official"),)),

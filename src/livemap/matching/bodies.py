@@ -34,5 +34,12 @@ def body_of(key: str) -> str:
 
 
 def is_called_in_short(short: str, whole: str) -> bool:
-    """Whether the one may be the first word of the other's name: 'the coordination' of that of the camps."""
-    return " " not in short and whole.startswith(f"{short} of ")
+    """Whether the one may be a word for the other: 'the coordination' of that of the camps, 'the center' of the Vale
+    Reconciliation Centre, 'Orr' of Ada Orr."""
+    if " " in short:
+        return False
+    spelt = {short, short.replace("center", "centre")}
+    ends = {whole, whole.replace("center", "centre")}
+    return any(
+        one.startswith((f"{word} of ", f"{word} for ")) or one.endswith(f" {word}") for word in spelt for one in ends
+    )

@@ -36,7 +36,7 @@ def house_of(key: str) -> str:
     if bare in houses:
         return houses[bare]
     # 'Vale Watch director Ada Orr': the post and all that follows are one of the house.
-    posted = next((name for name in _posted(bare) if name in houses), None)
+    posted = next((name for name in (*_posted(bare), *_in_post(bare)) if name in houses), None)
     if posted:
         return houses[posted]
     # Whatever stands before it: '126 people, the Britain-based Vale Watch'.
@@ -98,6 +98,12 @@ def _posted(key: str) -> list[str]:
     ends = [number for number, word in enumerate(words) if word in posts and number > 0]
     starts = [number + 1 for number, word in enumerate(words) if word in ("of", "for", "the") and number < len(words)]
     return [" ".join(words[:end]) for end in ends] + [" ".join(words[start:]) for start in starts]
+
+
+def _in_post(key: str) -> list[str]:
+    """Who is in a post: 'Ada Orr' of 'observatory head Ada Orr'."""
+    words, posts = key.split(), _posts()
+    return [" ".join(words[number + 1 :]) for number, word in enumerate(words) if word in posts and number > 0]
 
 
 @cache

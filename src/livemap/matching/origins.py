@@ -16,6 +16,7 @@ from livemap.model.incident import Origin
 from livemap.model.interest import Interest, interest_of
 from livemap.model.recorded import RecordedClaim
 from livemap.model.registry import ActorKind, ActorRegistry, fold
+from livemap.model.sorts import ANY_SORT
 from livemap.model.speaker import DESCRIBING, NAMES, Speaker, folded_name, outlet_of
 from livemap.model.voice import VoiceKind
 
@@ -172,10 +173,15 @@ def _is_one_body(mouths: Mapping[str, Mouth], key: str, other: str) -> bool:
     one, two = (body_of(folded_name(mouths[each].speaker.name) if ":" in each else each) for each in (key, other))
     if one == two:
         return ":" not in key and ":" not in other
-    if not (is_called_in_short(one, two) or is_called_in_short(two, one)):
+    if not (_may_stand_for(key, one, two) or _may_stand_for(other, two, one)):
         return False
     told = [{item.reprint_of or item.report_id for item in mouths[each].claims} for each in (key, other)]
     return not told[0].isdisjoint(told[1])
+
+
+def _may_stand_for(key: str, short: str, whole: str) -> bool:
+    """Whether the name of the voice `key` is short for another's; 'rebels' and 'residents' are people, and no name."""
+    return (":" not in key or key.endswith(f":{ANY_SORT}")) and is_called_in_short(short, whole)
 
 
 def _is_longer_name(longer: str, shorter: str) -> bool:

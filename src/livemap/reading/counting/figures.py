@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 
 from livemap.model.figure import Figure, Group, Qualifier, Unit
 from livemap.model.span import Span
@@ -38,6 +38,8 @@ PASSIVE = frozenset(GRAMMAR["passive"])
 HARMED = frozenset(GRAMMAR["harmed"])
 NOT_ONE = frozenset(GRAMMAR["not_one"])
 DEEDS = frozenset(GRAMMAR["deeds"])
+#: Between 'no details' and what there are none of.
+SAID_OF = frozenset(GRAMMAR["said_of"])
 ONE_BY_ONE = (Group.CIVILIAN, Group.CHILD, Group.WOMAN, Group.COMBATANT)
 #: Nouns for one person; 'police', 'staff' and the like are no one person.
 SINGULAR = frozenset(GRAMMAR["singular"]) | {
@@ -203,7 +205,8 @@ def _read_none(words: Sequence[Word], at: int) -> Bounded | None:
             return Bounded(at, at + 2, 0, 0, Qualifier.EXACT)
         if following[0] in ("more", "less", "fewer", "later", "longer"):
             return None
-        if any(word in GROUPS or word in ("injuries", "deaths") for word in following):
+        counted = list(takewhile(lambda word: word not in SAID_OF, following))  # 'no details of casualties' counts none
+        if any(word in GROUPS or word in ("injuries", "deaths") for word in counted):
             return Bounded(at, at + 1, 0, 0, Qualifier.EXACT)
     return None
 

@@ -132,11 +132,17 @@ INNER_POSSIBLE = re.compile(
     r"|threatened to)\b(?! have (?!to))",
     re.IGNORECASE,
 )
+BE = "was|were|is|are|has|have|had"
+#: 'Five people who could not be identified were killed': what is said of them, up to what befell them.
+ASIDE = re.compile(
+    rf"\b(?:who|whom|whose|which)\b.*\b(?=(?:{BE})\b(?! (?:not|never)\b)(?!.*\b(?:{BE})\b))", re.IGNORECASE
+)
 INNER_NOT = re.compile(r"\b(?:not|never|n't|denied|denies)\b", re.IGNORECASE)
 
 
 def _inner(core: str) -> Modality | None:
     """Modal words between figure and trigger: '10 000 might have to be evacuated'."""
+    core = ASIDE.sub("", core)
     if INNER_NOT.search(NOT_NEGATED.sub(" ", core)):
         return Modality.DENIED
     if INNER_PLANNED.search(core):
