@@ -214,6 +214,8 @@ def test_who_bears_the_very_name_comes_before_who_counts_by_a_rule(place: Place,
         # A name that nothing but its country stands beside is no other's typing error.
         ("Shelling hit [Qubayz], [Syria]", None),
         ("Shelling hit [Hamij], [Syria]", None),
+        # A village may be called nearly as a region is: 'Katanga'.
+        ("Nine people died in the village of [Kasanga], [Democratic Republic of Congo]", None),
     ],
 )
 def test_a_typing_error_is_one_only_where_the_place_is_expected(place: Place, marked: str, id: str | None) -> None:

@@ -98,9 +98,10 @@ def _is_expected(match: Match, number: int, evidence: Evidence) -> bool:
     """A name is taken for another's typing error only where readers would know that other, and the report is there.
 
     A division may be meant wherever its country is; of a settlement other names must lie in its division, or near it.
+    A region that is none ('Katanga') is no more expected than a settlement: a village may be called nearly so.
     """
     place = match.place
-    if place.kind is not PlaceKind.SETTLEMENT:
+    if place.kind not in (PlaceKind.SETTLEMENT, PlaceKind.REGION):
         return True
     is_there = evidence.division_share(number, place) >= FOCUS_SHARE or evidence.support(number, place) >= NEAR_SUPPORT
     return match.fame >= KNOWN and is_there
