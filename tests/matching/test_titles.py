@@ -43,6 +43,7 @@ TITLES: dict[str, list[RecordedClaim]] = {
         claim("calls_for", voices=("un",), text='It called for "an end of the bombing".', id="c0")
     ],
     "More than 30,000 fled, Lower Vale": [claim("fled", figure=">30000", places=("Lower Vale",))],
+    "More than 200 fled, Lower Vale": [claim("fled", figure=">200", places=("from:Nowhere", "to:Lower Vale"))],
     "Displacement, Ardel": [claim("displaced")],
     "120 households sheltered, Ardel": [claim("sheltered", figure="120", unit="household")],
     "3 homes destroyed, Ardel": [claim("destroyed_housing", figure="3", unit="household")],

@@ -57,7 +57,9 @@ def unplaced_of(item: RecordedClaim) -> frozenset[str]:
 
 def _where(item: RecordedClaim) -> Sequence[ClaimPlace]:
     wanted = (PlaceRole.AT, PlaceRole.NEAR, PlaceRole.FROM)
-    return [ref for ref in item.places if ref.role in wanted] or item.places
+    found = [ref for ref in item.places if ref.role in wanted]
+    # who fled an unknown place for a known one is on the map where they went
+    return found if any(ref.place for ref in found) or not any(ref.place for ref in item.places) else item.places
 
 
 def _is_around(area: Area, other: Area) -> bool:
