@@ -169,7 +169,7 @@ def _with_posts(mouths: Mapping[str, Mouth]) -> dict[str, Mouth]:
 
 
 def _is_one_body(mouths: Mapping[str, Mouth], key: str, other: str) -> bool:
-    """Whether two names are a body's, or its spokesman's; by its first word alone a report calls whom it has named."""
+    """Whether two names are a body's, or its spokesman's; by one word of it a report calls whom it has named."""
     one, two = (body_of(folded_name(mouths[each].speaker.name) if ":" in each else each) for each in (key, other))
     if one == two:
         return ":" not in key and ":" not in other
