@@ -12,7 +12,7 @@ from livemap.matching.origins import find_origins
 from livemap.matching.publishers import owner_of
 from livemap.model.recorded import RecordedClaim
 from livemap.model.speaker import Speaker, folded_name
-from livemap.model.voice import Voice, VoiceKind
+from livemap.model.voice import Voice, VoiceKind, VoiceRole
 from livemap.reading.happening.actors import load_actors
 from tests.matching.claims import PLACES, REGISTRY, claim, later, voice
 
@@ -29,6 +29,8 @@ RF = replace(a_voice("The River Front", "other"), party="river_front")
 RF_LINKED = replace(a_voice("hill-linked River Front", "armed_group"), party="river_front")
 RF_SPEAKS = replace(a_voice("spokesperson for the River Front, Ada Orr", "official"), party="river_front")
 RF_TOWN = a_voice("spokesman for residents of a River Front town", "official")
+ARMY_SOURCE = replace(a_voice("army source", "unnamed"), party="northland")
+TOLD = replace(a_voice("Hill Agency", "agency"), role=VoiceRole.RELAY)
 SOUTH_RESCUE = replace(a_voice("civil defense workers", "rescue"), party="river_front")
 
 CASES: dict[str, tuple[list[RecordedClaim], list[str]]] = {
@@ -84,6 +86,13 @@ CASES: dict[str, tuple[list[RecordedClaim], list[str]]] = {
             claim("killed", figure="21", voices=(a_voice("Syrian Observatory", "observatory"),), report="r2"),
         ],
         ["syrian observatory for human rights"],
+    ),
+    "An army source that told an agency speaks for the army, and confirms nothing that the army says.": (
+        [
+            claim("gained", by="northland", voices=("army",)),
+            claim("gained", by="northland", voices=(ARMY_SOURCE, TOLD), report="r2"),
+        ],
+        ["party:northland"],
     ),
     "In another report he may be another's.": (
         [

@@ -34,9 +34,10 @@ def mouths_of(item: RecordedClaim, registry: ActorRegistry) -> tuple[Speaker, ..
 def _through_agency(speaker: Speaker, item: RecordedClaim) -> Speaker:
     """'A source told SANA' is SANA's word: of whom it has it nobody can tell, whoever carries it.
 
-    A hospital with a name can be asked: 'a source at Hill Hospital' is the hospital's.
+    A hospital with a name can be asked: 'a source at Hill Hospital' is the hospital's; a party's own source speaks for
+    the party, whichever agency it told.
     """
-    if not speaker.key.startswith("unnamed:") or _is_at_hospital(speaker):
+    if not speaker.key.startswith("unnamed:") or speaker.party or _is_at_hospital(speaker):
         return speaker
     agencies = (
         voice for voice in item.claim.voices if voice.role is VoiceRole.RELAY and voice.kind is VoiceKind.AGENCY
