@@ -42,6 +42,19 @@ ANSWERS = (
         why="a part in it", told=(BLAST,), denial=denial("The army denied any role in what had gone off"), answers=0
     ),
     Answer(
+        why="an act of one's own",
+        told=(BLAST,),
+        denial=denial("The army denied that its soldiers had fired on the mosque"),
+        answers=0,
+    ),
+    Answer(why="so in a headline", told=(BLAST,), denial=denial("Army denies bombing mosque"), answers=0),
+    Answer(
+        why="nothing of one's own: that others were hit is denied",
+        told=(BLAST,),
+        denial=denial("The army denied that civilians had been hit"),
+        answers=None,
+    ),
+    Answer(
         why="no plea that is refused before an attack",
         told=(BLAST,),
         denial=denial("The attack came after the army rejected a plea"),

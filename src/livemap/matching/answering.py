@@ -111,15 +111,23 @@ def _is_kin(denial: Facet, other: Facet, weights: Weights) -> bool:
 
 
 def _answers(text: str) -> bool:
-    """Whether a denial is of a part in something, or denies what it points back to ('the attack')."""
-    return _words("answering").search(text) is not None or (
-        _words("denying").search(text) is not None and points_back(text)
-    )
+    """Whether a denial is of a part in something, of one's own act, or of what it points back to ('the attack')."""
+    if _words("answering").search(text) is not None or _denied_act().search(text) is not None:
+        return True
+    return _words("denying").search(text) is not None and points_back(text)
 
 
 def _denies(text: str) -> bool:
     """Whether words deny: that there is none, or that it may stop, is no denial."""
     return any(_words(name).search(text) for name in ("answering", "denying"))
+
+
+@cache
+def _denied_act() -> re.Pattern[str]:
+    """'Denied that its fighters had fired on'; who denies that civilians 'had been hit' speaks of no act of his own."""
+    words = reference_words()
+    between = r"(?:(?!(?:been|being|was|were|by)\b)[\w'’-]+\s+){0,6}?"
+    return re.compile(rf"\b(?i:{any_of(words['denying'])})\s+{between}(?i:{any_of(words['acts'])})\b")
 
 
 @cache
