@@ -14,6 +14,8 @@ from livemap.web.pages.words import name_type, name_unit, say_number, say_range,
 LEFT, RIGHT, WIDTH, ROW = 6, 400, 420, 40
 STEPS = (1, 2, 5)
 LONGEST = 44
+#: Of its origin, of whose people they are and of the figure together: they stand in one line.
+LINE = 56
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -102,15 +104,20 @@ def step_of(largest: float) -> int:
         power *= 10
 
 
+def _cut(words: str, most: int) -> str:
+    """The words, cut where they would run into what stands behind them; the claims below have them whole."""
+    return words if len(words) <= most else f"{words[: max(most - 2, 0)].rstrip()}…"
+
+
 def _bar(value: _Value, scale: float, number: int) -> Bar:
     figure = value.figure
     low = figure.low or 0
     high = figure.high if figure.high is not None else low
-    whose = say_unit(figure)
+    label, said, whose = _cut(value.origin, LONGEST), say_range(figure.low, figure.high), say_unit(figure)
     return Bar(
-        label=value.origin if len(value.origin) <= LONGEST else f"{value.origin[: LONGEST - 2].rstrip()}…",
-        whose="" if whose == name_unit(figure.unit) else whose,
-        value=say_range(figure.low, figure.high),
+        label=label,
+        whose="" if whose == name_unit(figure.unit) else _cut(whose, LINE - len(label) - len(said)),
+        value=said,
         start=round(LEFT + low * scale, 1),
         end=round(LEFT + high * scale, 1),
         open_end=figure.high is None,

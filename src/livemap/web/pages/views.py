@@ -111,9 +111,10 @@ def _say_rated(origin: Origin) -> str:
 
 
 def say_heard(verdict: Verdict) -> str:
-    """'2 independent origins'; where they deny each other, how many were heard."""
+    """'2 independent origins'; where they deny each other, or one alone says so, how many were heard."""
     number = len(verdict.origins)
-    if verdict.status in (Status.CONTRADICTED, Status.REFUTED, Status.WITHDRAWN):
+    alone = number > 1 and verdict.status in (Status.SINGLE, Status.AGAINST_INTEREST)
+    if alone or verdict.status in (Status.CONTRADICTED, Status.REFUTED, Status.WITHDRAWN):
         return gettext("%(origins)s heard") % {"origins": words.count_of(number, "origin")}
     return words.count_of(number, "independent origin")
 
