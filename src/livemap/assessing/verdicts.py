@@ -126,12 +126,13 @@ def _support_of(told: Sequence[Said], registry: ActorRegistry, rejected: Collect
     modalities = {item.item.claim.modality for item in of_it}
     modality = next((item for item in Modality if item in modalities), Modality.ASSERTED)
     denying = _origins_of(item for item in standing if _denies(item, standing))
-    supporting = _origins_of(item for item in of_it if item in standing and item.item.claim.modality is modality)
-    saying = {origin.key for origin in (*supporting, *denying)}
-    beside = (item for item in telling if item in standing and item.origin.key not in saying)
+    supporting = _origins_of(
+        item for item in of_it if item.origin.key not in gone and item.item.claim.modality is modality
+    )
+    spoken = {origin.key for origin in (*supporting, *denying)} | gone
     return _Support(
         supporting=supporting,
-        beside=_origins_of(beside) if kind is ClaimKind.CONTROL else (),
+        beside=_origins_of(item for item in telling if item.origin.key not in spoken and not _is_of(item, kind)),
         conceding=_origins_of(item for item in standing if _concedes(item, registry)),
         withdrawn=withdrawn,
         denying=denying,

@@ -3,11 +3,18 @@
 import re
 from functools import lru_cache
 
-#: Names that are remembered: each is asked for against every other of its incident.
-KEPT = 4_000
+from livemap.model.registry import fold
+from livemap.model.speaker import DESCRIBING, NAMES
+
+#: Who speaks for a body, by the word.
+SPOKES = r"spokes(?:man|woman|person)"
 #: 'The coordination's spokesman Ada Orr', folded: who speaks for whom.
-SPEAKS_FOR = re.compile(r"^(?P<body>.+?) s (?:spokesman|spokeswoman|spokesperson|spokespeople|media office)\b")
-SPOKESMAN_OF = re.compile(r"^(?:an? )?(?:spokesman|spokeswoman|spokesperson) (?:for|of) (?:the )?(?P<body>.+)$")
+SPEAKS_FOR = re.compile(rf"^(?P<body>.+?) s (?:{SPOKES}|spokespeople|media office)\b")
+SPOKESMAN_OF = re.compile(rf"^(?:an? )?{SPOKES} (?:for|of) (?:the )?(?P<body>.+)$")
+#: The same in a name as it was said: 'spokesman for', and behind a name 'spokesman Ada Orr'.
+SPOKESMAN = re.compile(
+    rf"^(?:an?\s+|the\s+)?{SPOKES}\s+(?:for|of)\s+(?:the\s+)?|\s+{SPOKES}\b.*$|(?<=\w),\s+[A-Z].*$", re.IGNORECASE
+)
 MINISTRY_OF = re.compile(r"^(?P<whose>(?:(?!of\b)[a-z]+ )*)ministry of (?:the )?(?P<what>[a-z]+(?: [a-z]+)?)$")
 #: What a ministry is called before the word, by what it is called after it.
 CALLED = {
@@ -19,7 +26,7 @@ CALLED = {
 }
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=NAMES)
 def body_of(key: str) -> str:
     """The body in whose name a folded name speaks, a ministry by what it is of; else the name itself."""
     speaking = SPEAKS_FOR.match(key) or SPOKESMAN_OF.match(key)
@@ -31,6 +38,13 @@ def body_of(key: str) -> str:
         of = body.removesuffix(" ministry").split()
         return " ".join([*of[:-1], CALLED.get(of[-1], of[-1]), "ministry"])
     return body
+
+
+@lru_cache(maxsize=NAMES)
+def bare_name(name: str) -> tuple[str, bool]:
+    """A name folded, without what is said of it and its spokesman; and whether anything was taken off."""
+    bare = SPOKESMAN.sub("", DESCRIBING.sub("", name))
+    return fold(bare), bare != name
 
 
 def is_called_in_short(short: str, whole: str) -> bool:

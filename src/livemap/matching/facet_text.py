@@ -10,12 +10,10 @@ from typing import Any
 from livemap.matching.areas import Area
 from livemap.matching.days import Days
 from livemap.matching.facets import Facet
-from livemap.model.claim import ClaimKind, Modality
+from livemap.model.members import KINDS, MODALITIES
 from livemap.model.place_values import place_of, values_of
 from livemap.model.span import Span
 
-KINDS = {member.value: member for member in ClaimKind}
-MODALITIES = {member.value: member for member in Modality}
 #: Areas that are remembered: the neighbours of a report are of few places, and there are many of them.
 AREAS = 2000
 

@@ -22,6 +22,11 @@ class Mouth:
     def own_claims(self) -> list[RecordedClaim]:
         return [item for item in self.claims if item.claim.id in self.own]
 
+    @property
+    def reports(self) -> set[str]:
+        """The reports in which it is heard; a reprint is its original."""
+        return {item.reprint_of or item.report_id for item in self.claims}
+
     def take(self, other: "Mouth") -> None:
         self.claims += other.claims
         self.own |= other.own

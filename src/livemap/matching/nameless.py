@@ -37,9 +37,9 @@ def _with_government(mouths: Mapping[str, Mouth]) -> dict[str, Mouth]:
     """'State media' of no told state may be those of the one government that the same report hears, and count as it."""
     merged = dict(mouths)
     for key in sorted(key for key, mouth in mouths.items() if _is_of_a_state(mouth)):
-        reports = _reports_of(merged[key])
+        reports = merged[key].reports
         heard = [
-            other for other in sorted(merged) if _is_government(merged[other]) and reports <= _reports_of(merged[other])
+            other for other in sorted(merged) if _is_government(merged[other]) and reports <= merged[other].reports
         ]
         if heard and len({merged[other].party for other in heard}) == 1:
             merged[heard[0]].take(merged.pop(key))
@@ -54,10 +54,6 @@ def _is_of_a_state(mouth: Mouth) -> bool:
 
 def _is_government(mouth: Mouth) -> bool:
     return mouth.party is not None and mouth.speaker.kind in GOVERNING
-
-
-def _reports_of(mouth: Mouth) -> set[str]:
-    return {item.reprint_of or item.report_id for item in mouth.claims}
 
 
 def _with_observatory(mouths: Mapping[str, Mouth]) -> dict[str, Mouth]:
@@ -100,7 +96,7 @@ def _with_their_sources(mouths: Mapping[str, Mouth]) -> dict[str, Mouth]:
         reports = {item.reprint_of or item.report_id for item in merged[key].claims if _has_source(item)}
         for other in sorted(merged.keys() - {key}):
             is_person = any(_is_person_in(merged[other], report, PERSONS, None) for report in reports)
-            if is_person and _reports_of(merged[other]) <= reports and not _differ(merged[key], merged[other]):
+            if is_person and merged[other].reports <= reports and not _differ(merged[key], merged[other]):
                 merged[key].take(merged.pop(other))
                 break
     return merged
@@ -126,7 +122,7 @@ def _numbers_of(claims: Iterable[RecordedClaim]) -> dict[str, set[int | None]]:
 
 def _is_person_in(mouth: Mouth, report: str, kinds: Collection[VoiceKind], party: str | None) -> bool:
     speaker = mouth.speaker
-    told = any((item.reprint_of or item.report_id) == report for item in mouth.claims)
+    told = report in mouth.reports
     return told and mouth.party in {None, party} and speaker.kind in kinds and not speaker.key.startswith("unnamed:")
 
 

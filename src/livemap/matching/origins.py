@@ -1,12 +1,10 @@
 """Who is independent of whom: claims to origins (rule 1, docs/explanations/independence.md)."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 
-from livemap.matching.bodies import body_of, is_called_in_short
+from livemap.matching.bodies import bare_name, body_of, is_called_in_short
 from livemap.matching.houses import house_of, houses_ending_with, is_generic_monitor
 from livemap.matching.mouth import Mouth
 from livemap.matching.mouths import mouths_of
@@ -15,9 +13,9 @@ from livemap.matching.publishers import is_map, owner_of, publisher_of
 from livemap.model.incident import Origin
 from livemap.model.interest import Interest, interest_of
 from livemap.model.recorded import RecordedClaim
-from livemap.model.registry import ActorKind, ActorRegistry, fold
+from livemap.model.registry import ActorKind, ActorRegistry
 from livemap.model.sorts import ANY_SORT
-from livemap.model.speaker import DESCRIBING, NAMES, Speaker, folded_name, outlet_of
+from livemap.model.speaker import Speaker, folded_name, outlet_of
 from livemap.model.voice import VoiceKind
 
 #: Days after a happening up to which an outlet's own sentence on it is no background, taken from its archive.
@@ -26,12 +24,6 @@ BACKGROUND = 2
 GROUPS = frozenset({VoiceKind.ARMED_GROUP, VoiceKind.OTHER})
 #: A state has many mouths: its army's and its ministry's are two.
 STATES = frozenset({ActorKind.STATE_FORCES, ActorKind.EXTERNAL_FORCES})
-#: 'Spokesman for', and behind a name 'spokesman Ada Orr'.
-SPOKESMAN = re.compile(
-    r"^(?:an?\s+|the\s+)?spokes(?:man|woman|person)\s+(?:for|of)\s+(?:the\s+)?|\s+spokes(?:man|woman|person)\b.*$"
-    r"|(?<=\w),\s+[A-Z].*$",
-    re.IGNORECASE,
-)
 
 
 def find_origins(claims: Sequence[RecordedClaim], registry: ActorRegistry) -> tuple[Origin, ...]:
@@ -79,20 +71,13 @@ def _mouths_of(claims: Sequence[RecordedClaim], registry: ActorRegistry) -> dict
 
 def _key_of(speaker: Speaker, registry: ActorRegistry) -> str:
     """The house that speaks; an armed group under any of its names is one, and its spokesman is it."""
-    bare, is_described = _bare_name(speaker.name)
+    bare, is_described = bare_name(speaker.name)
     is_named = not speaker.is_outlet and (speaker.kind in GROUPS or is_described)
     own = registry.alias_party(bare) if is_named else None
     group = registry.party(own) if own else None
     if group is None or group.kind in STATES:
         return house_of(speaker.key)
     return folded_name(group.label)
-
-
-@lru_cache(maxsize=NAMES)
-def _bare_name(name: str) -> tuple[str, bool]:
-    """A name folded, without what is said of it and its spokesman; and whether anything was taken off."""
-    bare = SPOKESMAN.sub("", DESCRIBING.sub("", name))
-    return fold(bare), bare != name
 
 
 def _is_own(speaker: Speaker, item: RecordedClaim, told: Sequence[Speaker], registry: ActorRegistry) -> bool:
@@ -175,8 +160,7 @@ def _is_one_body(mouths: Mapping[str, Mouth], key: str, other: str) -> bool:
         return ":" not in key and ":" not in other
     if not (_may_stand_for(key, one, two) or _may_stand_for(other, two, one)):
         return False
-    told = [{item.reprint_of or item.report_id for item in mouths[each].claims} for each in (key, other)]
-    return not told[0].isdisjoint(told[1])
+    return not mouths[key].reports.isdisjoint(mouths[other].reports)
 
 
 def _may_stand_for(key: str, short: str, whole: str) -> bool:

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from livemap.model.place import Place, PlaceKind
-
-KINDS = {member.value: member for member in PlaceKind}
+from livemap.model.members import PLACE_KINDS
+from livemap.model.place import Place
 
 
 def values_of(place: Place) -> list[Any]:
@@ -25,7 +24,7 @@ def place_of(values: Sequence[Any]) -> Place:
         country=country,
         admin1=admin1,
         precision=precision,
-        kind=KINDS[kind],
+        kind=PLACE_KINDS[kind],
         population=population,
         radius_km=radius_km,
         path=tuple((point[0], point[1]) for point in path),

@@ -6,13 +6,7 @@ from typing import Any
 
 from livemap.model.claim import Actor, Claim
 from livemap.model.figure import Figure
-from livemap.model.place import Mention, PlaceRef
-from livemap.model.reading import Reading
-from livemap.model.span import Span
-from livemap.model.voice import Voice, VoiceRole
-from livemap.model.when import When
-from livemap.store import places
-from livemap.store.members import (
+from livemap.model.members import (
     GROUPS,
     KINDS,
     MODALITIES,
@@ -23,6 +17,12 @@ from livemap.store.members import (
     VOICE_KINDS,
     VOICE_ROLES,
 )
+from livemap.model.place import Mention, PlaceRef
+from livemap.model.reading import Reading
+from livemap.model.span import Span
+from livemap.model.voice import Voice, VoiceRole
+from livemap.model.when import When
+from livemap.store import places
 
 Row = Mapping[Any, Any]
 

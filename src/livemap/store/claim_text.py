@@ -10,13 +10,7 @@ from typing import Any
 
 from livemap.model.claim import Actor, Claim
 from livemap.model.figure import Figure
-from livemap.model.place import Place, PlaceRef
-from livemap.model.place_values import place_of, values_of
-from livemap.model.recorded import ClaimPlace, RecordedClaim
-from livemap.model.span import Span
-from livemap.model.voice import Voice
-from livemap.model.when import When
-from livemap.store.members import (
+from livemap.model.members import (
     GROUPS,
     KINDS,
     MODALITIES,
@@ -27,6 +21,12 @@ from livemap.store.members import (
     VOICE_KINDS,
     VOICE_ROLES,
 )
+from livemap.model.place import Place, PlaceRef
+from livemap.model.place_values import place_of, values_of
+from livemap.model.recorded import ClaimPlace, RecordedClaim
+from livemap.model.span import Span
+from livemap.model.voice import Voice
+from livemap.model.when import When
 
 Values = list[Any]
 #: Places by their values.

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Select, Table, and_, select
 
 from livemap.errors import NotFound
 from livemap.model.claim import ClaimKind
+from livemap.model.members import PLACE_ROLES
 from livemap.model.reading import Reading
 from livemap.model.recorded import ClaimPlace, Doubt, RecordedClaim
 from livemap.model.span import Span
@@ -17,7 +18,6 @@ from livemap.store import claim_rows, mentions, places, tables
 from livemap.store.adding import add_rows
 from livemap.store.claim_rows import Parts, Row
 from livemap.store.keys import is_one_of
-from livemap.store.members import PLACE_ROLES
 from livemap.store.reports import wire_of
 
 #: Claims fetched at a time when all are streamed; keeps the list of bound values under every database's limit.

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from livemap.model.members import PLACE_KINDS
 from livemap.model.place import Place
-from livemap.store.members import PLACE_KINDS
 from livemap.store.morton import morton
 
 EMPTY: dict[str, Any] = dict.fromkeys(
